@@ -1,0 +1,73 @@
+/** One line of a source, after a connector has turned it into the words of the house. */
+import type { Day } from './day.js';
+
+/**
+ * What a line is. Only `seats` counts; every other kind is kept and shown, and never adds or subtracts a seat.
+ * - `attached`: a prorate, credit, rebate or fraction that belongs to a seat line of the same company and item.
+ * - `trial`, `one-time`: listed, not counted.
+ * - `no-seats`: the connector knows from the source itself that it is no seat (tax, discount, hours, usage, shipping).
+ * - `void`: a void, draft or unscheduled document.
+ */
+export type LineKind = 'seats' | 'attached' | 'trial' | 'one-time' | 'no-seats' | 'void';
+
+export interface SeatLine {
+  /** The company's id in the source; '' when the source names companies only. */
+  readonly companyId: string;
+  /** The company's name in the source, as written there. */
+  readonly companyName: string;
+  /** The SKU's id in the source (GUID, part number, item id, distributor SKU); '' when it has none. */
+  readonly skuId: string;
+  /** The SKU's or item's name in the source, as written there. */
+  readonly skuName: string;
+  /** A further text of the line that may name the SKU or hold a number of seats (memo, description). */
+  readonly description?: string | undefined;
+  readonly kind: LineKind;
+  /** Seats on this line, packs already multiplied out; null when the line has no readable quantity (unknown, never 0 or 1). */
+  readonly quantity: number | null;
+  /** Of `quantity`, the seats held by a live account (assigned leg only); null or absent when accounts were not checked. */
+  readonly live?: number | null | undefined;
+  /** Price of one seat for one billing interval, a decimal string without currency sign, net of tax and discount; null when not given. */
+  readonly unitAmount: string | null;
+  /** ISO 4217, upper case; null when not given. */
+  readonly currency: string | null;
+  /** Months of the billing interval (1 monthly, 3 quarterly, 12 annual ...); null when the source does not say or says something unknown. */
+  readonly intervalMonths: number | null;
+  /** The term as the source writes it, for the reader. */
+  readonly term?: string | undefined;
+  /** First day covered. */
+  readonly start?: Day | null | undefined;
+  /** First day no longer covered: a line covers a day if start <= day < end. */
+  readonly end?: Day | null | undefined;
+  /** The day the commitment ends; not the end of the billing interval. */
+  readonly commitmentEnd?: Day | null | undefined;
+  /** The day of the document (billed lines): the newest current line per company, item and interval counts. */
+  readonly documentDate?: Day | null | undefined;
+  /** The day this line's count was true, where the source states it line by line. */
+  readonly asOf?: Day | null | undefined;
+  /** How to find the line again in the source: subscription id, document number and line. */
+  readonly reference?: string | undefined;
+  /** Line of the file, counted from 1 and including the header. */
+  readonly line?: number | undefined;
+  /** Moments (ISO UTC) at which batches of seats were bought, renewed or added, from the subscription's history. */
+  readonly batches?: readonly SeatBatch[] | undefined;
+}
+
+export interface SeatBatch {
+  readonly seats: number;
+  /** ISO UTC date-time of the purchase, renewal or addition. */
+  readonly at: string;
+}
+
+/** A line that could not be read. It makes counts unknown; it is never dropped. */
+export interface RejectedLine {
+  /** The file it stood in; null for an endpoint. */
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: string | null;
+  readonly found: string;
+  readonly expected: string;
+  readonly endpoint: string | null;
+  /** The company of the line where that much could be read; both '' when not: then the whole scope is unknown. */
+  readonly companyId: string;
+  readonly companyName: string;
+}

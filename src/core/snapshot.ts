@@ -1,0 +1,48 @@
+/** A snapshot: all lines of one source and one scope at one `takenAt`. Immutable. */
+import type { Day } from './day.js';
+import type { Leg } from './leg.js';
+import type { RejectedLine, SeatLine } from './seat-line.js';
+
+/**
+ * `complete`: everything was read. `partial`: cut off, or lines were rejected. `stale`: the last complete snapshot of a
+ * scope whose newer pull failed. `failed`: nothing could be read and there is no older snapshot. `empty`: read whole, no line in it.
+ */
+export type SnapshotStatus = 'complete' | 'partial' | 'stale' | 'failed' | 'empty';
+
+export interface Snapshot {
+  readonly leg: Leg;
+  /** Stable id of the source, the one that crosswalk links name (file mode: `<leg>:<format>`, e.g. `purchased:pax8-invoice`). */
+  readonly source: string;
+  /** Further names under which a crosswalk may mean this source: its leg, its format, its vendor. */
+  readonly aliases: readonly string[];
+  /** The scope in words: a file's path as given, an account, a tenant. */
+  readonly scope: string;
+  /** ISO UTC. */
+  readonly takenAt: string;
+  /** The last day this source can speak for; counts are taken as of min(the asked day, this day). */
+  readonly asOf: Day;
+  /** The first day from which this source has seen everything (a report's first day); null when it shows a state and not a period. */
+  readonly periodStart: Day | null;
+  readonly status: SnapshotStatus;
+  /**
+   * What a missing line proves. `absence`: a list of everything there is (subscriptions, a directory). `presence`: nothing (an
+   * invoice). `period`: a report of all sales of a period; it proves absence only if the period is a year long, since a yearly line may
+   * stand in any month of it.
+   */
+  readonly proves: 'absence' | 'presence' | 'period';
+  /** Vendors whose SKUs this source can see; null = any. (A Microsoft directory: ['microsoft'].) */
+  readonly vendors: readonly string[] | null;
+  /** Companies that the source knows although no line names them (a tenant without licences). */
+  readonly companies: readonly SourceParty[];
+  readonly lines: readonly SeatLine[];
+  readonly rejected: readonly RejectedLine[];
+  /** SHA-256 of the file, hex, where there is a file. */
+  readonly hash?: string | undefined;
+}
+
+/** A company or SKU as one source knows it. */
+export interface SourceParty {
+  /** '' when the source has only a name. */
+  readonly id: string;
+  readonly name: string;
+}
