@@ -1,0 +1,178 @@
+/**
+ * A .csv file to rows. A quotation mark that is not closed costs its own line and no other: the reader marks that line as broken
+ * and starts again on the next one, so that the rest of the file is never swallowed into one cell.
+ */
+import { CsvError, parse, type InfoRecord } from 'csv-parse/browser/esm/sync';
+import { BLANK, SheetFileError, textCell, type Sheet, type SheetRow } from './cells.js';
+import { declaredDelimiter, detectDelimiter, type Delimiter } from './read-delimiter.js';
+import { decodeText } from './read-text.js';
+
+export const MAX_CSV_BYTES = 268_435_456;
+/** One record longer than this is a quote that swallowed lines, not a cell. */
+const MAX_RECORD_BYTES = 1_048_576;
+/** Each broken line starts the parser again; a file with more of them is damaged as a whole. */
+const MAX_BROKEN_LINES = 500;
+const RAW_LENGTH = 200;
+
+const UNCLOSED = 'a quotation mark on this line is not closed, or stands inside a quoted cell without being doubled';
+
+/** One sheet without a name. Throws SheetFileError when the bytes are no text or the file is too large or too damaged. */
+export function readCsv(bytes: Uint8Array): readonly Sheet[] {
+  if (bytes.length > MAX_CSV_BYTES) {
+    throw new SheetFileError(
+      'ERR_SHEET_TOO_LARGE',
+      `the file has ${bytes.length} bytes; the most that is read is ${MAX_CSV_BYTES}. Export a shorter period or fewer companies.`,
+    );
+  }
+  const text = decodeText(bytes);
+  const declared = declaredDelimiter(text);
+  const reader = new CsvReader(new TextEncoder().encode(text), declared ?? detectDelimiter(text));
+  return [{ name: '', rows: reader.read(declared === null ? 0 : 1) }];
+}
+
+class CsvReader {
+  private readonly rows: SheetRow[] = [];
+  private offset = 0;
+  private line = 1;
+  private widest = 1;
+  private brokenLines = 0;
+
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly delimiter: Delimiter,
+  ) {}
+
+  read(linesToSkip: number): readonly SheetRow[] {
+    for (let skipped = 0; skipped < linesToSkip; skipped++) this.moveTo(this.endOfLine(this.offset));
+    while (this.offset < this.bytes.length) {
+      if (this.readUntilBroken()) break;
+      this.takeBrokenLine();
+    }
+    return this.rows;
+  }
+
+  /** True when the end of the file was reached; false when the record that begins at `offset` is broken. */
+  private readUntilBroken(): boolean {
+    const start = this.offset;
+    const suspicion = new SwallowedLines();
+    try {
+      parse(this.bytes.subarray(start), {
+        ...this.options(),
+        info: true,
+        on_record: (entry: unknown) => {
+          const { record, info } = entry as { record: string[]; info: InfoRecord };
+          if (looksSwallowed(record, this.delimiter, Math.max(this.widest, record.length))) throw suspicion;
+          this.take(record, start + info.bytes);
+          return null;
+        },
+      });
+      return true;
+    } catch (error) {
+      if (error === suspicion || error instanceof CsvError) return false;
+      throw error;
+    }
+  }
+
+  private options() {
+    return {
+      delimiter: this.delimiter,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      skip_empty_lines: true,
+      // The parser counts a tab as white space, even where it is the delimiter.
+      trim: this.delimiter !== '\t',
+      max_record_size: MAX_RECORD_BYTES,
+    };
+  }
+
+  private take(record: readonly string[], end: number): void {
+    this.skipLineBreaks();
+    const cells = record.map((text) => textCell(text.trim()));
+    if (cells.some((cell) => cell !== BLANK)) {
+      this.rows.push({ line: this.line, cells });
+      this.widest = Math.max(this.widest, cells.length);
+    }
+    this.moveTo(end);
+  }
+
+  private takeBrokenLine(): void {
+    this.skipLineBreaks();
+    const end = this.endOfLine(this.offset);
+    const raw = new TextDecoder().decode(this.bytes.subarray(this.offset, end)).replace(/[\r\n]+$/, '');
+    const loose = this.readLooseLine(raw);
+    if (loose !== null) {
+      this.rows.push({ line: this.line, cells: loose.map(textCell) });
+    } else {
+      this.brokenLines++;
+      if (this.brokenLines > MAX_BROKEN_LINES) {
+        throw new SheetFileError(
+          'ERR_SHEET_UNREADABLE',
+          `more than ${MAX_BROKEN_LINES} lines have quotation marks that are not closed (first seen near line ${this.line}). Export the file again as CSV (UTF-8) or .xlsx.`,
+        );
+      }
+      const certain = raw.slice(0, raw.indexOf('"')).split(this.delimiter).slice(0, -1);
+      this.rows.push({
+        line: this.line,
+        cells: certain.map(textCell),
+        broken: UNCLOSED,
+        raw: raw.slice(0, RAW_LENGTH),
+      });
+    }
+    this.moveTo(end);
+  }
+
+  /**
+   * `24" monitor` in a cell that does not begin with a quotation mark is plain text, as Excel reads it, and cannot reach beyond its
+   * line. Any other misplaced mark is not guessed at.
+   */
+  private readLooseLine(raw: string): readonly string[] | null {
+    const cells = raw.split(this.delimiter).map((cell) => cell.trim());
+    return cells.every((cell) => !cell.startsWith('"')) ? cells : null;
+  }
+
+  private skipLineBreaks(): void {
+    let end = this.offset;
+    for (;;) {
+      const next = this.endOfLine(end);
+      if (next === end || !isBlankLine(this.bytes, end, next)) break;
+      end = next;
+    }
+    this.moveTo(end);
+  }
+
+  /** The offset after the line break that ends the line at `from`. */
+  private endOfLine(from: number): number {
+    for (let at = from; at < this.bytes.length; at++) {
+      if (this.bytes[at] === 10) return at + 1;
+      if (this.bytes[at] === 13) return this.bytes[at + 1] === 10 ? at + 2 : at + 1;
+    }
+    return this.bytes.length;
+  }
+
+  private moveTo(end: number): void {
+    for (let at = this.offset; at < end; at++) {
+      if (this.bytes[at] === 10 || (this.bytes[at] === 13 && this.bytes[at + 1] !== 10)) this.line++;
+    }
+    this.offset = Math.max(this.offset, end);
+  }
+}
+
+/** Thrown out of the parser by our own hand; never leaves this file. */
+class SwallowedLines extends Error {}
+
+/**
+ * Two stray quotation marks can close each other some lines later and look like one legal cell. Such a cell holds line breaks and
+ * at least as many delimiters as a row of the file: then it is rows, not text.
+ */
+function looksSwallowed(record: readonly string[], delimiter: Delimiter, width: number): boolean {
+  if (width < 3) return false;
+  return record.some((cell) => /[\r\n]/.test(cell) && cell.split(delimiter).length >= width);
+}
+
+function isBlankLine(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at];
+    if (byte !== 10 && byte !== 13 && byte !== 32 && byte !== 9) return false;
+  }
+  return true;
+}
