@@ -34,7 +34,11 @@ export interface LinkedCompanies {
 /** What an item of a source stands for. */
 export type ItemMeaning =
   /** One or more SKUs; multiplier 1, nothing included for a plain link. */
-  | { readonly as: 'skus'; readonly how: LinkHow | null; readonly skus: readonly (ItemSku & { readonly record: number })[] }
+  | {
+      readonly as: 'skus';
+      readonly how: LinkHow | null;
+      readonly skus: readonly (ItemSku & { readonly record: number })[];
+    }
   /** A price for everything up to a cap, not a number of seats. */
   | { readonly as: 'flat'; readonly how: LinkHow; readonly skus: readonly (ItemSku & { readonly record: number })[] }
   /** Recognised as no seats (hours, projects, hardware, tax): hinders nothing. */
@@ -43,7 +47,12 @@ export type ItemMeaning =
    * Not lined up: a visible row of its own (`record`), a hindrance to every 0 of its company in its leg, and to the counts
    * of the SKUs it may hold (`mayHold` = records; null = any SKU, for a bundle-like item).
    */
-  | { readonly as: 'unmapped'; readonly record: number; readonly mayHold: readonly number[] | null; readonly proposals: readonly Proposal[] };
+  | {
+      readonly as: 'unmapped';
+      readonly record: number;
+      readonly mayHold: readonly number[] | null;
+      readonly proposals: readonly Proposal[];
+    };
 
 export interface SkuFacts {
   readonly id: string;

@@ -122,7 +122,7 @@ export const LINE_USES = [
 export type LineUse = (typeof LINE_USES)[number];
 
 export interface Proposal {
-  /** Id (or name) on the other side. */
+  /** Id of the company or SKU record it may be. */
   readonly to: string;
   readonly toName: string;
   readonly score: number;
@@ -134,6 +134,12 @@ export interface UnmappedParty {
   readonly source: string;
   readonly externalId: string;
   readonly name: string;
+  /** Seats on its current lines that have a quantity. */
+  readonly seats: number;
+  /** Its current lines without one. */
+  readonly withoutQuantity: number;
+  /** Companies: the legs in use in which it is neither linked nor confirmed absent. */
+  readonly missingIn: readonly Leg[];
   /** What hangs on it per month; null when not known. */
   readonly money: Money | null;
   readonly proposals: readonly Proposal[];

@@ -4,7 +4,8 @@ import type { Leg } from './leg.js';
 import type { RejectedLine, SeatLine } from './seat-line.js';
 
 /**
- * `complete`: everything was read. `partial`: cut off, or lines were rejected. `stale`: the last complete snapshot of a
+ * `complete`: everything was read, rejected lines included (they are kept, and spoil what they name). `partial`: cut off; more may
+ * be missing than is known. `stale`: the last complete snapshot of a
  * scope whose newer pull failed. `failed`: nothing could be read and there is no older snapshot. `empty`: read whole, no line in it.
  */
 export type SnapshotStatus = 'complete' | 'partial' | 'stale' | 'failed' | 'empty';

@@ -1,0 +1,89 @@
+/** What holds between the counts of one row: the findings, their seats, and which of them a person or a tolerance covers. */
+import type { CountReason } from '../count.js';
+import type { Pair } from '../leg.js';
+import { FINDINGS, type Finding, type State } from '../result.js';
+
+/** The named pair and side behind each finding. */
+export const SIDE_OF: Readonly<Record<Finding, { readonly pair: Pair; readonly direction: 'above' | 'below' }>> = {
+  shortage: { pair: 'purchasedVsAssigned', direction: 'below' },
+  leak: { pair: 'purchasedVsBilled', direction: 'above' },
+  overbilled: { pair: 'purchasedVsBilled', direction: 'below' },
+  unbilled: { pair: 'billedVsAssigned', direction: 'below' },
+  'refund-risk': { pair: 'billedVsAssigned', direction: 'above' },
+  idle: { pair: 'purchasedVsAssigned', direction: 'above' },
+};
+
+/** The counts of one row; null = not known or not applicable. */
+export interface RowCounts {
+  readonly purchased: number | null;
+  readonly assigned: number | null;
+  readonly live: number | null;
+  readonly billed: number | null;
+  /** Contract minimum: over-billing starts above max(purchased, minimum). */
+  readonly minimum: number;
+}
+
+/** Seats beyond agreement for each finding, in the order of FINDINGS; 0 = it does not hold. Index with `FINDING_INDEX`. */
+export type FindingSeats = readonly [number, number, number, number, number, number];
+
+export function findingSeats(counts: RowCounts): FindingSeats {
+  const { purchased: p, assigned: a, billed: b } = counts;
+  // Held seats decide a shortage; seats of live accounts decide waste, where the accounts were checked.
+  const used = counts.live ?? a;
+  const above = (x: number | null, y: number | null): number => (x !== null && y !== null && x > y ? x - y : 0);
+  return [
+    above(a, p),
+    above(p, b),
+    b === null || p === null ? 0 : above(b, Math.max(p, counts.minimum)),
+    // While the purchase is known, users beyond the bill are a shortage or a leak already.
+    p === null ? above(a, b) : 0,
+    above(b, used),
+    above(p, used),
+  ];
+}
+
+export const NOTHING_FOUND: FindingSeats = [0, 0, 0, 0, 0, 0];
+
+/** Findings as bits, most urgent lowest. */
+export function findingsOf(bits: number): readonly Finding[] {
+  return bits === 0 ? NO_FINDINGS : FINDINGS.filter((_, index) => bits & (1 << index));
+}
+const NO_FINDINGS: readonly Finding[] = [];
+
+/** The first finding of the bits, null when there is none. */
+export function firstOf(bits: number): Finding | null {
+  return bits === 0 ? null : FINDINGS[31 - Math.clz32(bits & -bits)]!;
+}
+
+/** Bits of the findings that are open, waived away whole, or within tolerance. */
+export interface FindingBits {
+  readonly open: number;
+  readonly waived: number;
+  readonly tolerated: number;
+}
+
+/**
+ * The state of a row. What a waiver covers keeps its name, since the seats still differ, but anything open comes first.
+ * `clean` and `within-tolerance` need two known legs and no unknown one among those in use.
+ */
+export function stateOf(bits: FindingBits, comparable: boolean): State {
+  const finding = firstOf(bits.open) ?? firstOf(bits.waived);
+  if (finding !== null) return finding;
+  if (!comparable) return 'unknown';
+  return bits.tolerated === 0 ? 'clean' : 'within-tolerance';
+}
+
+/** True when the reason does not stand for a missing truth: the leg is not used, or cannot apply. */
+export function isNoHindrance(reason: CountReason | null): boolean {
+  return reason === null || reason === 'not-configured' || reason === 'not-applicable';
+}
+
+/** Of a leak, the seats to bill and to cut: bill = max(0, min(P, live) - B), cut = max(0, P - max(live, B)). */
+export function billAndCut(counts: RowCounts): { readonly bill: number | null; readonly cut: number | null } {
+  const { purchased: p, billed: b } = counts;
+  if (p === null || b === null) return { bill: null, cut: null };
+  if (p <= b) return { bill: 0, cut: 0 };
+  const used = counts.live ?? counts.assigned;
+  if (used === null) return { bill: null, cut: null };
+  return { bill: Math.max(0, Math.min(p, used) - b), cut: Math.max(0, p - Math.max(used, b)) };
+}

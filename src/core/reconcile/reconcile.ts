@@ -1,0 +1,133 @@
+/** The reconciliation: snapshots and crosswalk in, rows out. Pure: no clock, no I/O, nothing is thrown on data. */
+import type { Crosswalk, Tolerance, Waiver } from '../crosswalk.js';
+import { earlier, later, type Day } from '../day.js';
+import { LEGS, type Leg } from '../leg.js';
+import type { LinkedSkus } from '../linking.js';
+import { linkCompanies } from '../match/link-companies.js';
+import { linkSkus } from '../match/link-skus.js';
+import type { LineOutcome, Reconciliation } from '../result.js';
+import type { RejectedLine } from '../seat-line.js';
+import type { Snapshot } from '../snapshot.js';
+import { buildRows } from './build-rows.js';
+import { LegCertainty } from './certainty.js';
+import { isComplete } from './completeness.js';
+import { mayDaysDiffer, type CountingContext } from './count-row.js';
+import { Cover } from './exposure.js';
+import { gather, type Gathered } from './gather.js';
+import { lineUses } from './line-use.js';
+import { companyLinks, linkedBy, linkedRecords, skuLinks } from './linked-records.js';
+import { recordsOf, RowLines } from './row-lines.js';
+import type { RowContext } from './row.js';
+import { tally } from './tally.js';
+import { legSummaries, outcomeOf, tieOutOf } from './tie-out.js';
+import { totalsOf } from './totals.js';
+import { unmappedOf } from './unmapped.js';
+
+export interface ReconcileInput {
+  readonly snapshots: readonly Snapshot[];
+  readonly crosswalk: Crosswalk;
+  /** The day to reconcile for; null: each source on its own day, and the result as of the newest. */
+  readonly asOf: Day | null;
+  readonly waivers?: readonly Waiver[] | undefined;
+  /** Per pair; a pair without a limit tolerates nothing. */
+  readonly tolerance?: Tolerance | undefined;
+  /** Legs further apart than this many days are not compared; 35 when not given. */
+  readonly comparableDays?: number | undefined;
+  /** First day on which each row (`companyId|skuId`) was seen to drift. */
+  readonly firstSeen?: ReadonlyMap<string, Day> | undefined;
+}
+
+const COMPARABLE_DAYS = 35;
+const NEVER: Day = '0000-00-00';
+
+export function reconcile(input: ReconcileInput): Reconciliation {
+  const { snapshots, crosswalk } = input;
+  const asOf = input.asOf ?? snapshots.reduce<Day>((newest, one) => later(newest, one.asOf), NEVER);
+  const gathered = gather(snapshots);
+  const dated = gathered.snapshots.map((one) => ({ gathered: one, day: dayOfSnapshot(one.snapshot, input.asOf) }));
+  const uses = dated.map((one) => lineUses(one.gathered, one.day));
+  const companies = linkCompanies(gathered.companies, crosswalk);
+  const skus = linkSkus(gathered.items, crosswalk);
+  const tallied = tally(gathered, uses, companies, skus);
+  const { cells } = tallied;
+  const named = namedInDirectory(gathered, skus);
+  const certainty = Object.fromEntries(
+    LEGS.map((leg) => [leg, new LegCertainty(leg, dated, gathered, companies, skus.records, named, tallied.open[leg])]),
+  ) as Record<Leg, LegCertainty>;
+  const comparableDays = input.comparableDays ?? COMPARABLE_DAYS;
+  const counting: CountingContext = {
+    cells,
+    skus: skus.records,
+    certainty,
+    unmappedSkus: tallied.unmappedSkus,
+    comparableDays,
+    daysMayDiffer: mayDaysDiffer(cells, dated.map((one) => one.day), comparableDays),
+  }; // prettier-ignore
+  const lines = new RowLines(
+    gathered.snapshots,
+    uses,
+    (source, party) => companies.links[source]![party]!,
+    (source, item) => skus.meanings[source]![item]!,
+    cells,
+  );
+  const context: RowContext = {
+    asOf,
+    cells,
+    companies: companies.records,
+    skus: skus.records,
+    lines,
+    linkedBy: linkedBy(companies, skus),
+    firstSeen: input.firstSeen ?? new Map(),
+  };
+  const cover = new Cover(input.waivers ?? [], input.tolerance ?? {}, asOf);
+  const { rows, hidden } = buildRows(counting, context, cover);
+  const unmapped = unmappedOf(gathered, uses, companies, skus, certainty);
+  const legs = legSummaries(snapshots);
+  const hiddenCells = new Set(hidden.map((row) => row.cell));
+  function* outcomes(): Generator<LineOutcome> {
+    for (const placed of lines.all()) yield outcomeOf(placed, snapshots[placed.snapshot]!, context, hiddenCells);
+  }
+  return {
+    asOf,
+    complete: isComplete(legs, rows, unmapped),
+    drifts: rows.some((row) => row.bits.open !== 0),
+    legs,
+    rows,
+    hiddenRows: hidden,
+    rejected: sortedRejections(snapshots),
+    unmapped,
+    totals: totalsOf(rows, hidden.length, cells.legs.purchased.prices),
+    lines: outcomes,
+    get tieOut() {
+      return tieOutOf(dated, outcomes(), tallied.addedByRules, companies);
+    },
+    get companies() {
+      return linkedRecords(companyLinks(companies), gathered.companies);
+    },
+    get skus() {
+      return linkedRecords(skuLinks(skus), gathered.items);
+    },
+  };
+}
+
+/** Counts are taken as of the asked day, or of the last day the source can speak for, whichever comes first. */
+function dayOfSnapshot(snapshot: Snapshot, asked: Day | null): Day {
+  return asked === null ? snapshot.asOf : earlier(asked, snapshot.asOf);
+}
+
+/** SKU records that some item of a directory stands for. */
+function namedInDirectory(gathered: Gathered, skus: LinkedSkus): Uint8Array {
+  const named = new Uint8Array(skus.records.length);
+  gathered.items.forEach((list, source) => {
+    if (list.leg !== 'assigned') return;
+    for (const meaning of skus.meanings[source]!) for (const record of recordsOf(meaning)) named[record] = 1;
+  });
+  return named;
+}
+
+function sortedRejections(snapshots: readonly Snapshot[]): readonly RejectedLine[] {
+  const place = (line: RejectedLine): string => `${line.file ?? line.endpoint ?? ''}`;
+  return snapshots
+    .flatMap((snapshot) => snapshot.rejected)
+    .sort((a, b) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : (a.line ?? 0) - (b.line ?? 0)));
+}

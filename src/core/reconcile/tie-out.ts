@@ -1,0 +1,131 @@
+/** The tie-out: every seat read from a source is found again, in rows or under a name. */
+import type { LinkedCompanies } from '../linking.js';
+import { LEGS, type Leg } from '../leg.js';
+import type { LegStatus, LegSummary, LineOutcome, LineUse, TieOutLine } from '../result.js';
+import type { Snapshot } from '../snapshot.js';
+import type { DatedSnapshot } from './certainty.js';
+import { recordsOf, type PlacedLine } from './row-lines.js';
+import type { RowContext } from './row.js';
+
+/** A snapshot in which lines were rejected counts as half read. */
+export function statusOf(snapshot: Snapshot): LegStatus {
+  if (snapshot.status === 'complete') return snapshot.rejected.length > 0 ? 'partial' : 'loaded';
+  return snapshot.status;
+}
+
+const WORST_FIRST: readonly LegStatus[] = ['failed', 'partial', 'empty', 'stale', 'loaded'];
+
+/** One line per leg: the worst of its snapshots, and the oldest moment. */
+export function legSummaries(snapshots: readonly Snapshot[]): Readonly<Record<Leg, LegSummary>> {
+  const summaries = LEGS.map((leg): [Leg, LegSummary] => {
+    const own = snapshots.filter((snapshot) => snapshot.leg === leg);
+    if (own.length === 0) return [leg, { status: 'not-configured', rows: 0, takenAt: null }];
+    const statuses = own.map(statusOf);
+    return [
+      leg,
+      {
+        status: WORST_FIRST.find((status) => statuses.includes(status)) ?? 'failed',
+        rows: own.reduce((sum, snapshot) => sum + snapshot.lines.length, 0),
+        takenAt: own.map((snapshot) => snapshot.takenAt).reduce((a, b) => (a < b ? a : b)),
+      },
+    ];
+  });
+  return Object.fromEntries(summaries) as Record<Leg, LegSummary>;
+}
+
+/** What became of a line for a reader: a counted line of a hidden or unlinked row says so. */
+export function outcomeOf(
+  placed: PlacedLine,
+  snapshot: Snapshot,
+  context: RowContext,
+  hiddenCells: ReadonlySet<number>,
+): LineOutcome {
+  const { line, company, meaning } = placed;
+  const [sku] = recordsOf(meaning);
+  const record = context.companies[company]!;
+  const facts = sku === undefined ? null : context.skus[sku]!;
+  return {
+    snapshot,
+    line,
+    companyId: record.id,
+    company: record.name,
+    skuId: facts?.id ?? '',
+    sku: facts?.name ?? '',
+    use: readableUse(placed, context, hiddenCells),
+  };
+}
+
+function readableUse(
+  { use, line, meaning, company, how }: PlacedLine,
+  { cells }: RowContext,
+  hiddenCells: ReadonlySet<number>,
+): LineUse {
+  if (use !== 'counted') return use;
+  if (line.quantity === null) return 'no-quantity';
+  if (meaning.as === 'unmapped') return 'unmapped-sku';
+  if (how === null) return 'unmapped-company';
+  return recordsOf(meaning).some((sku) => hiddenCells.has(cells.find(company, sku))) ? 'hidden' : 'counted';
+}
+
+export function tieOutOf(
+  dated: readonly DatedSnapshot[],
+  outcomes: Iterable<LineOutcome>,
+  addedByRules: readonly number[],
+  companies: LinkedCompanies,
+): readonly TieOutLine[] {
+  const sums = dated.map(() => ({
+    read: 0,
+    inRows: 0,
+    unmapped: 0,
+    attached: 0,
+    notCounted: 0,
+    hidden: 0,
+    noQuantity: 0,
+  }));
+  const indexOf = new Map(dated.map((one, index) => [one.gathered.snapshot, index]));
+  for (const { snapshot, line, use } of outcomes) {
+    const sum = sums[indexOf.get(snapshot)!]!;
+    if (line.quantity === null) {
+      sum.noQuantity += 1;
+      continue;
+    }
+    sum.read += line.quantity;
+    if (use === 'counted') sum.inRows += line.quantity;
+    else if (use === 'unmapped-company' || use === 'unmapped-sku') sum.unmapped += line.quantity;
+    else if (use === 'attached') sum.attached += line.quantity;
+    else if (use === 'hidden') sum.hidden += line.quantity;
+    else sum.notCounted += line.quantity;
+  }
+  return dated.map(({ gathered, day }, index) => {
+    const { snapshot, source, seen } = gathered;
+    const sum = sums[index]!;
+    const known = companies.links[source]!.filter((_, party) => seen[party] === 1);
+    return {
+      leg: snapshot.leg,
+      source: snapshot.source,
+      scope: snapshot.scope,
+      status: statusOf(snapshot),
+      takenAt: snapshot.takenAt,
+      asOf: day,
+      periodStart: snapshot.periodStart,
+      hash: snapshot.hash ?? null,
+      seatsRead: exact(sum.read),
+      inRows: exact(sum.inRows),
+      unmapped: exact(sum.unmapped),
+      attached: exact(sum.attached),
+      notCounted: exact(sum.notCounted),
+      hidden: exact(sum.hidden),
+      difference: exact(sum.read - sum.inRows - sum.unmapped - sum.attached - sum.notCounted - sum.hidden),
+      addedByRules: addedByRules[index]!,
+      rejectedLines: snapshot.rejected.length,
+      linesWithoutQuantity: sum.noQuantity,
+      companies: known.length,
+      companiesLinked: known.filter((link) => link.how !== null).length,
+    };
+  });
+}
+
+/** Attached lines may hold fractions of a seat; a sum of them shows no binary dust. */
+function exact(sum: number): number {
+  return Math.round(sum * 1e6) / 1e6;
+}

@@ -1,0 +1,76 @@
+/** Totals: always the sums of the rows shown, per currency, with the number of rows that could not be compared. */
+import { decimalsOf } from '../money/currency.js';
+import { addMinor, formatMinor, subtractMinor, type Minor } from '../money/minor.js';
+import type { PriceTable } from '../money/price-table.js';
+import type { Money, State, Totals } from '../result.js';
+import { worth } from './exposure.js';
+import type { Row } from './row.js';
+
+class Sums {
+  private readonly sums = new Map<string, Minor>();
+
+  add(minor: Minor | null, currency: string | null): void {
+    if (minor === null || currency === null) return;
+    const had = this.sums.get(currency);
+    this.sums.set(currency, had === undefined ? minor : addMinor(had, minor));
+  }
+
+  /** One amount per currency that occurs; never added across. */
+  list(): readonly Money[] {
+    return [...this.sums]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([currency, minor]) => ({ amount: formatMinor(minor, decimalsOf(currency)), currency }));
+  }
+}
+
+export function totalsOf(rows: readonly Row[], hidden: number, costs: PriceTable): Totals {
+  const [leak, idle, overbilled, refund] = [new Sums(), new Sums(), new Sums(), new Sums()];
+  const [open, waived, tolerated] = [new Sums(), new Sums(), new Sums()];
+  const states: Partial<Record<State, number>> = {};
+  const seats = { purchased: 0, assigned: 0, billed: 0 };
+  let notCompared = 0;
+  for (const row of rows) {
+    states[row.state] = (states[row.state] ?? 0) + 1;
+    if (!row.isCompared) notCompared += 1;
+    if (row.purchased !== null) seats.purchased += row.purchased;
+    if (row.assigned !== null) seats.assigned += row.assigned;
+    if (row.billed !== null) seats.billed += row.billed;
+    const { money } = row;
+    const [cost, price] = [row.costCurrency, row.priceCurrency];
+    leak.add(money.leak, cost);
+    idle.add(money.idle, cost);
+    overbilled.add(money.overbilled, price);
+    refund.add(money.refund, price);
+    splitLeak(row, costs, open, waived, tolerated);
+  }
+  return {
+    rows: rows.length,
+    notCompared,
+    hidden,
+    states,
+    seats,
+    leakPerMonth: leak.list(),
+    idlePerMonth: idle.list(),
+    overbilledPerMonth: overbilled.list(),
+    refundPerMonth: refund.list(),
+    leakOpen: open.list(),
+    leakWaived: waived.list(),
+    leakTolerated: tolerated.list(),
+  };
+}
+
+const LEAK_BIT = 1 << 1;
+
+/** gross = open + waived + tolerated, to the cent: what is left after the waived part is open or tolerated. */
+function splitLeak(row: Row, costs: PriceTable, open: Sums, waived: Sums, tolerated: Sums): void {
+  const gross = row.money.leak;
+  if (gross === null) return;
+  const waivedSeats = row.waived.reduce((sum, one) => (one.finding === 'leak' ? sum + one.seats : sum), 0);
+  const waivedPart = waivedSeats === 0 ? 0 : (worth(waivedSeats, costs, row.cell) ?? 0);
+  const rest = waivedPart === 0 ? gross : subtractMinor(gross, waivedPart);
+  const isTolerated = (row.bits.tolerated & LEAK_BIT) !== 0;
+  const currency = row.costCurrency;
+  waived.add(waivedPart, currency);
+  open.add(isTolerated ? 0 : rest, currency);
+  tolerated.add(isTolerated ? rest : 0, currency);
+}

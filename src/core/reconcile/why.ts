@@ -1,0 +1,103 @@
+/** One sentence a row: what is wrong, by how much, what to do; or why nothing can be said. Written for billing staff. */
+import type { CountReason, MoneyReason } from '../count.js';
+import { LEGS, type Leg } from '../leg.js';
+import type { Money, ReconciledRow } from '../result.js';
+import { firstOf, type FindingBits } from './findings.js';
+
+/** Each reason as the end of a sentence that begins with the leg. */
+export const REASON_WORDS: Readonly<Record<CountReason, string>> = {
+  'not-configured': 'is not part of this pass',
+  failed: 'could not be read from its source',
+  partial: 'was cut off while it was read',
+  empty: 'came from a source without a single line',
+  'rejected-row': 'has lines that could not be read',
+  'unmapped-company': 'is not known because the company is not linked there yet',
+  'unmapped-sku': 'is not known because an item that may hold these seats is not linked to a SKU yet',
+  'no-quantity': 'has a line without a readable number of seats',
+  'not-covered': 'shows no such line, but its source cannot prove that there is none',
+  'periods-differ': 'is from another period than the newest count and is not compared',
+  'not-applicable': 'does not apply to this SKU',
+};
+
+export const MONEY_WORDS: Readonly<Record<MoneyReason, string>> = {
+  'no-cost': 'no price per seat is known',
+  'unknown-term': 'the billing interval of a price is not known',
+  'mixed-currency': 'prices stand in several currencies',
+  'tier-price': 'the price depends on the tier',
+};
+
+const LEG_WORDS: Readonly<Record<Leg, string>> = { purchased: 'Purchased', assigned: 'Assigned', billed: 'Billed' };
+
+/** What the sentence is made of. */
+export interface Explained extends Omit<ReconciledRow, 'why'> {
+  readonly bits: FindingBits;
+  readonly minimum: number;
+  readonly included: number;
+}
+
+export function whyOf(row: Explained): string {
+  const parts = [finding(row), ...rules(row), ...hindrances(row)];
+  if (row.priceBelowCost) parts.push(`The price ${text(row.unitPrice)} is below the cost ${text(row.unitCost)}.`);
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function finding(row: Explained): string {
+  const { purchased: p, assigned: a, billed: b } = row;
+  const used = row.live ?? a;
+  const inUse = row.live === null ? 'assigned (accounts not checked)' : 'in use by live accounts';
+  const waived = row.bits.open === 0 && row.bits.waived !== 0 ? ' A waiver covers it.' : '';
+  switch (firstOf(row.bits.open) ?? firstOf(row.bits.waived)) {
+    case 'shortage':
+      return `${seats(a! - p!)} in use that nobody bought: ${a} assigned, ${p} purchased.${waived}`;
+    case 'leak':
+      return `We pay for ${seats(p! - b!)} that we do not bill: ${p} purchased, ${b} billed${costing(row.leakPerMonth)}.${toDo(row)}${waived}`;
+    case 'overbilled':
+      return `We bill ${seats(b! - row.overbilledAbove!)} more than we buy: ${b} billed, ${p} purchased${costing(row.overbilledPerMonth)}.${waived}`;
+    case 'unbilled':
+      return `${seats(a! - b!)} in use that we do not bill: ${a} assigned, ${b} billed.${waived}`;
+    case 'refund-risk':
+      return `We bill ${seats(b! - used!)} more than are ${inUse}: ${b} billed, ${used}${costing(row.refundPerMonth)}.${waived}`;
+    case 'idle':
+      return `${seats(p! - used!)} bought but not ${inUse}: ${p} purchased, ${used}${costing(row.idlePerMonth)}; check before cutting.${waived}`;
+    case null:
+      break;
+  }
+  if (row.state === 'clean') return `Every count that applies agrees${row.minimum > 0 ? ' with the contract' : ''}.`;
+  if (row.state === 'within-tolerance') return 'The difference is within the agreed tolerance.';
+  return 'Nothing can be said yet.';
+}
+
+function toDo(row: Explained): string {
+  if (row.bill === null || row.cut === null) return ' Check the seats in use before billing or cutting.';
+  const steps = [
+    ...(row.bill > 0 ? [`bill ${row.bill} more`] : []),
+    ...(row.cut > 0 ? [`check whether ${row.cut} can be given back`] : []),
+  ];
+  return ` To do: ${steps.join(', ')}.`;
+}
+
+function rules(row: Explained): string[] {
+  const said: string[] = [];
+  if (row.included > 0) said.push(`Billed holds ${row.included} included seats.`);
+  if (row.minimum > 0) said.push(`The contract minimum is ${row.minimum}.`);
+  return said;
+}
+
+function hindrances(row: Explained): string[] {
+  return LEGS.flatMap((leg) => {
+    const reason = row.reasons[leg];
+    return reason === null || reason === 'not-configured' ? [] : [`${LEG_WORDS[leg]} ${REASON_WORDS[reason]}.`];
+  });
+}
+
+function seats(count: number): string {
+  return count === 1 ? '1 seat' : `${count} seats`;
+}
+
+function costing(money: Money | null): string {
+  return money === null ? '' : `, ${text(money)} a month`;
+}
+
+function text(money: Money | null): string {
+  return money === null ? 'unknown' : `${money.amount} ${money.currency}`;
+}
