@@ -1,0 +1,37 @@
+// Compiles src/ to dist/ when the sources differ from those of the last build.
+import { existsSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { packageScript, ROOT, run } from './run.mjs';
+import { filesBelow, hashFiles, isStamped, writeStamp } from './stamp.mjs';
+
+const SRC = join(ROOT, 'src');
+const DIST = join(ROOT, 'dist');
+const STAMP = packageScript('.driftsheet-built');
+const INPUTS = ['package-lock.json', 'tsconfig.json', 'tsconfig.server.json'].map((name) => join(ROOT, name));
+
+/** True when it built. A build with a type error leaves no stamp, so the next set-up tries again. */
+export async function build({ say }) {
+  const sources = filesBelow(SRC);
+  const hash = hashFiles(ROOT, [...sources, ...INPUTS]);
+  const outputs = sources.flatMap(outputsOf);
+  if (isStamped(STAMP, hash) && outputs.every((file) => existsSync(file))) return false;
+  say('building dist/');
+  rmSync(STAMP, { force: true });
+  const tsc = packageScript('typescript', 'bin', 'tsc');
+  await run(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.server.json'), '--noEmitOnError']);
+  removeStale(outputs);
+  writeStamp(STAMP, hash);
+  return true;
+}
+
+function outputsOf(source) {
+  if (!/(?<!\.d)\.tsx?$/.test(source)) return [];
+  const js = join(DIST, relative(SRC, source)).replace(/\.tsx?$/, '.js');
+  return [js, `${js}.map`];
+}
+
+/** A module whose source is gone would still be found by an import, and packed. */
+function removeStale(outputs) {
+  const kept = new Set(outputs);
+  for (const file of filesBelow(DIST)) if (!kept.has(file)) rmSync(file);
+}
