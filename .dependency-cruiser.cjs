@@ -1,0 +1,190 @@
+// The import rules of the house. Each comment tells whoever broke the rule what to do; `npm run lint` prints it.
+
+/** The rooms of src/ by floor, lowest first. A room uses only rooms on floors below its own. */
+const FLOORS = [
+  ['core', 'sheet-file'],
+  ['store', 'connectors', 'workbook', 'contracts', 'functions', 'demo'],
+  ['sync', 'config', 'xlsx', 'excel', 'client'],
+  ['standing', 'addin'],
+  ['proxy', 'taskpane', 'commands', 'workbench'],
+  ['cli'],
+];
+const ROOMS = FLOORS.flat();
+
+/** Rooms that also run inside Excel, where there is no node. */
+const PURE_ROOMS = ['core', 'sheet-file', 'workbook', 'contracts', 'functions', 'xlsx'];
+const ADD_IN_ROOMS = ['excel', 'client', 'addin', 'taskpane', 'commands', 'workbench'];
+const SERVER_ROOMS = ['store', 'connectors', 'demo', 'sync', 'config', 'standing', 'proxy', 'cli'];
+
+/** The pure, dependency-free packages that core may use. */
+const CORE_PACKAGES = ['fraction.js'];
+
+const room = (...names) => `^src/(${names.join('|')})/`;
+const npm = (...names) => `(^|/)node_modules/(${names.map((name) => name.replaceAll('.', '\\.')).join('|')})/`;
+const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
+
+const upward = FLOORS.slice(0, -1).map((floor, index) =>
+  rule(
+    `no-upward-import-from-floor-${index + 1}`,
+    `A room on floor ${index + 1} (${floor.join(', ')}) may not know the rooms above it. ` +
+      'Move what both need down (rules belong in core/), or let the caller pass it in.',
+    { path: room(...floor) },
+    { path: room(...FLOORS.slice(index + 1).flat()) },
+  ),
+);
+
+const sideways = FLOORS.map((floor, index) =>
+  rule(
+    `no-sideways-import-on-floor-${index + 1}`,
+    `Rooms on one floor (${floor.join(', ')}) do not know each other. ` +
+      'Move what both need to a floor below, or join the two in a room above.',
+    { path: room(...floor) },
+    { path: room(...floor), pathNot: '^src/$1/' },
+  ),
+);
+
+module.exports = {
+  forbidden: [
+    ...upward,
+    ...sideways,
+    rule(
+      'known-rooms-only',
+      `Everything in src/ lives in one of its rooms: ${ROOMS.join(', ')}. Move the file into the room that owns it.`,
+      {},
+      { path: '^src/', pathNot: room(...ROOMS) },
+    ),
+    rule(
+      'unknown-room-imports',
+      `Everything in src/ lives in one of its rooms: ${ROOMS.join(', ')}. Move the file into the room that owns it.`,
+      { path: '^src/', pathNot: room(...ROOMS) },
+      {},
+    ),
+    rule(
+      'no-circle',
+      'These modules import each other in a circle. Move what both need into a module of its own that imports neither.',
+      {},
+      { circular: true },
+    ),
+    rule(
+      'core-imports-no-node-builtin',
+      'core/ is pure: it does no I/O and knows no machine. Read or ask outside and pass the data in, or declare a door in core/ports.ts that an outer room implements.',
+      { path: room('core') },
+      { dependencyTypes: ['core'] },
+    ),
+    rule(
+      'core-imports-few-packages',
+      `core/ uses only small pure packages: ${CORE_PACKAGES.join(', ')}. Do it in plain TypeScript, or use the package in a room above and pass the data in.`,
+      { path: room('core') },
+      { path: '(^|/)node_modules/', pathNot: npm(...CORE_PACKAGES) },
+    ),
+    rule(
+      'no-node-builtin-inside-excel',
+      'This room also runs inside Excel, where there is no node. Take bytes and data as arguments and do the I/O in a server room (cli/, connectors/, store/).',
+      { path: room(...PURE_ROOMS.filter((name) => name !== 'core'), ...ADD_IN_ROOMS) },
+      { dependencyTypes: ['core'] },
+    ),
+    rule(
+      'add-in-imports-no-server-room',
+      'The add-in reaches the server through client/ and contracts/ alone. Ask for the data with a call in client/.',
+      { path: room(...PURE_ROOMS, ...ADD_IN_ROOMS) },
+      { path: room(...SERVER_ROOMS) },
+    ),
+    rule(
+      'server-imports-no-add-in-room',
+      'The server draws workbooks with xlsx/ and serves the pane as files. What both sides need belongs in core/, workbook/ or contracts/.',
+      { path: room(...SERVER_ROOMS) },
+      { path: room(...ADD_IN_ROOMS) },
+    ),
+    rule(
+      'xlsx-imports-workbook-core-and-sheet-file',
+      'xlsx/ draws the one layout as a file and knows nothing else. Declare what should be seen in workbook/, and pass the rest in.',
+      { path: room('xlsx') },
+      { path: ['^src/', '(^|/)node_modules/'], pathNot: room('xlsx', 'workbook', 'core', 'sheet-file') },
+    ),
+    rule(
+      'workbook-imports-core-alone',
+      'workbook/ declares the layout as data and knows neither Office.js nor a file format. Draw in excel/ or xlsx/.',
+      { path: room('workbook') },
+      { path: ['^src/', '(^|/)node_modules/'], pathNot: room('workbook', 'core') },
+    ),
+    rule(
+      'functions-import-core-alone',
+      'functions/ answers from memory: no Office.js, no React, no request. Let addin/ fill the index and keep the rules in core/.',
+      { path: room('functions') },
+      { path: ['^src/', '(^|/)node_modules/'], pathNot: room('functions', 'core') },
+    ),
+    rule(
+      'only-sheet-file-knows-the-file-libraries',
+      'Only sheet-file/ imports the .xlsx, .csv and zip libraries. Use its reader or writer; if it lacks something, add it there.',
+      { path: '^src/', pathNot: room('sheet-file') },
+      { path: npm('@cj-tech-master/excelts', 'csv-parse', 'fflate') },
+    ),
+    rule(
+      'only-store-knows-sql',
+      'All SQL is in store/. Add a findX or saveX there and call that.',
+      { path: '^src/', pathNot: room('store') },
+      { path: [npm('pg', 'better-sqlite3', '@electric-sql/pglite', 'kysely'), '^(node:)?sqlite$'] },
+    ),
+    rule(
+      'only-the-pane-renders',
+      'React lives in taskpane/ (and in the workbench around it). Return data here and render it there.',
+      { path: '^src/', pathNot: room('taskpane', 'workbench') },
+      { path: npm('react', 'react-dom', '@fluentui/[^/]+') },
+    ),
+    rule(
+      'only-cli-imports-demo',
+      'demo/ is for the command line and for tests. Talk to it over HTTP like to any vendor, or build it in cli/.',
+      { path: '^src/', pathNot: room('cli', 'demo') },
+      { path: room('demo') },
+    ),
+    rule(
+      'no-vendor-imports-another',
+      'A connector does not know another vendor. Move what both need to a file of src/connectors/ itself, or to core/.',
+      { path: '^src/connectors/([^/]+)/' },
+      { path: '^src/connectors/[^/]+/', pathNot: '^src/connectors/$1/' },
+    ),
+    rule(
+      'only-the-registry-knows-vendors',
+      'What the connectors share knows no vendor. Register the vendor in src/connectors/registry.ts.',
+      { path: '^src/connectors/[^/]+$', pathNot: '^src/connectors/registry\\.ts$' },
+      { path: '^src/connectors/[^/]+/' },
+    ),
+    rule(
+      'vendors-have-a-front-door',
+      "Outside its folder a connector is known by its index.ts alone. Export there what others need, in our words and not in the vendor's.",
+      { path: '^src/', pathNot: '^src/connectors/[^/]+/' },
+      { path: '^src/connectors/[^/]+/', pathNot: '^src/connectors/[^/]+/index\\.ts$' },
+    ),
+    rule(
+      'convert-is-pure',
+      'convert.ts turns rows of the vendor into rows of core and nothing else. Call the client from index.ts and pass its rows in.',
+      { path: '^src/connectors/[^/]+/convert\\.ts$' },
+      { path: '^src/connectors/[^/]+/client\\.ts$' },
+    ),
+    rule(
+      'no-index-files',
+      'Only a connector has an index.ts, as its front door. Import the module that owns the thing, by its name.',
+      {},
+      { path: '^src/.*/index\\.tsx?$', pathNot: '^src/connectors/[^/]+/index\\.ts$' },
+    ),
+    rule(
+      'imports-resolve',
+      'This import leads nowhere. Check the path (it ends in .js) or add the package to package.json with its exact version.',
+      {},
+      { couldNotResolve: true },
+    ),
+    rule(
+      'src-imports-dependencies-only',
+      'An installed driftsheet has no devDependencies, and no package that only another one brought. Add it to "dependencies", or do without.',
+      { path: '^src/' },
+      { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    ),
+  ],
+  options: {
+    // Imports of types count: a room that knows another's types knows the room.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.server.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+  },
+};
