@@ -10,7 +10,8 @@ export async function install(folder, { say, npm = runNpm }) {
   const hash = installHash(folder);
   if (isStamped(stamp, hash)) return false;
   say(existsSync(stamp) ? 'installing packages: package-lock.json has changed' : 'installing packages');
-  await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder });
+  // What npm has to say beyond its errors, it says on standard output.
+  await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder, stdio: ['ignore', 'ignore', 2] });
   mkdirSync(join(folder, 'node_modules'), { recursive: true });
   writeStamp(stamp, hash);
   return true;
