@@ -1,0 +1,185 @@
+/** Writes a described workbook as .xlsx. The only file that hands cells to the .xlsx library. */
+import { encodeCol, Workbook, type CellValue, type Worksheet, type WorksheetView } from '@cj-tech-master/excelts';
+import { pack } from './write-pack.js';
+import { StyleBook, toRuleStyle, type Treatment } from './write-styles.js';
+import { cellText, legalText, needsTextPrefix, noteText, sheetName, UNDERSCORE_MARK } from './write-text.js';
+import type { WriteBook, WriteCell, WriteNote, WriteSheet, WriteTable, WriteValidation } from './write-types.js';
+
+const NOTE_WIDTH_PT = 260;
+const NOTE_LINE_PT = 15;
+const NOTE_LINE_CHARS = 46;
+const TABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,254}$/;
+
+/**
+ * The bytes of the workbook. The same book twice gives the same bytes, on any machine and in any time zone. Excel recalculates
+ * on opening; every formula carries its cached value for viewers that do not.
+ * Throws a RangeError when the description itself is wrong (a table without rows, two equal headers, a bad table name).
+ */
+export async function writeXlsx(book: WriteBook): Promise<Uint8Array> {
+  const workbook = new Workbook();
+  const at = new Date(book.at);
+  workbook.title = legalText(book.title, 255);
+  workbook.creator = legalText(book.creator, 255);
+  workbook.lastModifiedBy = workbook.creator;
+  workbook.description = legalText(book.description, 1_000);
+  workbook.created = at;
+  workbook.modified = at;
+  workbook.calcProperties.fullCalcOnLoad = true;
+  workbook.views = [
+    { x: 0, y: 0, width: 28_800, height: 17_400, firstSheet: 0, activeTab: book.activeSheet, visibility: 'visible' },
+  ];
+  const writer = new SheetWriter(workbook);
+  for (const sheet of book.sheets) writer.add(sheet);
+  const bytes = await workbook.xlsx.writeBuffer({ validate: false, zip: { level: 1 } });
+  return pack(bytes, writer.marked);
+}
+
+class SheetWriter {
+  /** Some text holds an underscore mark that the packing must turn into its escape. */
+  marked = false;
+  private readonly styles = new StyleBook();
+  private readonly names = new Set<string>();
+
+  constructor(private readonly workbook: Workbook) {}
+
+  add(sheet: WriteSheet): void {
+    const name = sheetName(sheet.name, this.names);
+    this.names.add(name.toLowerCase());
+    const worksheet = this.workbook.addWorksheet(name, {
+      properties: { tabColor: { argb: `FF${sheet.tabColor}` } },
+      views: [{ ...frozenView(sheet), showGridLines: sheet.gridLines, zoomScale: 100, zoomScaleNormal: 100 }],
+    });
+    setUpPrint(worksheet, sheet);
+    sheet.columns.forEach((column, index) => {
+      const made = worksheet.getColumn(index + 1);
+      made.width = column.width;
+      made.hidden = column.hidden === true;
+      if (column.style !== undefined) made.style = this.styles.of(column.style, 'plain');
+    });
+    if (sheet.table !== null) addTable(worksheet, sheet.table);
+    sheet.rows.forEach((cells, index) => this.addRow(worksheet, index + 1, cells));
+    for (const [row, height] of sheet.heights) worksheet.getRow(row).height = height;
+    for (const ref of sheet.merges) worksheet.mergeCells(ref);
+    sheet.rules.forEach((rule, index) => {
+      const style = toRuleStyle(rule.style);
+      worksheet.addConditionalFormatting({
+        ref: rule.ref,
+        rules: [{ type: 'expression', formulae: [rule.formula], style, priority: index + 1 }],
+      });
+    });
+    for (const validation of sheet.validations) addValidation(worksheet, validation);
+    for (const note of sheet.notes) this.addNote(worksheet, note);
+  }
+
+  private addRow(worksheet: Worksheet, number: number, cells: readonly (WriteCell | undefined)[]): void {
+    const row = worksheet.getRow(number);
+    for (let i = 0; i < cells.length; i += 1) {
+      const source = cells[i];
+      if (source === undefined) continue;
+      const cell = row.getCell(i + 1);
+      const { value } = source;
+      let treatment: Treatment = 'plain';
+      if (value.kind === 'text') treatment = needsTextPrefix(value.text) ? 'prefixed' : 'text';
+      if (value.kind !== 'blank') cell.value = this.toLibraryValue(value);
+      cell.style = this.styles.of(source.style, treatment);
+    }
+  }
+
+  private toLibraryValue(value: Exclude<WriteCell['value'], { kind: 'blank' }>): CellValue {
+    switch (value.kind) {
+      case 'text':
+        return this.noticed(cellText(value.text));
+      case 'number':
+        return finite(value.value);
+      case 'date':
+        return new Date(value.at.length === 10 ? `${value.at}T00:00:00Z` : value.at);
+      case 'formula':
+        return {
+          formula: value.formula,
+          result: typeof value.cached === 'number' ? finite(value.cached) : legalText(value.cached),
+        };
+    }
+  }
+
+  private addNote(worksheet: Worksheet, note: WriteNote): void {
+    const text = this.noticed(noteText(note.text));
+    const lines = text.split('\n').reduce((sum, line) => sum + Math.ceil((line.length + 1) / NOTE_LINE_CHARS), 0);
+    worksheet.getRow(note.row).getCell(note.column).note = {
+      texts: [{ text, font: { size: 9, name: 'Tahoma', family: 2 } }],
+      width: NOTE_WIDTH_PT,
+      height: NOTE_LINE_PT * (Math.min(lines, 20) + 1),
+    };
+  }
+
+  private noticed(text: string): string {
+    if (!this.marked && text.includes(UNDERSCORE_MARK)) this.marked = true;
+    return text;
+  }
+}
+
+function finite(value: number): number {
+  if (!Number.isFinite(value))
+    throw new RangeError(`A cell holds a number, not ${value}: write an unknown value as a word.`);
+  return value;
+}
+
+function frozenView({ frozen }: WriteSheet): Partial<WorksheetView> {
+  if (frozen.rows === 0 && frozen.columns === 0) return {};
+  return { state: 'frozen', xSplit: frozen.columns, ySplit: frozen.rows };
+}
+
+function setUpPrint(worksheet: Worksheet, { print, name }: WriteSheet): void {
+  Object.assign(worksheet.pageSetup, {
+    orientation: 'landscape',
+    fitToPage: true,
+    fitToWidth: print.pagesWide,
+    fitToHeight: 0,
+    margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+    ...(print.repeatRows > 0 && { printTitlesRow: `1:${print.repeatRows}` }),
+    ...(print.repeatColumns > 0 && { printTitlesColumn: `A:${encodeCol(print.repeatColumns - 1)}` }),
+  });
+  worksheet.headerFooter.oddFooter = `&L${legalText(name, 31).replaceAll('&', '&&')}&RPage &P of &N`;
+}
+
+function addTable(worksheet: Worksheet, table: WriteTable): void {
+  if (!TABLE_NAME.test(table.name)) throw new RangeError(`"${table.name}" is no name for a table.`);
+  if (table.dataRows < 1) throw new RangeError(`Table ${table.name} needs at least one data row.`);
+  const headers = new Set(table.columns.map((column) => column.header.toLowerCase()));
+  if (headers.size !== table.columns.length) throw new RangeError(`Table ${table.name} has two columns of one name.`);
+  worksheet.addTable({
+    name: table.name,
+    ref: `A${table.headerRow}`,
+    headerRow: true,
+    totalsRow: false,
+    style: { theme: 'TableStyleLight1', showRowStripes: true },
+    columns: table.columns.map(({ header, formula }) => ({
+      name: header,
+      filterButton: true,
+      ...(formula !== undefined && { calculatedColumnFormula: formula }),
+    })),
+    // The cells are written after this; the table only has to know how far it reaches.
+    rows: Array.from({ length: table.dataRows }, () => []),
+  });
+}
+
+function addValidation(worksheet: Worksheet, validation: WriteValidation): void {
+  const shared = {
+    allowBlank: true,
+    showErrorMessage: true,
+    errorStyle: 'stop',
+    errorTitle: 'Not in the list',
+    error: validation.message,
+  };
+  if (validation.kind === 'list') {
+    const list = `"${validation.values.join(',')}"`;
+    worksheet.dataValidations.add(validation.ref, { ...shared, type: 'list', formulae: [list] });
+  } else {
+    worksheet.dataValidations.add(validation.ref, {
+      ...shared,
+      errorTitle: 'Not a date',
+      type: 'date',
+      operator: 'greaterThanOrEqual',
+      formulae: [new Date('2000-01-01T00:00:00Z')],
+    });
+  }
+}
