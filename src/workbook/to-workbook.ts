@@ -1,0 +1,127 @@
+/** The whole workbook from a reconciliation: every sheet with its cells. Pure: the same input gives the same workbook. */
+import type { Tolerance } from '../core/crosswalk.js';
+import { LEGS } from '../core/leg.js';
+import { decimalsOf } from '../core/money/currency.js';
+import type { Reconciliation } from '../core/result.js';
+import { text, word, type Cell } from './cells.js';
+import { driftNotes } from './drift-notes.js';
+import { atLeastOne, type FormulaContext, type SheetLayout, type TableSheet, type WorkbookSheets } from './layout.js';
+import { COMPANIES_SHEET, crosswalkRows, SKUS_SHEET } from './sheet-crosswalk.js';
+import { DRIFT_SHEET, driftCells, driftFormulas, rowCurrency, rowKey, type UserCells } from './sheet-drift.js';
+import { linesByLeg, SEAT_SHEETS } from './sheet-seats.js';
+import { rejectedBlock, SnapshotCounter, SOURCES_SHEET, sourceRows } from './sheet-sources.js';
+import { SUMMARY_NAME, summarySheet } from './sheet-summary.js';
+import { rulesBlocks, TIE_OUT_SHEET, tieOutCells } from './sheet-tie-out.js';
+import { COUNT_REASON_WORDS, NOT_APPLICABLE, NOTHING } from './words.js';
+
+/** Excel takes 1,048,576 rows; below the table some room is left for what the user adds. */
+export const SHEET_ROW_CAP = 1_000_000;
+/** More notes than this make a sheet slow to open. */
+export const NOTE_CAP = 5_000;
+
+export interface WorkbookInfo {
+  readonly title: string;
+  /** Version of driftsheet that made the pass. */
+  readonly version: string;
+  readonly crosswalkVersion?: string | null;
+  readonly tolerance?: Tolerance;
+  readonly comparableDays?: number;
+  /** What people wrote into an earlier workbook, by the key of the row. */
+  readonly userCells?: ReadonlyMap<string, UserCells>;
+  readonly rowCap?: number;
+  readonly noteCap?: number;
+}
+
+export function toWorkbook(given: Reconciliation, info: WorkbookInfo): WorkbookSheets {
+  // Some parts are computed when read: read each of them once.
+  const reconciliation: Reconciliation = { ...given };
+  const rowCap = info.rowCap ?? SHEET_ROW_CAP;
+  const counter = new SnapshotCounter();
+  const lines = linesByLeg(counter.watch(reconciliation.lines()), rowCap);
+  const context = formulaContext(reconciliation);
+  const limits: string[] = [];
+  const table = (
+    layout: SheetLayout,
+    all: readonly (readonly Cell[])[],
+    total = all.length,
+    why = NOTHING,
+  ): TableSheet => {
+    const rows = all.length > rowCap ? all.slice(0, rowCap) : all;
+    if (rows.length < total) limits.push(capSentence(layout.name, rows.length, total));
+    const filled = atLeastOne(layout, rows, text(why), word(NOT_APPLICABLE));
+    return { kind: 'table', layout, formulas: context, rows: filled, notes: [], below: [] };
+  };
+
+  const drift = driftSheet(reconciliation, info, context, table, limits);
+  const seats = LEGS.map((leg) => {
+    const { status } = reconciliation.legs[leg];
+    const why = status === 'not-configured' ? `${NOTHING}: ${COUNT_REASON_WORDS['not-configured']}` : NOTHING;
+    return table(SEAT_SHEETS[leg], lines[leg].rows, lines[leg].total, why);
+  });
+  const { unmapped } = reconciliation;
+  const companies = table(COMPANIES_SHEET, crosswalkRows(reconciliation.companies, unmapped.companies));
+  const skus = table(SKUS_SHEET, crosswalkRows(reconciliation.skus, unmapped.skus));
+  const sources = {
+    ...table(SOURCES_SHEET, sourceRows(reconciliation, counter)),
+    below: rejectedBlock(reconciliation.rejected),
+  };
+  const tieOut = {
+    ...table(TIE_OUT_SHEET, reconciliation.tieOut.map(tieOutCells)),
+    below: rulesBlocks({
+      version: info.version,
+      crosswalkVersion: info.crosswalkVersion ?? null,
+      tolerance: info.tolerance ?? {},
+      comparableDays: info.comparableDays ?? null,
+    }),
+  };
+  const summary = summarySheet(reconciliation, { title: info.title, version: info.version, limits });
+  return {
+    title: info.title,
+    description: `Licence reconciliation as of ${reconciliation.asOf}, made by driftsheet ${info.version}.`,
+    at: newestMoment(reconciliation),
+    openOn: SUMMARY_NAME,
+    sheets: [summary, drift, ...seats, companies, skus, sources, tieOut],
+  };
+}
+
+type MakeTable = (layout: SheetLayout, rows: readonly (readonly Cell[])[]) => TableSheet;
+
+function driftSheet(
+  reconciliation: Reconciliation,
+  info: WorkbookInfo,
+  context: FormulaContext,
+  table: MakeTable,
+  limits: string[],
+): TableSheet {
+  const { rows } = reconciliation;
+  const formulas = driftFormulas(context);
+  const sheet = table(
+    DRIFT_SHEET,
+    rows.map((row) => driftCells(row, formulas, info.userCells?.get(rowKey(row)))),
+  );
+  const shown = rows.slice(0, info.rowCap ?? SHEET_ROW_CAP);
+  const { notes, leftOut } = driftNotes(reconciliation, shown, info.noteCap ?? NOTE_CAP);
+  if (leftOut > 0)
+    limits.push(`The sheet Drift carries the first ${notes.length} notes; ${leftOut} more were left out.`);
+  return { ...sheet, notes };
+}
+
+function capSentence(sheet: string, shown: number, total: number): string {
+  return `The sheet ${sheet} shows the first ${shown} of ${total} rows, because a sheet holds no more.`;
+}
+
+function formulaContext({ rows }: Reconciliation): FormulaContext {
+  const decimals = new Map<string, number>();
+  for (const row of rows) {
+    const currency = rowCurrency(row);
+    if (currency !== null && decimalsOf(currency) !== 2) decimals.set(currency, decimalsOf(currency));
+  }
+  return { target: 'copy', decimals };
+}
+
+/** The newest moment any source was read; the day of the pass where there is none. Never the clock. */
+function newestMoment({ tieOut, asOf }: Reconciliation): string {
+  const moments = tieOut.map((line) => Date.parse(line.takenAt)).filter((at) => !Number.isNaN(at));
+  const newest = moments.reduce((a, b) => Math.max(a, b), Date.parse(`${asOf}T00:00:00Z`));
+  return new Date(newest).toISOString();
+}

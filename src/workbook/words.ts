@@ -1,0 +1,101 @@
+/** Every word that the workbook shows in the place of a value, and the sentences behind its short words. One place, one wording. */
+import type { CountReason, MoneyReason } from '../core/count.js';
+import type { LinkHow } from '../core/crosswalk.js';
+import type { Leg, Pair } from '../core/leg.js';
+import type { LineUse, State } from '../core/result.js';
+
+/** A count, an amount or a day that could not be known. Never 0, never an empty cell. */
+export const UNKNOWN = 'unknown';
+/** The question does not arise: a leg that cannot hold the SKU, a price of no seats, a window where nothing is to be cut. */
+export const NOT_APPLICABLE = 'n/a';
+/** The source does not say (a term, a date, a reference of one line). */
+export const NOT_GIVEN = 'not given';
+/** Since: there is no earlier pass to look back to. */
+export const FIRST_PASS = 'first pass';
+/** An amount of which no row with this currency is known. */
+export const NONE_KNOWN = 'none known';
+/** The only row of a table that has nothing to list. */
+export const NOTHING = 'nothing to list';
+
+export const LEG_WORDS: Readonly<Record<Leg, string>> = {
+  purchased: 'purchased',
+  assigned: 'assigned',
+  billed: 'billed',
+};
+
+export const PAIR_WORDS: Readonly<Record<Pair, string>> = {
+  purchasedVsBilled: 'purchased against billed',
+  purchasedVsAssigned: 'purchased against assigned',
+  billedVsAssigned: 'billed against assigned',
+};
+
+export const STATE_MEANINGS: Readonly<Record<State, string>> = {
+  shortage: 'More seats in use than anybody bought.',
+  leak: 'We pay for seats that we do not recover: bill them or give them back.',
+  overbilled: 'We charge for seats that we do not buy.',
+  unbilled: 'Users hold seats that are not charged for, and what was bought is not known.',
+  'refund-risk': 'We charge for seats that nobody uses.',
+  idle: 'Bought seats that nobody uses.',
+  'within-tolerance': 'The counts differ, but by no more than the agreed tolerance.',
+  clean: 'At least two counts are known, none is unknown, and they agree.',
+  unknown: 'Too little is known to say: see the notes on the counts.',
+};
+
+export const COUNT_REASON_WORDS: Readonly<Record<CountReason, string>> = {
+  'not-configured': 'No source was given for this leg.',
+  failed: 'The source could not be read, and there is no earlier complete snapshot of it.',
+  partial: 'The source was read only in part.',
+  empty: 'The source was read and held no line at all. An empty source does not prove zero.',
+  'rejected-row': 'A line of this company could not be read (listed on the sheet Sources).',
+  'unmapped-company': 'The company is not lined up with this source (see the sheet Companies).',
+  'unmapped-sku': 'A line of this company is not lined up with any SKU and may hold these seats (see the sheet SKUs).',
+  'no-quantity': 'A line of this company states no readable number of seats.',
+  'not-covered': 'The source cannot prove this count: it does not see this SKU, or not the whole period.',
+  'periods-differ': 'The counts are of days too far apart to be compared.',
+  'not-applicable': 'This leg does not apply to this SKU.',
+};
+
+export const MONEY_REASON_WORDS: Readonly<Record<MoneyReason, string>> = {
+  'no-cost': 'No price is stated on the counted lines.',
+  'unknown-term': 'A counted line has a price but no known billing interval.',
+  'mixed-currency': 'The counted lines are in more than one currency.',
+  'tier-price': 'The price depends on a tier that the source does not show.',
+};
+
+const HOW_WORDS: Readonly<Record<LinkHow, string>> = {
+  confirmed: 'confirmed',
+  id: 'id (automatic)',
+  domain: 'domain (automatic)',
+  name: 'name (automatic)',
+  score: 'score (automatic)',
+};
+
+export function howWord(how: LinkHow | null): string {
+  return how === null ? 'stands alone' : HOW_WORDS[how];
+}
+
+/** A party of the queue: the legs in which it is missing, its proposals, and how it is linked elsewhere. */
+export function notLinkedWord(missingIn: readonly Leg[], proposals: number, how: LinkHow | null): string {
+  const where = missingIn.length === 0 ? '' : ` in ${missingIn.map((leg) => LEG_WORDS[leg]).join(', ')}`;
+  const elsewhere = how === null ? '' : `; elsewhere by ${HOW_WORDS[how]}`;
+  return `not linked${where}: ${proposals} ${proposals === 1 ? 'proposal' : 'proposals'}${elsewhere}`;
+}
+
+/** Why a line adds no seats, in the column Counts. */
+export const USE_WORDS: Readonly<Record<Exclude<LineUse, 'counted'>, string>> = {
+  attached: 'attached',
+  superseded: 'superseded',
+  'not-current': 'not current',
+  future: 'future',
+  trial: 'trial',
+  'one-time': 'one-time',
+  'no-seats': 'no seats',
+  void: 'void',
+  'no-quantity': 'no quantity',
+  'unmapped-sku': 'SKU not linked',
+  'unmapped-company': 'company not linked',
+  hidden: 'hidden',
+};
+
+/** What the user may decide about a row. */
+export const DECISIONS = ['Bill the difference', 'Reduce seats', 'Accept', 'Dispute', 'Wait'] as const;
