@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+/** The driftsheet command. */
+import { Command, CommanderError } from 'commander';
+import { EXIT } from './exit-status.js';
+import { reconcileCommand } from './reconcile-command.js';
+import { VERSION } from './version.js';
+
+const program = new Command('driftsheet')
+  .description('Licence reconciliation: purchased, assigned and billed seats of every company and SKU in one row.')
+  .version(VERSION)
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(text) })
+  .showHelpAfterError('(driftsheet --help shows the commands)');
+program.addCommand(reconcileCommand());
+
+/** A reader who closes the pipe early (`| head`) has seen what they wanted. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = statusOf(error);
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.badInput;
+  const known =
+    error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('ERR_');
+  if (known) process.stderr.write(`driftsheet: ${(error as Error).message} [${String(error.code)}]\n`);
+  else
+    process.stderr.write(
+      `driftsheet: an unexpected fault, please report it:\n${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+  return EXIT.badInput;
+}

@@ -1,0 +1,165 @@
+/** The result as a table for people: what needs a hand first, then the totals, then what could not be compared and why. */
+import Table from 'cli-table3';
+import { LEGS } from '../core/leg.js';
+import { STATES, type Money, type ReconciledRow, type Reconciliation } from '../core/result.js';
+
+/** More rows than this belong in a workbook. */
+const ROW_CAP = 200;
+const LIST_CAP = 20;
+
+export function printTable(result: Reconciliation, columns: number | undefined): string {
+  const open = result.rows.filter((row) => row.state !== 'clean').sort(byUrgency);
+  const parts = [
+    `Licence reconciliation as of ${result.asOf}`,
+    legLine(result),
+    rowTable(open.slice(0, ROW_CAP), columns),
+    open.length > ROW_CAP ? `... and ${open.length - ROW_CAP} more rows; --out BOOK.xlsx holds them all.` : '',
+    totalLines(result),
+    queueLines(result),
+    rejectedLines(result),
+    verdict(result),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function legLine({ legs }: Reconciliation): string {
+  return LEGS.map((leg) => {
+    const { status, rows } = legs[leg];
+    return `${leg}: ${status === 'not-configured' ? 'not given' : `${status}, ${plural(rows, 'line')}`}`;
+  }).join(' · ');
+}
+
+function rowTable(rows: readonly ReconciledRow[], columns: number | undefined): string {
+  if (rows.length === 0) return '';
+  const table = new Table({
+    head: ['Company', 'SKU', 'P', 'A', 'B', 'Drift', 'State', 'Leak/month', 'To do'],
+    colAligns: ['left', 'left', 'right', 'right', 'right', 'right', 'left', 'right', 'left'],
+    style: { head: [], border: [], compact: true },
+    wordWrap: true,
+    colWidths: widths(rows, columns),
+  });
+  for (const row of rows) {
+    const { purchasedVsBilled } = row.drift;
+    table.push([
+      shown(row.company),
+      shown(row.sku),
+      count(row.purchased, row.reasons.purchased),
+      count(row.assigned, row.reasons.assigned),
+      count(row.billed, row.reasons.billed),
+      purchasedVsBilled === null ? '?' : signed(purchasedVsBilled),
+      row.state,
+      row.leakPerMonth === null ? (row.state === 'leak' ? 'no price' : '') : money(row.leakPerMonth),
+      toDo(row),
+    ]);
+  }
+  return table.toString();
+}
+
+/** Short words for the last column; the whole sentence is `why` in the JSON and the notes of the workbook. */
+function toDo(row: ReconciledRow): string {
+  if (row.state !== 'leak' || row.bill === null || row.cut === null) return shown(row.why);
+  const below = row.priceBelowCost ? ['price is below cost'] : [];
+  const steps = [
+    ...(row.bill > 0 ? [`bill ${row.bill}`] : []),
+    ...(row.cut > 0 ? [`check, then cut ${row.cut}`] : []),
+    ...below,
+  ];
+  return steps.join(', ');
+}
+
+function widths(rows: readonly ReconciledRow[], columns: number | undefined): number[] {
+  const widest = (texts: readonly string[], cap: number): number =>
+    Math.min(cap, Math.max(...texts.map((t) => t.length))) + 2;
+  const company = widest(['Company', ...rows.map((row) => row.company)], 26);
+  const sku = widest(['SKU', ...rows.map((row) => row.sku)], 30);
+  const fixed = [company, sku, 6, 6, 6, 7, 18, 16];
+  const used = fixed.reduce((sum, width) => sum + width, 0) + fixed.length + 2;
+  return [...fixed, Math.max(32, Math.min(70, (columns ?? 160) - used))];
+}
+
+function totalLines({ totals }: Reconciliation): string {
+  const states = STATES.flatMap((state) =>
+    totals.states[state] === undefined ? [] : [`${totals.states[state]} ${state}`],
+  );
+  const { seats } = totals;
+  return [
+    `${plural(totals.rows, 'row')}: ${states.join(', ')}${totals.hidden > 0 ? `; ${totals.hidden} free SKUs hidden` : ''}`,
+    `Known seats: purchased ${seats.purchased}, assigned ${seats.assigned}, billed ${seats.billed}`,
+    `Leak per month: ${amounts(totals.leakPerMonth)} · idle ${amounts(totals.idlePerMonth)} (overlaps the leak) · over-billing ${amounts(totals.overbilledPerMonth)} · refund risk ${amounts(totals.refundPerMonth)}`,
+    totals.notCompared === 0
+      ? 'Every row could be compared.'
+      : `${plural(totals.notCompared, 'row')} could not be compared in full: the totals hold only what is known.`,
+  ].join('\n');
+}
+
+function queueLines({ unmapped }: Reconciliation): string {
+  const lines = [
+    ...unmapped.companies.map((one) => {
+      const where = one.missingIn.length > 0 ? `, not found in ${one.missingIn.join(' and ')}` : '';
+      return `company "${shown(one.name || one.externalId)}" (${one.leg}${where})${perhaps(one.proposals[0]?.toName)}`;
+    }),
+    ...unmapped.skus.map((one) => {
+      const seats = one.withoutQuantity > 0 ? 'seats unknown' : plural(one.seats, 'seat');
+      return `item "${shown(one.name || one.externalId)}" (${one.leg}, ${seats})${perhaps(one.proposals[0]?.toName)}`;
+    }),
+  ];
+  return list('Not linked yet, dearest first. Link them in a crosswalk file (--crosswalk):', lines);
+}
+
+function perhaps(name: string | undefined): string {
+  return name === undefined ? '' : `; perhaps "${shown(name)}"`;
+}
+
+function rejectedLines({ rejected }: Reconciliation): string {
+  const lines = rejected.map((one) => {
+    const where = `${one.file ?? one.endpoint ?? 'unknown source'}${one.line === null ? '' : `:${one.line}`}`;
+    return `${shown(where)} ${one.column === null ? '' : `${shown(one.column)}: `}found ${shown(one.found)}, expected ${shown(one.expected)}`;
+  });
+  return list('Lines that could not be read (their counts are unknown, not 0):', lines);
+}
+
+function list(title: string, lines: readonly string[]): string {
+  if (lines.length === 0) return '';
+  const more = lines.length > LIST_CAP ? [`  ... and ${lines.length - LIST_CAP} more`] : [];
+  return [title, ...lines.slice(0, LIST_CAP).map((line) => `  - ${line}`), ...more].join('\n');
+}
+
+function verdict({ complete, drifts }: Reconciliation): string {
+  if (!complete) return 'Incomplete: something above is unknown. What is shown is true, but it is not the whole truth.';
+  return drifts
+    ? 'Complete: every count is known or stated, and something drifts.'
+    : 'Clean: every count agrees or is agreed upon.';
+}
+
+function byUrgency(a: ReconciledRow, b: ReconciledRow): number {
+  return (
+    STATES.indexOf(a.state) - STATES.indexOf(b.state) ||
+    Number(b.leakPerMonth?.amount ?? -1) - Number(a.leakPerMonth?.amount ?? -1)
+  );
+}
+
+function count(value: number | null, reason: string | null): string {
+  if (value !== null) return String(value);
+  return reason === 'not-applicable' ? 'n/a' : reason === 'not-configured' ? '-' : '?';
+}
+
+function signed(value: number): string {
+  return value > 0 ? `+${value}` : String(value);
+}
+
+function money({ amount, currency }: Money): string {
+  return `${amount} ${currency}`;
+}
+
+function amounts(list: readonly Money[]): string {
+  return list.length === 0 ? 'unknown' : list.map(money).join(' + ');
+}
+
+function plural(n: number, word: string): string {
+  return n === 1 ? `1 ${word}` : `${n} ${word}s`;
+}
+
+/** Vendor text must not move the cursor or colour the terminal. */
+function shown(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ');
+}

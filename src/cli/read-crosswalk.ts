@@ -1,0 +1,30 @@
+/** Reads a crosswalk file. */
+import { crosswalkSchema } from '../contracts/crosswalk.js';
+import { EMPTY_CROSSWALK, type Crosswalk } from '../core/crosswalk.js';
+import { InputError } from './exit-status.js';
+import { readBytes } from './read-exports.js';
+
+export async function readCrosswalk(path: string | undefined): Promise<Crosswalk> {
+  if (path === undefined) return EMPTY_CROSSWALK;
+  const { bytes } = await readBytes(path);
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new InputError(
+      'ERR_CROSSWALK_INVALID',
+      `${path}: found no JSON, expected a crosswalk ({"companies": [...], "skus": [...], "items": [...]}). See docs/crosswalk.md.`,
+      { cause },
+    );
+  }
+  const parsed = crosswalkSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path.join('.') || 'crosswalk'}: ${issue.message}`);
+  const more = parsed.error.issues.length > 5 ? ` (and ${parsed.error.issues.length - 5} more)` : '';
+  throw new InputError(
+    'ERR_CROSSWALK_INVALID',
+    `${path}: ${issues.join('; ')}${more}. Nothing was written. See docs/crosswalk.md.`,
+  );
+}

@@ -1,0 +1,79 @@
+/** Reads the export files of a pass from the disk and hands their bytes to the file connector. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { splitNamedFile } from '../connectors/file/named-file.js';
+import { readExport } from '../connectors/file/read-export.js';
+import type { Day } from '../core/day.js';
+import { LEGS, type Leg } from '../core/leg.js';
+import type { Snapshot } from '../core/snapshot.js';
+import { InputError } from './exit-status.js';
+
+export interface ExportFiles {
+  /** File arguments per leg, `"Acme Corp=acme.csv"` included. */
+  readonly files: Readonly<Record<Leg, readonly string[]>>;
+  /** Formats forced per leg. */
+  readonly formats: Readonly<Partial<Record<Leg, string>>>;
+  readonly asOf: Day | null;
+}
+
+export interface ReadExports {
+  readonly snapshots: readonly Snapshot[];
+  readonly warnings: readonly string[];
+}
+
+export async function readExports(input: ExportFiles): Promise<ReadExports> {
+  const snapshots: Snapshot[] = [];
+  const warnings: string[] = [];
+  const seen = new Map<string, string>();
+  for (const leg of LEGS) {
+    for (const argument of input.files[leg]) {
+      const { path, companyName } = splitNamedFile(argument, existsSync);
+      const { bytes, modifiedAt } = await readBytes(path);
+      const hash = createHash('sha256').update(bytes).digest('hex');
+      const twin = seen.get(`${leg}|${hash}|${companyName ?? ''}`);
+      if (twin !== undefined)
+        throw new InputError(
+          'ERR_FILE_TWICE',
+          `${path}: the same content was already read from ${twin} for ${leg}; counting it twice would invent seats. ` +
+            'Give each file once.',
+        );
+      seen.set(`${leg}|${hash}|${companyName ?? ''}`, path);
+      const format = input.formats[leg];
+      const read = readExport({
+        path,
+        bytes,
+        leg,
+        ...(format === undefined ? {} : { format }),
+        ...(companyName === null ? {} : { companyName }),
+        modifiedAt,
+        asOf: input.asOf,
+      });
+      const { snapshot } = await read;
+      snapshots.push({ ...snapshot, hash });
+      warnings.push(
+        ...(await read).warnings.map((warning) => (warning.startsWith(path) ? warning : `${path}: ${warning}`)),
+      );
+    }
+  }
+  return { snapshots, warnings };
+}
+
+export async function readBytes(path: string): Promise<{ bytes: Uint8Array; modifiedAt: string }> {
+  try {
+    const about = await stat(path);
+    if (about.isDirectory())
+      throw new InputError(
+        'ERR_FILE_UNREADABLE',
+        `${path}: found a folder, expected a file. Name the export file itself.`,
+      );
+    return { bytes: await readFile(path), modifiedAt: about.mtime.toISOString() };
+  } catch (cause) {
+    if (cause instanceof InputError) throw cause;
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    const found = code === 'ENOENT' ? 'no such file' : `it cannot be read (${code})`;
+    throw new InputError('ERR_FILE_UNREADABLE', `${path}: ${found}. Check the path; quote it if it holds blanks.`, {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,130 @@
+/** `driftsheet reconcile`: the pass from export files to a table, JSON and a workbook. No server, no keys. */
+import { Command, Option } from 'commander';
+import { isDay, type Day } from '../core/day.js';
+import { LEGS, type Leg } from '../core/leg.js';
+import { reconcile } from '../core/reconcile/reconcile.js';
+import { jsonPieces } from '../core/reconciliation-json.js';
+import type { Reconciliation } from '../core/result.js';
+import { toWorkbook } from '../workbook/to-workbook.js';
+import { renderXlsx } from '../xlsx/render-xlsx.js';
+import { exitStatusOf, InputError } from './exit-status.js';
+import { printTable } from './print-table.js';
+import { readCrosswalk } from './read-crosswalk.js';
+import { readExports } from './read-exports.js';
+import { VERSION } from './version.js';
+import { assertWritable, writeOutput } from './write-outputs.js';
+
+interface ReconcileOptions {
+  readonly purchased: readonly string[];
+  readonly assigned: readonly string[];
+  readonly billed: readonly string[];
+  readonly crosswalk?: string;
+  readonly asOf?: string;
+  readonly format: readonly string[];
+  readonly out?: string;
+  readonly json?: string;
+}
+
+const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
+
+export function reconcileCommand(): Command {
+  const fileOption = (leg: Leg, what: string): Option =>
+    new Option(`--${leg} <file>`, `${what}; may be given several times; "Acme Corp=acme.csv" names the company`)
+      .argParser(collect)
+      .default([], 'none');
+  return new Command('reconcile')
+    .description('Reconcile export files (CSV or XLSX): prints a table, or writes a workbook and JSON.')
+    .addOption(fileOption('purchased', 'what the distributor charges for'))
+    .addOption(fileOption('assigned', 'what the directory holds'))
+    .addOption(fileOption('billed', 'what the companies are charged for'))
+    .option('--crosswalk <file>', 'confirmed links, items and rules (JSON)')
+    .option('--as-of <date>', 'the day to reconcile for, YYYY-MM-DD')
+    .addOption(
+      new Option('--format <leg=name>', 'read the files of a leg as this format, for example billed=plain')
+        .argParser(collect)
+        .default([], 'recognised by the header'),
+    )
+    .option('--out <book.xlsx>', 'write the reconciled workbook')
+    .option('--json <file>', 'write the result as JSON; - for standard output')
+    .addHelpText(
+      'after',
+      '\nExit status: 0 clean, 1 something drifts, 2 bad input (nothing written), 3 incomplete (something is unknown).',
+    )
+    .action(async (options: ReconcileOptions) => {
+      process.exitCode = await runReconcile(options);
+    });
+}
+
+async function runReconcile(options: ReconcileOptions): Promise<number> {
+  const asOf = toDay(options.asOf);
+  const formats = toFormats(options.format);
+  const files = { purchased: options.purchased, assigned: options.assigned, billed: options.billed };
+  assertTwoLegs(files);
+  const outputs = [options.out, options.json === '-' ? undefined : options.json];
+  for (const path of outputs) if (path !== undefined) assertWritable(path);
+  const crosswalk = await readCrosswalk(options.crosswalk);
+  const { snapshots, warnings } = await readExports({ files, formats, asOf });
+  for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+  const result = reconcile({ snapshots, crosswalk, asOf });
+  await writeResults(result, options);
+  return exitStatusOf(result);
+}
+
+async function writeResults(result: Reconciliation, { out, json }: ReconcileOptions): Promise<void> {
+  // Everything is computed before the first file is touched: a fault leaves nothing half-written.
+  const book =
+    out === undefined
+      ? null
+      : await renderXlsx(toWorkbook(result, { title: `Licence reconciliation ${result.asOf}`, version: VERSION }));
+  const text = json === undefined ? null : Buffer.concat([...jsonPieces(result)].map((piece) => Buffer.from(piece)));
+  if (out !== undefined && book !== null) {
+    await writeOutput(out, book);
+    process.stderr.write(`wrote ${out}\n`);
+  }
+  if (json !== undefined && text !== null) {
+    if (json === '-') await printAll(text);
+    else {
+      await writeOutput(json, text);
+      process.stderr.write(`wrote ${json}\n`);
+    }
+  }
+  if (out === undefined && json === undefined) process.stdout.write(printTable(result, process.stdout.columns));
+}
+
+/** A pipe takes a large result in parts: the process must not end before the last one. */
+async function printAll(bytes: Uint8Array): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    process.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+function assertTwoLegs(files: Readonly<Record<Leg, readonly string[]>>): void {
+  const given = LEGS.filter((leg) => files[leg].length > 0);
+  if (given.length >= 2) return;
+  const found = given.length === 0 ? 'no files' : `only --${given[0]}`;
+  throw new InputError(
+    'ERR_LEGS_MISSING',
+    `found ${found}, expected files for at least two legs: --purchased FILE --billed FILE [--assigned FILE].`,
+  );
+}
+
+function toDay(text: string | undefined): Day | null {
+  if (text === undefined) return null;
+  if (isDay(text)) return text;
+  throw new InputError('ERR_AS_OF_INVALID', `--as-of: found "${text}", expected a day like 2026-08-01.`);
+}
+
+function toFormats(given: readonly string[]): Partial<Record<Leg, string>> {
+  const formats: Partial<Record<Leg, string>> = {};
+  for (const one of given) {
+    const [leg, name] = one.split('=', 2);
+    const known = LEGS.find((candidate) => candidate === leg);
+    if (known === undefined || name === undefined || name === '')
+      throw new InputError(
+        'ERR_FORMAT_OPTION_INVALID',
+        `--format: found "${one}", expected LEG=NAME with a leg of ${LEGS.join(', ')}, for example billed=plain.`,
+      );
+    formats[known] = name;
+  }
+  return formats;
+}

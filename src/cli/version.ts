@@ -1,0 +1,9 @@
+/** The version of this package, as installed. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const packageSchema = z.object({ version: z.string() });
+
+export const VERSION = packageSchema.parse(
+  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')),
+).version;

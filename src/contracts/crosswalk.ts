@@ -1,0 +1,65 @@
+/** The crosswalk as JSON: what `GET /crosswalk` gives and `--crosswalk` takes. Everything a person may leave out has a default. */
+import { z } from 'zod';
+
+const text = z.string().trim();
+const source = text.default('*').describe('Source id, leg, format or vendor; * for any');
+
+const link = z.object({
+  source,
+  externalId: text.default(''),
+  externalName: text.default(''),
+  how: z.enum(['confirmed', 'id', 'domain', 'name', 'score']).default('confirmed'),
+  confirmedBy: z.string().nullish(),
+  confirmedAt: z.string().nullish(),
+});
+
+const rejectedLink = z.object({ source, externalId: text.default(''), externalName: text.default('') });
+
+const companyRecord = z.object({
+  id: text.min(1),
+  name: text.min(1),
+  links: z.array(link).default([]),
+  absent: z.array(text).default([]),
+  rejected: z.array(rejectedLink).default([]),
+});
+
+const skuRecord = z.object({
+  id: text.min(1),
+  name: text.optional(),
+  links: z.array(link).default([]),
+  rejected: z.array(rejectedLink).default([]),
+});
+
+const itemSku = z.object({
+  sku: text.min(1),
+  multiplier: z.number().int().positive().default(1),
+  included: z.number().int().nonnegative().default(0),
+  minimum: z.number().int().nonnegative().default(0),
+  cap: z.number().int().nonnegative().nullable().default(null),
+});
+
+const itemRule = z
+  .object({
+    source,
+    externalId: text.default(''),
+    externalName: text.default(''),
+    kind: z.enum(['seat', 'flat', 'hours', 'tax', 'discount', 'credit', 'ignore']),
+    skus: z.array(itemSku).default([]),
+  })
+  .refine((item) => item.externalId !== '' || item.externalName !== '', {
+    message: 'an item needs an externalId or an externalName',
+  })
+  .refine((item) => (item.kind !== 'seat' && item.kind !== 'flat') || item.skus.length > 0, {
+    message: 'a seat or flat item needs at least one SKU',
+  });
+
+export const crosswalkSchema = z
+  .object({
+    companies: z.array(companyRecord).default([]),
+    skus: z.array(skuRecord).default([]),
+    items: z.array(itemRule).default([]),
+  })
+  .transform((crosswalk) => ({
+    ...crosswalk,
+    skus: crosswalk.skus.map((sku) => ({ ...sku, name: sku.name ?? sku.id })),
+  }));
