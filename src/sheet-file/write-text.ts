@@ -37,11 +37,12 @@ export function needsTextPrefix(text: string): boolean {
   return /^[\s\uFEFF\u200B]*[=+\-@']/.test(text) || /^[\t\n\r]/.test(text);
 }
 
-/** A sheet name Excel accepts: at most 31 characters, none of `[]:*?/\`, no apostrophe at either end, unique in the book. */
+/** A sheet name Excel accepts: at most 31 characters, none of `[]:*?/\`, no apostrophe, unique in the book. */
 export function sheetName(wanted: string, taken: ReadonlySet<string>): string {
   const legal = legalText(wanted)
     .replace(/[[\]:*?/\\\n\t]/g, '_')
-    .replace(/^'+|'+$/g, '_')
+    // An apostrophe would have to be doubled wherever a name or a formula refers to the sheet.
+    .replaceAll("'", '’')
     .trim();
   const base = legal === '' ? 'Sheet' : legal;
   for (let n = 1; ; n += 1) {
