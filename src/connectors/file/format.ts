@@ -1,0 +1,41 @@
+/** What a file format is: columns with their other names, which of them must be there, and how its lines become seat lines. */
+import type { Day } from '../../core/day.js';
+import type { Leg } from '../../core/leg.js';
+import type { SeatLine } from '../../core/seat-line.js';
+import type { Snapshot, SourceParty } from '../../core/snapshot.js';
+import type { FileReading } from './file-reading.js';
+import type { Table } from './table.js';
+
+export interface Column<K extends string> {
+  readonly key: K;
+  /** The vendor's own header first, then other spellings, best first. Case, blanks and punctuation do not matter. */
+  readonly names: readonly string[];
+}
+
+export interface Format<K extends string = string> {
+  /** Kebab case; what `--format LEG=NAME` takes. */
+  readonly name: string;
+  /** For messages: `Pax8 invoice CSV`. */
+  readonly title: string;
+  readonly legs: readonly Leg[];
+  /** Further names under which a crosswalk may mean this source. */
+  readonly aliases: readonly string[];
+  readonly columns: readonly Column<K>[];
+  /** Each entry needs one of its columns. */
+  readonly required: readonly (readonly K[])[];
+  /** Columns that name the company; a file called `"Acme Corp=acme.csv"` can do without them. */
+  readonly company: readonly K[];
+  read(table: Table<K>, reading: FileReading): FormatLines;
+}
+
+/** What a format makes of a table; rejected lines and warnings are noted in the FileReading on the way. */
+export interface FormatLines {
+  readonly lines: readonly SeatLine[];
+  readonly companies: readonly SourceParty[];
+  readonly asOf: Day;
+  /** False when the day is only the file's own date: nothing in the file or the command said it. */
+  readonly asOfStated: boolean;
+  readonly periodStart: Day | null;
+  readonly proves: Snapshot['proves'];
+  readonly vendors: readonly string[] | null;
+}

@@ -1,0 +1,13 @@
+/** Every file format we know. A new format is a file of its own and one line here. */
+import type { Format } from './format.js';
+import { microsoft365Licenses } from './microsoft-365-licenses.js';
+import { pax8Invoice } from './pax8-invoice.js';
+import { plain } from './plain.js';
+import { quickbooksOnlineSalesByCustomerDetail } from './quickbooks-online-sales-by-customer-detail.js';
+
+export const FORMATS: readonly Format[] = [
+  plain,
+  pax8Invoice,
+  quickbooksOnlineSalesByCustomerDetail,
+  microsoft365Licenses,
+];

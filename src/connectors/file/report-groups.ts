@@ -1,0 +1,63 @@
+/**
+ * The groups of an accounting report: a row that holds only a name opens a group, `Total for NAME` closes it. Groups nest (a
+ * sub-company inside a company). Reports without totals have groups that follow each other and never nest.
+ */
+export class ReportGroups {
+  private stack: string[] = [];
+  /** False after a row whose name could not be read: until the next group it is not known whose lines follow. */
+  private known = true;
+  private readonly totalsAhead = new Map<string, number>();
+
+  /** `totals`: the texts of all total rows of the report, in order. */
+  constructor(totals: readonly string[]) {
+    for (const text of totals) {
+      const key = totalKey(text);
+      this.totalsAhead.set(key, (this.totalsAhead.get(key) ?? 0) + 1);
+    }
+  }
+
+  /** `Outer:Inner`, as QuickBooks names sub-customers; null outside of any group. */
+  get current(): string | null {
+    return this.known && this.stack.length > 0 ? this.stack.join(':') : null;
+  }
+
+  open(name: string): void {
+    // A group whose total does not come any more cannot hold another one.
+    while (this.stack.length > 0 && !this.closesLater(this.stack.at(-1) ?? '')) this.stack.pop();
+    this.stack.push(name);
+    this.known = true;
+  }
+
+  close(total: string): void {
+    const key = totalKey(total);
+    this.totalsAhead.set(key, (this.totalsAhead.get(key) ?? 1) - 1);
+    const at = this.stack.findLastIndex((name) => closings(name).includes(key));
+    // "Total for A" may be the sum of A's own lines, with A's sub-companies and "Total for A with sub-customers" still to come.
+    if (at >= 0 && !this.closesLater(this.stack[at] ?? '')) this.stack.length = at;
+    if (this.stack.length === 0) this.known = true;
+  }
+
+  lose(): void {
+    this.known = false;
+  }
+
+  private closesLater(name: string): boolean {
+    return closings(name).some((key) => (this.totalsAhead.get(key) ?? 0) > 0);
+  }
+}
+
+/** The name in a total row; null for other texts. The grand total has no name: ''. */
+export function totalName(label: string): string | null {
+  if (/^(?:grand )?total:?$/i.test(label)) return '';
+  return /^total (?:for )?(.+)$/i.exec(label)?.[1]?.trim() ?? null;
+}
+
+const WITH_SUBS = ' with sub-customers';
+
+function totalKey(name: string): string {
+  return name.toLowerCase().replace(/ with sub-?\s?(?:customers|projects|clients)$/, WITH_SUBS);
+}
+
+function closings(name: string): readonly string[] {
+  return [name.toLowerCase(), name.toLowerCase() + WITH_SUBS];
+}

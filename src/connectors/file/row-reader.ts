@@ -1,0 +1,138 @@
+/** Typed reading of one row's cells. Every method throws LineProblem with the column, what was found and what was expected. */
+import type { Day } from '../../core/day.js';
+import type { Cell, SheetRow } from '../../sheet-file/cells.js';
+import { decideDateStyle, readDay, readSerial, type DateStyle } from './dates.js';
+import { LineProblem, type FileReading } from './file-reading.js';
+import { decideNumberStyle, readNumber, type NumberStyle } from './numbers.js';
+import type { Table } from './table.js';
+
+const LONGEST_NAME = 500;
+
+export interface Amount {
+  /** Exact decimal text. */
+  readonly value: string;
+  /** The currency the cell itself names. */
+  readonly currency: string | null;
+  /** A bare `$`: some dollar. */
+  readonly dollar: boolean;
+}
+
+export interface FileStyles {
+  readonly numbers: NumberStyle;
+  readonly dates: DateStyle;
+}
+
+/** Decides once for the file how its numbers and dates are written. Warns where a default had to be taken. */
+export function decideStyles<K extends string>(
+  table: Table<K>,
+  reading: FileReading,
+  columns: { readonly numbers: readonly K[]; readonly dates: readonly K[] },
+  within: { from: Day; to: Day } | null = null,
+): FileStyles {
+  const dates = decideDateStyle(table.texts(columns.dates), within);
+  if (dates.assumed) {
+    reading.warn(
+      'dates such as 07/08/2026 can be read in two ways and nothing in the file decides; the month is read first.',
+    );
+  }
+  return { numbers: decideNumberStyle(table.texts(columns.numbers)), dates };
+}
+
+export class RowReader<K extends string> {
+  constructor(
+    private readonly table: Table<K>,
+    private readonly styles: FileStyles,
+    readonly row: SheetRow,
+  ) {}
+
+  /** A name or id as the file writes it, without control characters; '' when blank. */
+  text(key: K): string {
+    const cell = this.cell(key);
+    const text = clean(cell.text);
+    if (text.length > LONGEST_NAME) this.fail(key, cell, `a name of at most ${LONGEST_NAME} characters`);
+    return text;
+  }
+
+  /** A further text, cut where it gets too long for a cell of a report. */
+  memo(key: K): string {
+    return clean(this.cell(key).text).slice(0, LONGEST_NAME);
+  }
+
+  isBlank(key: K): boolean {
+    return this.table.cell(this.row, key).kind === 'blank';
+  }
+
+  /** A number of seats, null when blank. */
+  quantity(key: K): number | null {
+    const amount = this.amount(key, 'a number of seats');
+    if (amount === null) return null;
+    const quantity = Number(amount.value);
+    if (!Number.isSafeInteger(Math.trunc(quantity)))
+      this.fail(key, this.cell(key), 'a number of seats within 15 digits');
+    return quantity;
+  }
+
+  /** An amount of money, null when blank. */
+  amount(key: K, expected = 'an amount of money'): Amount | null {
+    const cell = this.cell(key);
+    if (cell.kind === 'blank') return null;
+    if (cell.kind === 'number') return { value: cell.text, currency: null, dollar: false };
+    const reading = readNumber(cell.text, this.styles.numbers);
+    if (reading.ok) return reading;
+    return this.fail(
+      key,
+      cell,
+      reading.readings === null
+        ? `${expected}, or nothing`
+        : `${expected} that can be read in one way: this is ${reading.readings[0]} or ${reading.readings[1]}, and no other number of the file decides`,
+    );
+  }
+
+  /** A day, null when blank. */
+  day(key: K): Day | null {
+    const cell = this.cell(key);
+    if (cell.kind === 'blank') return null;
+    if (cell.kind === 'date') return cell.day;
+    const serial = cell.kind === 'number' ? readSerial(cell.text) : null;
+    if (serial !== null) return serial;
+    const reading = readDay(cell.text, this.styles.dates);
+    if (reading.ok) return reading.day;
+    return this.fail(
+      key,
+      cell,
+      reading.readings === null
+        ? 'a date such as 2026-08-01, or nothing'
+        : `a date that can be read in one way: this is ${reading.readings[0]} or ${reading.readings[1]}, and the file's other dates contradict each other`,
+    );
+  }
+
+  /** For looks at the whole file before its lines are read; null for blank and for unreadable alike. */
+  dayIfReadable(key: K): Day | null {
+    try {
+      return this.day(key);
+    } catch (problem) {
+      if (problem instanceof LineProblem) return null;
+      throw problem;
+    }
+  }
+
+  /** Rejects the line because of this column. */
+  fail(key: K, cell: Cell, expected: string): never {
+    throw new LineProblem(this.table.headerOf(key), cell.text, expected);
+  }
+
+  reject(key: K, expected: string): never {
+    return this.fail(key, this.table.cell(this.row, key), expected);
+  }
+
+  private cell(key: K): Cell {
+    const cell = this.table.cell(this.row, key);
+    if (cell.kind === 'error') this.fail(key, cell, 'a value instead of a spreadsheet error');
+    return cell;
+  }
+}
+
+/** Control and direction characters can hide text or break a sheet; as data they mean nothing. */
+export function clean(text: string): string {
+  return text.replace(/[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu, ' ').trim();
+}

@@ -1,0 +1,113 @@
+/** The table inside a sheet: its header with the columns a format knows, the rows above and the rows below. */
+import { BLANK, type Cell, type Sheet, type SheetRow } from '../../sheet-file/cells.js';
+import type { Column, Format } from './format.js';
+
+/** Exports put a few title rows above the header; a header further down than this is none. */
+const HEADER_ROWS = 60;
+
+/** Letter case, blanks, underscores and punctuation do not matter in a header: `Product/Service` is `productservice`. */
+export function headerWord(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** Where each column of a format stands in one header row. */
+export interface HeaderMatch<K extends string> {
+  readonly index: ReadonlyMap<K, number>;
+  /** Required entries of which no column is there. */
+  readonly missing: readonly (readonly K[])[];
+  /** Headers that stand there twice and that the format reads. */
+  readonly doubled: readonly string[];
+}
+
+export function matchHeader<K extends string>(row: SheetRow, format: Format<K>): HeaderMatch<K> {
+  const words = row.cells.map((cell) => headerWord(cell.text));
+  const index = new Map<K, number>();
+  const doubled: string[] = [];
+  const taken = new Set<number>();
+  for (const column of format.columns) {
+    const at = findColumn(words, column, taken);
+    if (at === null) continue;
+    index.set(column.key, at);
+    taken.add(at);
+    if (words.indexOf(words[at] ?? '', at + 1) >= 0) doubled.push(row.cells[at]?.text ?? '');
+  }
+  const missing = format.required.filter((anyOf) => !anyOf.some((key) => index.has(key)));
+  return { index, missing, doubled };
+}
+
+function findColumn<K extends string>(words: readonly string[], column: Column<K>, taken: Set<number>): number | null {
+  for (const name of column.names) {
+    const at = words.indexOf(headerWord(name));
+    if (at >= 0 && !taken.has(at)) return at;
+  }
+  return null;
+}
+
+/** The rows in which a header may stand. */
+export function headerCandidates(sheet: Sheet): readonly SheetRow[] {
+  return sheet.rows.slice(0, HEADER_ROWS).filter((row) => row.broken === undefined);
+}
+
+export class Table<K extends string> {
+  readonly titles: readonly SheetRow[];
+  readonly rows: readonly SheetRow[];
+  private readonly headerWords: readonly string[];
+
+  constructor(
+    sheet: Sheet,
+    readonly header: SheetRow,
+    private readonly index: ReadonlyMap<K, number>,
+  ) {
+    const at = sheet.rows.indexOf(header);
+    this.headerWords = header.cells.map((cell) => headerWord(cell.text));
+    this.titles = sheet.rows.slice(0, at);
+    this.rows = sheet.rows.slice(at + 1).filter((row) => !this.repeatsHeader(row));
+  }
+
+  has(key: K): boolean {
+    return this.index.has(key);
+  }
+
+  /** BLANK when the file has no such column. */
+  cell(row: SheetRow, key: K): Cell {
+    const at = this.index.get(key);
+    return at === undefined ? BLANK : (row.cells[at] ?? BLANK);
+  }
+
+  /** True when the row was read far enough to hold the cell: always, but for broken rows. */
+  reaches(row: SheetRow, key: K): boolean {
+    const at = this.index.get(key);
+    return row.broken === undefined || (at !== undefined && at < row.cells.length);
+  }
+
+  /** The column's header as the file writes it; the key when the file has no such column. */
+  headerOf(key: K): string {
+    const at = this.index.get(key);
+    return at === undefined ? key : (this.header.cells[at]?.text ?? key);
+  }
+
+  /** True when the first column has no header of its own: there reports put the names of their groups. */
+  get hasGroupColumn(): boolean {
+    return this.headerWords[0] === '';
+  }
+
+  /** Every cell of the given columns, for decisions that are taken once per file. */
+  *texts(keys: readonly K[], kind: Cell['kind'] = 'text'): Iterable<string> {
+    for (const row of this.rows) {
+      for (const key of keys) {
+        const cell = this.cell(row, key);
+        if (cell.kind === kind) yield cell.text;
+      }
+    }
+  }
+
+  private repeatsHeader(row: SheetRow): boolean {
+    if (row.broken !== undefined) return false;
+    const words = row.cells.map((cell) => headerWord(cell.text)).filter((word) => word !== '');
+    const header = this.headerWords.filter((word) => word !== '');
+    return words.length === header.length && words.every((word, at) => word === header[at]);
+  }
+}
