@@ -1,5 +1,6 @@
 /** What a cell of the workbook says, before any renderer: a kind and a value. Only the user's own columns may be blank. */
 import type { Day } from '../core/day.js';
+import { decimalsOf } from '../core/money/currency.js';
 
 /** What a highlight means; palette.ts says how it looks. */
 export type RuleLook =
@@ -85,10 +86,11 @@ export function momentOr(at: string | null | undefined, otherwise: string): Cell
 }
 
 /** An exact decimal string as a number cell with the decimals it was written with; as text where a number would lose digits. */
-export function exactAmount(amount: string | null, otherwise: string): Cell {
+export function exactAmount(amount: string | null, currency: string | null, otherwise: string): Cell {
   if (amount === null || amount === '') return word(otherwise);
   const match = /^-?(\d+)(?:\.(\d+))?$/.exec(amount);
   const digits = match === null ? '' : `${match[1]}${match[2] ?? ''}`.replace(/^0+/, '');
   if (match === null || digits.length > 15) return text(amount);
-  return { kind: 'money', value: Number(amount), decimals: Math.max(2, match[2]?.length ?? 2) };
+  const least = currency === null ? 2 : decimalsOf(currency);
+  return { kind: 'money', value: Number(amount), decimals: Math.max(least, match[2]?.length ?? 0) };
 }

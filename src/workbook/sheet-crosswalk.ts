@@ -129,7 +129,7 @@ function partyCells(owner: Owner | undefined, party: UnmappedParty): readonly Ce
     proposalCell(party),
     // A sum without the lines that state no quantity would pass for all of them.
     numberOr(party.withoutQuantity > 0 ? null : party.seats, UNKNOWN),
-    exactAmount(party.money?.amount ?? null, UNKNOWN),
+    exactAmount(party.money?.amount ?? null, party.money?.currency ?? null, UNKNOWN),
     party.money === null ? word(UNKNOWN) : text(party.money.currency),
   ];
 }

@@ -64,7 +64,7 @@ export function seatCells(outcome: LineOutcome): readonly Cell[] {
     quantity,
     ...(snapshot.leg === 'assigned' ? [numberOr(line.live ?? null, 'not checked')] : []),
     use === 'counted' ? quantity : word(USE_WORDS[use]),
-    exactAmount(line.unitAmount, NOT_GIVEN),
+    exactAmount(line.unitAmount, line.currency, NOT_GIVEN),
     textOr(line.currency, NOT_GIVEN),
     line.intervalMonths === null ? word(line.unitAmount === null ? NOT_GIVEN : UNKNOWN) : number(line.intervalMonths),
     textOr(line.term, NOT_GIVEN),

@@ -30,7 +30,8 @@ function shown(cell: Cell | undefined): string | number | null {
       return cell.at;
     case 'formula':
       return cell.cached;
-    default:
+    case 'blank':
+    case undefined:
       return null;
   }
 }
