@@ -150,7 +150,10 @@ function findConflicts(entities: readonly Entity[], byId: Buckets, byName: () =>
         if (a.list === b.list || a.keys.some((key) => b.keys.includes(key))) continue;
         const namesakes = a.keys
           .flatMap((key) => byName().get(key) ?? NOBODY)
-          .filter((index) => entities[index]?.list === b.list && (entities[index] as Entity).id !== '');
+          .filter((index) => {
+            const other = entities[index];
+            return other?.list === b.list && other.id !== '';
+          });
         if (namesakes.length === 0) continue;
         conflicts.push({ here, there, reason: 'same id, but the name belongs to another id there' });
         for (const other of namesakes) {
@@ -182,7 +185,8 @@ function makeRecords(entities: readonly Entity[], clusters: Clusters, companies:
     if (members.length > 1) members.sort(byRank);
     const company = companies[clusters.companyOf(root) ?? -1];
     const identified = members.find((entity) => entity.id !== '');
-    const first = identified ?? members[0];
+    const [smallest] = members as [Entity, ...Entity[]];
+    const first = identified ?? smallest;
     const name = company?.name || members.find(hasName)?.names[0] || first.id;
     return {
       id: company?.id ?? (identified?.id || name),

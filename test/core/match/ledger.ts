@@ -1,6 +1,8 @@
-import type { Crosswalk, CrosswalkLink } from '../../../src/core/crosswalk.js';
+import type * as fc from 'fast-check';
+import { EMPTY_CROSSWALK, type Crosswalk, type CrosswalkLink } from '../../../src/core/crosswalk.js';
 import type { Leg } from '../../../src/core/leg.js';
-import type { PartyList } from '../../../src/core/linking.js';
+import type { ItemMeaning, LinkedSkus, PartyList } from '../../../src/core/linking.js';
+import { linkSkus } from '../../../src/core/match/link-skus.js';
 
 /** A list of one source; a party is written as `name` or as `id | name`. */
 export function list(
@@ -24,4 +26,34 @@ export function crosswalk(parts: Partial<Crosswalk>): Crosswalk {
 export function link(source: string, text: string): CrosswalkLink {
   const { id, name } = party(text);
   return { source, externalId: id, externalName: name, how: 'confirmed' };
+}
+
+/** `SPB name`, `unmapped any`, `unmapped [SPB]`, `no-seats hours` ... */
+export function inWords(meaning: ItemMeaning, { records }: LinkedSkus): string {
+  if (meaning.as === 'no-seats') return `no-seats ${meaning.kind}`;
+  if (meaning.as === 'unmapped') {
+    const held = meaning.mayHold?.map((record) => records[record]?.id).sort();
+    return `unmapped ${held ? `[${held.join(', ')}]` : 'any'}`;
+  }
+  const skus = meaning.skus.map(
+    ({ record, multiplier }) => `${multiplier === 1 ? '' : `${multiplier} x `}${records[record]?.id}`,
+  );
+  return `${meaning.as === 'flat' ? 'flat ' : ''}${skus.join(' + ')} ${meaning.how ?? 'alone'}`;
+}
+
+export function skuLedger(lists: readonly PartyList[], walk: Crosswalk = EMPTY_CROSSWALK): string[][] {
+  const linked = linkSkus(lists, walk);
+  return linked.meanings.map((each) => each.map((meaning) => inWords(meaning, linked)));
+}
+
+/** What one item of an invoice is, all by itself. */
+export function billed(name: string): string {
+  return skuLedger([list('billed', [name])])[0]?.[0] as string;
+}
+
+export function shuffle<T>(items: readonly T[], numbers: fc.Stream<number>): T[] {
+  return items
+    .map((item) => [numbers.next().value as number, item] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, item]) => item);
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { EMPTY_CROSSWALK, type Crosswalk } from '../../../src/core/crosswalk.js';
 import type { PartyList } from '../../../src/core/linking.js';
 import { linkCompanies } from '../../../src/core/match/link-companies.js';
-import { crosswalk, link, list } from './ledger.js';
+import { crosswalk, link, list, shuffle } from './ledger.js';
 
 /** Which record each party ended up in, with how: `{"purchased Acme": "Acme (name)"}`. */
 function ledger(lists: readonly PartyList[], walk: Crosswalk = EMPTY_CROSSWALK): Record<string, string> {
@@ -377,10 +377,3 @@ describe('laws', () => {
     );
   });
 });
-
-function shuffle<T>(items: readonly T[], numbers: fc.Stream<number>): T[] {
-  return items
-    .map((item) => [numbers.next().value as number, item] as const)
-    .sort(([a], [b]) => a - b)
-    .map(([, item]) => item);
-}

@@ -1,0 +1,76 @@
+/** All SKUs that have a name and an id: the catalogue's, and those that the MSP has named in its crosswalk. */
+import { allSkus, findById, findByName, type CatalogueSku } from '../catalogue/catalogue.js';
+import { foldSkuName } from '../catalogue/fold-sku-name.js';
+import type { Crosswalk } from '../crosswalk.js';
+import type { SkuFacts } from '../linking.js';
+import { plainName } from './crosswalk-index.js';
+import { vendorOfName } from './item-kind.js';
+
+export interface KnownSku extends SkuFacts {
+  /** What a source may call it. */
+  readonly names: readonly string[];
+  /** Its id is the id of a whole product too. */
+  readonly idOfProduct: boolean;
+}
+
+export class SkuDirectory {
+  readonly #skus = new Map<string, KnownSku>();
+  readonly #named = new Map<string, KnownSku[]>();
+  readonly #ofCatalogue = new Map<CatalogueSku, KnownSku>();
+
+  constructor(records: Crosswalk['skus']) {
+    for (const record of records) {
+      const known = this.find(record.id);
+      const name = record.name || known?.name || record.id;
+      const own: KnownSku = known
+        ? { ...known, name }
+        : { id: record.id.trim(), name, ...unknownFacts(name), names: [name], idOfProduct: false };
+      const sku = findById(record.id);
+      if (sku) this.#ofCatalogue.set(sku, own);
+      else this.#skus.set(plainName(record.id), own);
+      const key = foldSkuName(name);
+      const catalogue = findByName(key);
+      if (key !== '' && catalogue.length === 0) {
+        const others = (this.#named.get(key) ?? []).filter((other) => other.id !== own.id);
+        this.#named.set(key, [...others, own]);
+      }
+    }
+  }
+
+  /** By an id of the catalogue or of the crosswalk. */
+  find(id: string): KnownSku | undefined {
+    const sku = findById(id);
+    return sku ? this.#toKnown(sku) : this.#skus.get(plainName(id));
+  }
+
+  /** By a name as `foldSkuName` gives it; several when the name is ambiguous. */
+  named(key: string): readonly KnownSku[] {
+    const catalogue = findByName(key);
+    return catalogue.length > 0 ? catalogue.map((sku) => this.#toKnown(sku)) : (this.#named.get(key) ?? []);
+  }
+
+  /** By the id a rule of the crosswalk gives: what nobody knows becomes a SKU of that very name. */
+  findOrName(id: string): KnownSku {
+    const name = id.trim();
+    return this.find(id) ?? { id: name, name, ...unknownFacts(name), names: [name], idOfProduct: false };
+  }
+
+  all(): readonly KnownSku[] {
+    return [...allSkus().map((sku) => this.#toKnown(sku)), ...this.#skus.values()];
+  }
+
+  #toKnown(sku: CatalogueSku): KnownSku {
+    let known = this.#ofCatalogue.get(sku);
+    if (!known) {
+      const { id, name, vendor, free, companyLevel, idOfProduct } = sku;
+      known = { id, name, vendor, free, companyLevel, idOfProduct, names: [name] };
+      this.#ofCatalogue.set(sku, known);
+    }
+    return known;
+  }
+}
+
+/** Of a SKU that no catalogue knows: free and company-level are never guessed. */
+export function unknownFacts(name: string): Pick<SkuFacts, 'vendor' | 'free' | 'companyLevel'> {
+  return { vendor: vendorOfName(foldSkuName(name)), free: false, companyLevel: false };
+}
