@@ -46,9 +46,12 @@ export class SheetFileError extends Error {
   }
 }
 
-/** A text cell, or BLANK for white space. */
+const FORMULA_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|BUSY!)$/i;
+
+/** A text cell, BLANK for white space, an error for what a broken formula leaves behind when a sheet is saved as text. */
 export function textCell(text: string): Cell {
-  return text.trim() === '' ? BLANK : { kind: 'text', text };
+  if (text.trim() === '') return BLANK;
+  return { kind: FORMULA_ERROR.test(text.trim()) ? 'error' : 'text', text };
 }
 
 /**

@@ -34,7 +34,8 @@ class CsvReader {
   private readonly rows: SheetRow[] = [];
   private offset = 0;
   private line = 1;
-  private widest = 1;
+  private readonly widths = new Map<number, number>();
+  private width = 1;
   private brokenLines = 0;
 
   constructor(
@@ -61,7 +62,7 @@ class CsvReader {
         info: true,
         on_record: (entry: unknown) => {
           const { record, info } = entry as { record: string[]; info: InfoRecord };
-          if (looksSwallowed(record, this.delimiter, Math.max(this.widest, record.length))) throw suspicion;
+          if (looksSwallowed(record, this.delimiter, this.width)) throw suspicion;
           this.take(record, start + info.bytes);
           return null;
         },
@@ -90,9 +91,18 @@ class CsvReader {
     const cells = record.map((text) => textCell(text.trim()));
     if (cells.some((cell) => cell !== BLANK)) {
       this.rows.push({ line: this.line, cells });
-      this.widest = Math.max(this.widest, cells.length);
+      this.countWidth(cells.length);
     }
     this.moveTo(end);
+  }
+
+  /** The width most rows have, titles of one cell left aside; of equal ones the first seen, which is the header's. */
+  private countWidth(cells: number): void {
+    if (cells < 2) return;
+    const times = (this.widths.get(cells) ?? 0) + 1;
+    this.widths.set(cells, times);
+    const most = this.widths.get(this.width);
+    if (most === undefined || times > most) this.width = cells;
   }
 
   private takeBrokenLine(): void {
@@ -161,12 +171,17 @@ class CsvReader {
 class SwallowedLines extends Error {}
 
 /**
- * Two stray quotation marks can close each other some lines later and look like one legal cell. Such a cell holds line breaks and
- * at least as many delimiters as a row of the file: then it is rows, not text.
+ * Two stray quotation marks can close each other some lines later and look like one legal cell. Lines that were swallowed so still
+ * have their delimiters, inside and outside of the cell: as many as that number of whole rows has.
  */
 function looksSwallowed(record: readonly string[], delimiter: Delimiter, width: number): boolean {
-  if (width < 3) return false;
-  return record.some((cell) => /[\r\n]/.test(cell) && cell.split(delimiter).length >= width);
+  let lines = 1;
+  let delimiters = record.length - 1;
+  for (const cell of record) {
+    lines += cell.match(/\r\n|\n|\r/g)?.length ?? 0;
+    delimiters += cell.split(delimiter).length - 1;
+  }
+  return lines > 1 && width > 1 && (delimiters >= lines * (width - 1) || record.length > width);
 }
 
 function isBlankLine(bytes: Uint8Array, from: number, to: number): boolean {

@@ -84,6 +84,23 @@ describe('a broken quotation mark costs its own line, never the rest of the file
     ]);
   });
 
+  it.each([
+    'company,sku,qty\nAcme,"SPB,2\nBeta,",3\n',
+    'company,sku,qty\nAcme,SPB,"2\nBeta,SPB",3\n',
+    'sku,qty\nSPB,"2\nE3",3\n',
+  ])('two stray marks on neighbouring lines: %j', (text) => {
+    expect(ledger(utf8(text)).filter((row) => row.endsWith('BROKEN'))).not.toEqual([]);
+    expect(readCsv(utf8(text))[0]?.rows.map((row) => row.line)).toEqual([1, 2, 3]);
+  });
+
+  it('a text of several lines with commas is one cell', () => {
+    expect(ledger(utf8('company,sku,qty,memo\nAcme,SPB,2,"a, b\nc, d"\nBeta,SPB,3,\n'))).toEqual([
+      '1: company | sku | qty | memo',
+      '2: Acme | SPB | 2 | a, b\nc, d',
+      '4: Beta | SPB | 3 | ',
+    ]);
+  });
+
   it('text after a closing mark', () => {
     expect(ledger(utf8('a,b,c\nAcme,"SPB"x,2\nBeta,SPB,3\n'))).toEqual([
       '1: a | b | c',
