@@ -1,5 +1,5 @@
 /** Writes a described workbook as .xlsx. The only file that hands cells to the .xlsx library. */
-import { encodeCol, Workbook, type CellValue, type Worksheet, type WorksheetView } from '@cj-tech-master/excelts';
+import { encodeCol, Note, Workbook, type CellValue, type Worksheet, type WorksheetView } from '@cj-tech-master/excelts';
 import { pack } from './write-pack.js';
 import { StyleBook, toRuleStyle, type Treatment } from './write-styles.js';
 import { cellText, legalText, needsTextPrefix, noteText, sheetName, UNDERSCORE_MARK } from './write-text.js';
@@ -104,11 +104,12 @@ class SheetWriter {
   private addNote(worksheet: Worksheet, note: WriteNote): void {
     const text = this.noticed(noteText(note.text));
     const lines = text.split('\n').reduce((sum, line) => sum + Math.ceil((line.length + 1) / NOTE_LINE_CHARS), 0);
-    worksheet.getRow(note.row).getCell(note.column).note = {
+    const config = {
       texts: [{ text, font: { size: 9, name: 'Tahoma', family: 2 } }],
       width: NOTE_WIDTH_PT,
       height: NOTE_LINE_PT * (Math.min(lines, 20) + 1),
     };
+    worksheet.getRow(note.row).getCell(note.column).comment = new Note(config, this.workbook.creator);
   }
 
   private noticed(text: string): string {

@@ -92,11 +92,14 @@ describe('writeXlsx', () => {
     else process.env['TZ'] = zone;
     expect(Buffer.compare(bytes[0]!, bytes[1]!)).toBe(0);
     expect(Buffer.compare(bytes[0]!, bytes[2]!)).toBe(0);
+    // Time and date of the first part, as the zip format keeps them: 1980-01-01 00:00, and not the clock.
+    expect([...bytes[0]!.slice(10, 14)]).toEqual([0, 0, 0x21, 0]);
   });
 
   it('carries notes as text', async () => {
     const notes = [...partsOf(await writeXlsx(book([SHEET])))].find(([path]) => path.includes('comments'));
     expect(notes?.[1]).toContain('=NOTE()');
+    expect(notes?.[1]).toContain('<author>driftsheet</author>');
     expect(notes?.[1]).not.toContain('<f>');
   });
 });

@@ -97,6 +97,17 @@ describe('the layout of the workbook', () => {
     expect([...new Set(names)].sort()).toEqual(['AND', 'IF', 'ISNUMBER', 'OR', 'ROUND']);
   });
 
+  it('takes the dust of a float away before it rounds a leak to the cent', () => {
+    const exact = 0.035;
+    const dusty = 6 * 0.00583333333333333;
+    expect(dusty).toBeLessThan(exact);
+    expect(Number(dusty.toFixed(8))).toBe(exact);
+    const leak = DRIFT_SHEET.columns
+      .find(({ key }) => key === 'leak')
+      ?.formula?.({ target: 'copy', decimals: new Map() });
+    expect(leak).toMatch(/ROUND\(ROUND\(.+,8\),2\)/);
+  });
+
   it('keeps a readable contrast: 4.5 to 1 for every coloured text on its fill', () => {
     const looks = [...Object.entries(RULE_LOOKS), ...Object.entries(ROLE_LOOKS)];
     for (const [name, { color, fill }] of looks) {
