@@ -56,9 +56,9 @@ function toCell(value: CellValue): Cell {
   if (typeof value === 'string') return textCell(value);
   if (typeof value === 'boolean') return { kind: 'text', text: value ? 'TRUE' : 'FALSE' };
   if (value instanceof Date) return dateCell(value);
-  if ('error' in value) return { kind: 'error', text: String(value.error) };
+  if ('error' in value) return { kind: 'error', text: value.error };
   if ('richText' in value) return textCell(value.richText.map((part) => part.text).join(''));
-  if ('text' in value) return toCell(value.text as CellValue);
+  if ('text' in value) return toCell(value.text);
   if ('formula' in value || 'sharedFormula' in value) return formulaCell('result' in value ? value.result : undefined);
   return { kind: 'error', text: '#UNREADABLE' };
 }

@@ -82,7 +82,8 @@ async function inflatedLength(bytes: Uint8Array, entry: ZipEntry, limit: number)
 }
 
 async function countInflated(packed: Uint8Array<ArrayBuffer>, limit: number): Promise<number> {
-  const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
+  const inflated = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  const reader = (inflated as ReadableStream<Uint8Array>).getReader();
   let length = 0;
   try {
     for (;;) {

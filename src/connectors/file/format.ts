@@ -4,15 +4,9 @@ import type { Leg } from '../../core/leg.js';
 import type { SeatLine } from '../../core/seat-line.js';
 import type { Snapshot, SourceParty } from '../../core/snapshot.js';
 import type { FileReading } from './file-reading.js';
-import type { Table } from './table.js';
+import type { HeaderLayout, Table } from './table.js';
 
-export interface Column<K extends string> {
-  readonly key: K;
-  /** The vendor's own header first, then other spellings, best first. Case, blanks and punctuation do not matter. */
-  readonly names: readonly string[];
-}
-
-export interface Format<K extends string = string> {
+export interface Format<K extends string = string> extends HeaderLayout<K> {
   /** Kebab case; what `--format LEG=NAME` takes. */
   readonly name: string;
   /** For messages: `Pax8 invoice CSV`. */
@@ -20,9 +14,6 @@ export interface Format<K extends string = string> {
   readonly legs: readonly Leg[];
   /** Further names under which a crosswalk may mean this source. */
   readonly aliases: readonly string[];
-  readonly columns: readonly Column<K>[];
-  /** Each entry needs one of its columns. */
-  readonly required: readonly (readonly K[])[];
   /** Columns that name the company; a file called `"Acme Corp=acme.csv"` can do without them. */
   readonly company: readonly K[];
   read(table: Table<K>, reading: FileReading): FormatLines;

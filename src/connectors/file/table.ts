@@ -1,6 +1,5 @@
 /** The table inside a sheet: its header with the columns a format knows, the rows above and the rows below. */
 import { BLANK, type Cell, type Sheet, type SheetRow } from '../../sheet-file/cells.js';
-import type { Column, Format } from './format.js';
 
 /** Exports put a few title rows above the header; a header further down than this is none. */
 const HEADER_ROWS = 60;
@@ -13,6 +12,19 @@ export function headerWord(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+export interface Column<K extends string> {
+  readonly key: K;
+  /** The vendor's own header first, then other spellings, best first. Case, blanks and punctuation do not matter. */
+  readonly names: readonly string[];
+}
+
+/** What a format looks for in a header. */
+export interface HeaderLayout<K extends string> {
+  readonly columns: readonly Column<K>[];
+  /** Each entry needs one of its columns. */
+  readonly required: readonly (readonly K[])[];
+}
+
 /** Where each column of a format stands in one header row. */
 export interface HeaderMatch<K extends string> {
   readonly index: ReadonlyMap<K, number>;
@@ -22,19 +34,19 @@ export interface HeaderMatch<K extends string> {
   readonly doubled: readonly string[];
 }
 
-export function matchHeader<K extends string>(row: SheetRow, format: Format<K>): HeaderMatch<K> {
+export function matchHeader<K extends string>(row: SheetRow, layout: HeaderLayout<K>): HeaderMatch<K> {
   const words = row.cells.map((cell) => headerWord(cell.text));
   const index = new Map<K, number>();
   const doubled: string[] = [];
   const taken = new Set<number>();
-  for (const column of format.columns) {
+  for (const column of layout.columns) {
     const at = findColumn(words, column, taken);
     if (at === null) continue;
     index.set(column.key, at);
     taken.add(at);
     if (words.indexOf(words[at] ?? '', at + 1) >= 0) doubled.push(row.cells[at]?.text ?? '');
   }
-  const missing = format.required.filter((anyOf) => !anyOf.some((key) => index.has(key)));
+  const missing = layout.required.filter((anyOf) => !anyOf.some((key) => index.has(key)));
   return { index, missing, doubled };
 }
 
