@@ -1,6 +1,5 @@
 // arquero: the same join and the same columns over in-memory tables. Money as floats, since it has no decimals.
 import * as aq from 'arquero';
-import { Checksum } from './columns.mjs';
 
 const { op } = aq;
 const KEYS = [
@@ -17,7 +16,7 @@ function table(lines) {
   });
 }
 
-export async function run(legs) {
+export async function run(legs, sum) {
   const grouped = (lines, seats, money) =>
     table(lines)
       .groupby('company', 'sku')
@@ -48,12 +47,11 @@ export async function run(legs) {
     .orderby('company', 'sku');
   const names = ['company', 'sku', 'p', 'a', 'b', 'pb', 'pa', 'ba', 'findings', 'state', 'bill', 'cut', 'cost', 'price', 'leak', 'idle', 'over', 'refund']; // prettier-ignore
   const columns = names.map((name) => joined.array(name));
-  const sum = new Checksum();
   for (let i = 0; i < columns[0].length; i += 1) {
     const row = columns.map((column) => column[i]);
     row[8] = row[8].slice(0, -1);
+    for (let money = 12; money < 18; money += 1) row[money] = row[money].toFixed(2);
     sum.add(...row);
   }
-  return sum.toString();
 }
 

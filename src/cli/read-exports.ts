@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { splitNamedFile } from '../connectors/file/named-file.js';
-import { readExport } from '../connectors/file/read-export.js';
+
+import { readExport, splitNamedFile } from '../connectors/file/index.js';
 import type { Day } from '../core/day.js';
 import { LEGS, type Leg } from '../core/leg.js';
 import type { Snapshot } from '../core/snapshot.js';
@@ -39,21 +39,17 @@ export async function readExports(input: ExportFiles): Promise<ReadExports> {
             'Give each file once.',
         );
       seen.set(`${leg}|${hash}|${companyName ?? ''}`, path);
-      const format = input.formats[leg];
-      const read = readExport({
+      const read = await readExport({
         path,
         bytes,
         leg,
-        ...(format === undefined ? {} : { format }),
-        ...(companyName === null ? {} : { companyName }),
+        format: input.formats[leg],
+        companyName: companyName ?? undefined,
         modifiedAt,
         asOf: input.asOf,
       });
-      const { snapshot } = await read;
-      snapshots.push({ ...snapshot, hash });
-      warnings.push(
-        ...(await read).warnings.map((warning) => (warning.startsWith(path) ? warning : `${path}: ${warning}`)),
-      );
+      snapshots.push({ ...read.snapshot, hash });
+      warnings.push(...read.warnings);
     }
   }
   return { snapshots, warnings };

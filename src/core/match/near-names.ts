@@ -79,15 +79,23 @@ export class NearNames {
   }
 }
 
-/** Best first, ties in order of the id: at most `most`. */
-export function best<T extends { readonly to: string; readonly score: number }>(
-  proposals: readonly T[],
-  most = 5,
-): T[] {
+interface Ranked {
+  readonly to: string;
+  readonly score: number;
+  readonly reasons: readonly string[];
+}
+
+/** Best first, ties in order of the id, each id once: at most `most`. The order of `proposals` does not matter. */
+export function best<T extends Ranked>(proposals: readonly T[], most = 5): T[] {
   const ofId = new Map<string, T>();
   for (const proposal of proposals) {
     const known = ofId.get(proposal.to);
-    if (!known || known.score < proposal.score) ofId.set(proposal.to, proposal);
+    if (!known || isBefore(proposal, known)) ofId.set(proposal.to, proposal);
   }
-  return [...ofId.values()].sort((a, b) => b.score - a.score || (a.to < b.to ? -1 : 1)).slice(0, most);
+  return [...ofId.values()].sort((a, b) => (isBefore(a, b) ? -1 : 1)).slice(0, most);
+}
+
+function isBefore(a: Ranked, b: Ranked): boolean {
+  if (a.score !== b.score) return a.score > b.score;
+  return a.to === b.to ? a.reasons.join('\n') < b.reasons.join('\n') : a.to < b.to;
 }

@@ -4,6 +4,7 @@ const known = new Map<string, number>();
 
 /** Decimals of an ISO 4217 code; 2 for a code that nobody knows. */
 export function decimalsOf(currency: string): number {
+  if (currency === 'USD' || currency === 'EUR') return 2;
   let decimals = known.get(currency);
   if (decimals === undefined) {
     decimals = lookUp(currency);

@@ -24,6 +24,10 @@ export function subtractMinor(a: Minor, b: Minor): Minor {
 
 /** 14960 with 2 decimals -> `149.60`; 5 with 0 -> `5`. */
 export function formatMinor(minor: Minor, decimals: number): string {
+  if (decimals === 2 && typeof minor === 'number' && minor >= 0) {
+    const cents = minor % 100;
+    return `${(minor - cents) / 100}.${cents < 10 ? '0' : ''}${cents}`;
+  }
   const negative = minor < 0;
   const digits = (negative ? -minor : minor).toString().padStart(decimals + 1, '0');
   const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;

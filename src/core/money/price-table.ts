@@ -44,7 +44,11 @@ export class PriceTable {
     interval: number | null,
     unitsPerPrice: number,
   ): void {
-    if (seats === 0) return;
+    if (seats === 0) {
+      // No seat has no price, but its line still says in which currency nothing is owed.
+      if (currency !== null && this.currency[cell] === 0) this.currency[cell] = this.codeOf(currency);
+      return;
+    }
     if (amount === null || currency === null) {
       this.gaps[cell]! |= NO_PRICE;
       return;

@@ -1,7 +1,7 @@
 /** Makes the rows of a reconciliation out of its cells, in the order of company and SKU names. */
 import type { LegCells } from './cells.js';
 import { countRow, type CountingContext, type Standings } from './count-row.js';
-import { exposures, NO_BITS, type Cover } from './exposure.js';
+import { exposures, openBits, type Cover } from './exposure.js';
 import { billAndCut, findingSeats, stateOf } from './findings.js';
 import { isComparable, NO_WAIVERS, Row, type RowContext } from './row.js';
 
@@ -55,10 +55,9 @@ function buildRow(
   const seats = findingSeats(counted);
   const costs = cells.legs.purchased.prices;
   const prices = cells.legs.billed.prices;
-  let bits = NO_BITS;
+  let bits = openBits(seats);
   let waived = NO_WAIVERS;
-  if (cover.isEmpty) bits = openBits(seats);
-  else {
+  if (!cover.isEmpty) {
     const key = `${context.companies[cells.companyOf[cell]!]!.id}|${context.skus[sku]!.id}`;
     ({ bits, waived } = cover.sort(key, seats, costs, prices, cell));
   }
@@ -66,12 +65,6 @@ function buildRow(
   const money = exposures(counted, seats, costs, prices, cell);
   const state = stateOf(bits, isComparable(counted));
   return new Row(context, cell, counted, bits, state, bill, cut, money, waived);
-}
-
-function openBits(seats: readonly number[]): typeof NO_BITS {
-  let open = 0;
-  for (let index = 0; index < seats.length; index += 1) if (seats[index]! > 0) open |= 1 << index;
-  return open === 0 ? NO_BITS : { open, waived: 0, tolerated: 0 };
 }
 
 /** Cells sorted by company and SKU; the order of the input never shows. */

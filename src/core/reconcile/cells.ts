@@ -47,7 +47,6 @@ export interface CellRule {
 
 /** Up to this many companies x SKUs the cells are found by position; beyond, by key. */
 const DENSE_LIMIT = 16_000_000;
-const FIRST_CAPACITY = 1024;
 
 export class Cells {
   readonly legs: Readonly<Record<Leg, LegCells>>;
@@ -64,24 +63,27 @@ export class Cells {
     assigned: new Map(),
     billed: new Map(),
   };
-  private capacity = FIRST_CAPACITY;
+  private capacity: number;
   private readonly dense: Int32Array | null;
   private readonly sparse = new Map<number, number>();
 
   constructor(
     readonly companies: number,
     readonly skus: number,
+    /** How many lines will come: there cannot be more cells than that, bundles aside. */
+    lines: number,
   ) {
+    this.capacity = Math.max(16, Math.min(companies * skus, lines));
     this.dense = companies * skus <= DENSE_LIMIT ? new Int32Array(companies * skus) : null;
     this.legs = {
-      purchased: new LegCells(FIRST_CAPACITY),
-      assigned: new LegCells(FIRST_CAPACITY),
-      billed: new LegCells(FIRST_CAPACITY),
+      purchased: new LegCells(this.capacity),
+      assigned: new LegCells(this.capacity),
+      billed: new LegCells(this.capacity),
     };
-    this.live = new Float64Array(FIRST_CAPACITY);
-    this.liveUnknown = new Uint8Array(FIRST_CAPACITY);
-    this.companyOf = new Int32Array(FIRST_CAPACITY);
-    this.skuOf = new Int32Array(FIRST_CAPACITY);
+    this.live = new Float64Array(this.capacity);
+    this.liveUnknown = new Uint8Array(this.capacity);
+    this.companyOf = new Int32Array(this.capacity);
+    this.skuOf = new Int32Array(this.capacity);
   }
 
   /** The cell of a company and a SKU, -1 when no line named it. */
@@ -112,6 +114,17 @@ export class Cells {
       this.rules.set(cell, rule);
     }
     return rule;
+  }
+
+  /** The rules that bear on a cell; most cells, and most reconciliations, have none. */
+  ruleOf(cell: number): CellRule | undefined {
+    return this.rules.size === 0 ? undefined : this.rules.get(cell);
+  }
+
+  /** The oldest day that lines of the cell themselves state. */
+  dayOf(leg: Leg, cell: number): Day | undefined {
+    const days = this.lineDay[leg];
+    return days.size === 0 ? undefined : days.get(cell);
   }
 
   private grow(): void {

@@ -34,13 +34,13 @@ export interface CountingContext {
 
 export function countRow(context: CountingContext, cell: number, sku: number, standings: Standings): CountedRow {
   const { cells } = context;
-  const rule = cells.rules.get(cell);
+  const rule = cells.ruleOf(cell);
   let reasonPurchased = reasonOf(context, 'purchased', cell, sku, standings.purchased, undefined);
   let reasonAssigned = reasonOf(context, 'assigned', cell, sku, standings.assigned, undefined);
   let reasonBilled = reasonOf(context, 'billed', cell, sku, standings.billed, rule);
-  const dayPurchased = cells.lineDay.purchased.get(cell) ?? standings.purchased.day;
-  const dayAssigned = cells.lineDay.assigned.get(cell) ?? standings.assigned.day;
-  const dayBilled = cells.lineDay.billed.get(cell) ?? standings.billed.day;
+  const dayPurchased = cells.dayOf('purchased', cell) ?? standings.purchased.day;
+  const dayAssigned = cells.dayOf('assigned', cell) ?? standings.assigned.day;
+  const dayBilled = cells.dayOf('billed', cell) ?? standings.billed.day;
   if (context.daysMayDiffer) {
     const newest = [
       reasonPurchased === null ? dayPurchased : null,

@@ -6,7 +6,7 @@ import { minorOf, type Minor } from '../money/minor.js';
 import { monthlyFraction, roundHalfUp } from '../money/monthly.js';
 import type { PriceTable } from '../money/price-table.js';
 import { FINDINGS, type WaivedSeats } from '../result.js';
-import { SIDE_OF, type FindingBits, type FindingSeats, type RowCounts } from './findings.js';
+import { NOTHING_FOUND, SIDE_OF, type FindingBits, type FindingSeats, type RowCounts } from './findings.js';
 import { NO_WAIVERS, type RowMoney } from './row.js';
 
 const LEAK = 1;
@@ -27,6 +27,7 @@ export function exposures(
 ): RowMoney {
   const { purchased: p, billed: b } = counts;
   const used = counts.live ?? counts.assigned;
+  if (seats === NOTHING_FOUND && p !== null) return NO_EXPOSURE;
   return {
     leak: p === null || b === null ? null : worth(seats[LEAK], costs, cell),
     idle: p === null || used === null ? null : worth(seats[IDLE], costs, cell),
@@ -35,12 +36,26 @@ export function exposures(
   };
 }
 
+const NO_EXPOSURE: RowMoney = { leak: 0, idle: 0, overbilled: 0, refund: 0 };
+
 export function worth(seats: number, prices: PriceTable, cell: number): Minor | null {
   if (seats === 0) return 0;
   return prices.isKnown(cell) ? prices.times(cell, seats) : null;
 }
 
-export const NO_BITS: FindingBits = { open: 0, waived: 0, tolerated: 0 };
+/** Findings that nothing covers, shared by all rows that have the same ones. */
+const OPEN: readonly FindingBits[] = Array.from({ length: 1 << FINDINGS.length }, (_, open) => ({
+  open,
+  waived: 0,
+  tolerated: 0,
+}));
+
+export function openBits(seats: FindingSeats): FindingBits {
+  let open = 0;
+  if (seats !== NOTHING_FOUND)
+    for (let index = 0; index < seats.length; index += 1) if (seats[index]! > 0) open |= 1 << index;
+  return OPEN[open]!;
+}
 
 /** What covers the findings of the rows of one reconciliation. */
 export class Cover {
@@ -97,8 +112,9 @@ export class Cover {
   /** Both limits must hold; an amount that is not known holds none. */
   private isTolerated(pair: keyof Tolerance, seats: number, prices: PriceTable, cell: number): boolean {
     const limit = this.tolerance[pair];
-    if (limit === undefined || seats > limit.seats || !prices.isKnown(cell)) return false;
-    return prices.times(cell, seats) <= this.limitOf(limit.money, prices.currencyOf(cell)!);
+    const currency = prices.currencyOf(cell);
+    if (limit === undefined || seats > limit.seats || currency === null || !prices.isKnown(cell)) return false;
+    return prices.times(cell, seats) <= this.limitOf(limit.money, currency);
   }
 
   private limitOf(money: string, currency: string): Minor {

@@ -28,9 +28,10 @@ export type FindingSeats = readonly [number, number, number, number, number, num
 
 export function findingSeats(counts: RowCounts): FindingSeats {
   const { purchased: p, assigned: a, billed: b } = counts;
+  // Most rows agree, and there are many of them.
+  if (p === b && p === a && (counts.live === a || counts.live === null)) return NOTHING_FOUND;
   // Held seats decide a shortage; seats of live accounts decide waste, where the accounts were checked.
   const used = counts.live ?? a;
-  const above = (x: number | null, y: number | null): number => (x !== null && y !== null && x > y ? x - y : 0);
   return [
     above(a, p),
     above(p, b),
@@ -40,6 +41,10 @@ export function findingSeats(counts: RowCounts): FindingSeats {
     above(b, used),
     above(p, used),
   ];
+}
+
+function above(x: number | null, y: number | null): number {
+  return x !== null && y !== null && x > y ? x - y : 0;
 }
 
 export const NOTHING_FOUND: FindingSeats = [0, 0, 0, 0, 0, 0];
@@ -78,12 +83,19 @@ export function isNoHindrance(reason: CountReason | null): boolean {
   return reason === null || reason === 'not-configured' || reason === 'not-applicable';
 }
 
+export interface BillAndCut {
+  readonly bill: number | null;
+  readonly cut: number | null;
+}
+const NOT_KNOWN: BillAndCut = { bill: null, cut: null };
+const NOTHING_TO_DO: BillAndCut = { bill: 0, cut: 0 };
+
 /** Of a leak, the seats to bill and to cut: bill = max(0, min(P, live) - B), cut = max(0, P - max(live, B)). */
-export function billAndCut(counts: RowCounts): { readonly bill: number | null; readonly cut: number | null } {
+export function billAndCut(counts: RowCounts): BillAndCut {
   const { purchased: p, billed: b } = counts;
-  if (p === null || b === null) return { bill: null, cut: null };
-  if (p <= b) return { bill: 0, cut: 0 };
+  if (p === null || b === null) return NOT_KNOWN;
+  if (p <= b) return NOTHING_TO_DO;
   const used = counts.live ?? counts.assigned;
-  if (used === null) return { bill: null, cut: null };
+  if (used === null) return NOT_KNOWN;
   return { bill: Math.max(0, Math.min(p, used) - b), cut: Math.max(0, p - Math.max(used, b)) };
 }

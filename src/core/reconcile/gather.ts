@@ -41,7 +41,8 @@ class PartyIndex implements PartyList {
   indexOf(id: string, name: string): number {
     // Lines of one company mostly stand together.
     if (this.last >= 0 && id === this.lastId && name === this.lastName) return this.last;
-    const [map, key] = id === '' ? [this.byName, name] : [this.byId, id];
+    const map = id === '' ? this.byName : this.byId;
+    const key = id === '' ? name : id;
     let index = map.get(key);
     if (index === undefined) {
       index = this.parties.push({ id, name }) - 1;

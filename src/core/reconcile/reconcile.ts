@@ -126,7 +126,7 @@ function namedInDirectory(gathered: Gathered, skus: LinkedSkus): Uint8Array {
 }
 
 function sortedRejections(snapshots: readonly Snapshot[]): readonly RejectedLine[] {
-  const place = (line: RejectedLine): string => `${line.file ?? line.endpoint ?? ''}`;
+  const place = (line: RejectedLine): string => line.file ?? line.endpoint ?? '';
   return snapshots
     .flatMap((snapshot) => snapshot.rejected)
     .sort((a, b) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : (a.line ?? 0) - (b.line ?? 0)));

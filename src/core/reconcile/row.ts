@@ -105,7 +105,7 @@ export class Row implements ReconciledRow {
     return this.counted.minimum;
   }
   get included(): number {
-    return this.context.cells.rules.get(this.cell)?.included ?? 0;
+    return this.context.cells.ruleOf(this.cell)?.included ?? 0;
   }
 
   private get costs(): PriceTable {

@@ -33,7 +33,7 @@ export function tally(
   companies: LinkedCompanies,
   skus: LinkedSkus,
 ): Tally {
-  const cells = new Cells(companies.records.length, skus.records.length);
+  const cells = new Cells(companies.records.length, skus.records.length, longestLeg(gathered));
   const open = { purchased: new Map(), assigned: new Map(), billed: new Map() } as Record<Leg, Map<number, OpenLines>>;
   const rulesSeen = new Set<string>();
   const addedByRules = gathered.snapshots.map((one, i) => {
@@ -41,6 +41,13 @@ export function tally(
     return tallyOne(one, uses[i]!, records, skus.meanings[one.source]!, cells, open[one.snapshot.leg], rulesSeen);
   });
   return { cells, open, addedByRules, unmappedSkus: unmappedRecords(skus) };
+}
+
+/** Seat lines of the leg that has most of them: the legs mostly name the same cells. */
+function longestLeg({ snapshots }: Gathered): number {
+  const lines = new Map<Leg, number>();
+  for (const { snapshot } of snapshots) lines.set(snapshot.leg, (lines.get(snapshot.leg) ?? 0) + snapshot.lines.length);
+  return Math.max(1, ...lines.values());
 }
 
 function tallyOne(
@@ -81,9 +88,9 @@ function tallyOne(
 /** The record of every item that is one SKU and nothing more; -1 for the others. */
 function plainRecords(meanings: readonly ItemMeaning[]): Int32Array {
   return Int32Array.from(meanings, (meaning) => {
-    if (meaning.as !== 'skus' || meaning.skus.length !== 1) return -1;
-    const [sku] = meaning.skus;
-    return sku!.multiplier === 1 && sku!.included === 0 && sku!.minimum === 0 ? sku!.record : -1;
+    const [sku, ...more] = meaning.as === 'skus' ? meaning.skus : [];
+    if (sku === undefined || more.length > 0) return -1;
+    return sku.multiplier === 1 && sku.included === 0 && sku.minimum === 0 ? sku.record : -1;
   });
 }
 

@@ -82,9 +82,10 @@ export function tieOutOf(
     hidden: 0,
     noQuantity: 0,
   }));
-  const indexOf = new Map(dated.map((one, index) => [one.gathered.snapshot, index]));
+  const sumOf = new Map(dated.map((one, index) => [one.gathered.snapshot, sums[index]!]));
   for (const { snapshot, line, use } of outcomes) {
-    const sum = sums[indexOf.get(snapshot)!]!;
+    const sum = sumOf.get(snapshot);
+    if (sum === undefined) continue;
     if (line.quantity === null) {
       sum.noQuantity += 1;
       continue;

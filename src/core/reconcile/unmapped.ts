@@ -1,4 +1,5 @@
 /** The queue: companies and items that are not lined up yet, the dearest first. */
+import Fraction from 'fraction.js';
 import type { LinkedCompanies, LinkedSkus } from '../linking.js';
 import { LEGS, type Leg } from '../leg.js';
 import { decimalsOf } from '../money/currency.js';
@@ -29,6 +30,7 @@ export function unmappedOf(
     }
     return legs;
   };
+  if (isNothingOpen(companies, skus, missingIn)) return { companies: [], skus: [] };
   const companyLines: Lines = new Map();
   const itemLines: Lines = new Map();
   gathered.snapshots.forEach((one, index) => {
@@ -76,6 +78,18 @@ export function unmappedOf(
   return { companies: companyQueue.sort(byMoney), skus: skuQueue.sort(byMoney) };
 }
 
+/** Mostly everything is linked: then no line needs to be looked at again. */
+function isNothingOpen(
+  companies: LinkedCompanies,
+  skus: LinkedSkus,
+  missingIn: (record: number) => readonly Leg[],
+): boolean {
+  return (
+    companies.records.every((_, record) => missingIn(record).length === 0) &&
+    skus.meanings.every((meanings) => meanings.every((meaning) => meaning.as !== 'unmapped'))
+  );
+}
+
 function sourcesByLeg(gathered: Gathered): readonly number[] {
   return gathered.companies
     .map((list, index) => ({ leg: LEGS.indexOf(list.leg), source: list.source, index }))
@@ -107,7 +121,7 @@ function entry(
 function monthlyMoney(lines: readonly SeatLine[]): Money | null {
   const currency = lines[0]?.currency ?? null;
   if (currency === null) return null;
-  let sum = monthlyFraction('0', 1)!;
+  let sum = new Fraction(0);
   for (const line of lines) {
     const { quantity, unitAmount, intervalMonths } = line;
     if (quantity === null || unitAmount === null || intervalMonths === null || line.currency !== currency) return null;

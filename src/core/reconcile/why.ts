@@ -1,8 +1,8 @@
 /** One sentence a row: what is wrong, by how much, what to do; or why nothing can be said. Written for billing staff. */
 import type { CountReason, MoneyReason } from '../count.js';
 import { LEGS, type Leg } from '../leg.js';
-import type { Money, ReconciledRow } from '../result.js';
-import { firstOf, type FindingBits } from './findings.js';
+import { FINDINGS, type Finding, type Money, type ReconciledRow } from '../result.js';
+import { findingSeats, firstOf, type FindingBits } from './findings.js';
 
 /** Each reason as the end of a sentence that begins with the leg. */
 export const REASON_WORDS: Readonly<Record<CountReason, string>> = {
@@ -42,29 +42,35 @@ export function whyOf(row: Explained): string {
 }
 
 function finding(row: Explained): string {
-  const { purchased: p, assigned: a, billed: b } = row;
-  const used = row.live ?? a;
-  const inUse = row.live === null ? 'assigned (accounts not checked)' : 'in use by live accounts';
-  const waived = row.bits.open === 0 && row.bits.waived !== 0 ? ' A waiver covers it.' : '';
-  switch (firstOf(row.bits.open) ?? firstOf(row.bits.waived)) {
-    case 'shortage':
-      return `${seats(a! - p!)} in use that nobody bought: ${a} assigned, ${p} purchased.${waived}`;
-    case 'leak':
-      return `We pay for ${seats(p! - b!)} that we do not bill: ${p} purchased, ${b} billed${costing(row.leakPerMonth)}.${toDo(row)}${waived}`;
-    case 'overbilled':
-      return `We bill ${seats(b! - row.overbilledAbove!)} more than we buy: ${b} billed, ${p} purchased${costing(row.overbilledPerMonth)}.${waived}`;
-    case 'unbilled':
-      return `${seats(a! - b!)} in use that we do not bill: ${a} assigned, ${b} billed.${waived}`;
-    case 'refund-risk':
-      return `We bill ${seats(b! - used!)} more than are ${inUse}: ${b} billed, ${used}${costing(row.refundPerMonth)}.${waived}`;
-    case 'idle':
-      return `${seats(p! - used!)} bought but not ${inUse}: ${p} purchased, ${used}${costing(row.idlePerMonth)}; check before cutting.${waived}`;
-    case null:
-      break;
+  const found = firstOf(row.bits.open) ?? firstOf(row.bits.waived);
+  if (found !== null) {
+    const waived = row.bits.open === 0 ? ' A waiver covers it.' : '';
+    return `${gapSentence(row, found, findingSeats(row)[FINDINGS.indexOf(found)]!)}${waived}`;
   }
   if (row.state === 'clean') return `Every count that applies agrees${row.minimum > 0 ? ' with the contract' : ''}.`;
   if (row.state === 'within-tolerance') return 'The difference is within the agreed tolerance.';
   return 'Nothing can be said yet.';
+}
+
+function gapSentence(row: Explained, found: Finding, gap: number): string {
+  const { purchased, assigned, billed } = row;
+  const used = row.live ?? assigned;
+  const inUse = row.live === null ? 'assigned (accounts not checked)' : 'in use by live accounts';
+  const seats = gap === 1 ? '1 seat' : `${gap} seats`;
+  switch (found) {
+    case 'shortage':
+      return `${seats} in use that nobody bought: ${assigned} assigned, ${purchased} purchased.`;
+    case 'leak':
+      return `We pay for ${seats} that we do not bill: ${purchased} purchased, ${billed} billed${costing(row.leakPerMonth)}.${toDo(row)}`;
+    case 'overbilled':
+      return `We bill ${seats} more than agreed: ${billed} billed, ${purchased} purchased${costing(row.overbilledPerMonth)}.`;
+    case 'unbilled':
+      return `${seats} in use that we do not bill: ${assigned} assigned, ${billed} billed.`;
+    case 'refund-risk':
+      return `We bill ${seats} more than are ${inUse}: ${billed} billed, ${used} in use${costing(row.refundPerMonth)}.`;
+    case 'idle':
+      return `${seats} bought but not ${inUse}: ${purchased} purchased, ${used} in use${costing(row.idlePerMonth)}; check before cutting.`;
+  }
 }
 
 function toDo(row: Explained): string {
@@ -88,10 +94,6 @@ function hindrances(row: Explained): string[] {
     const reason = row.reasons[leg];
     return reason === null || reason === 'not-configured' ? [] : [`${LEG_WORDS[leg]} ${REASON_WORDS[reason]}.`];
   });
-}
-
-function seats(count: number): string {
-  return count === 1 ? '1 seat' : `${count} seats`;
 }
 
 function costing(money: Money | null): string {

@@ -3,7 +3,7 @@
  * purchase, renewal or addition, and each addition has a window of its own; after that the seats are locked until the
  * commitment ends. Windows come from a subscription's history, never from the date it was last touched.
  */
-import type { Day } from '../day.js';
+import { earlier, type Day } from '../day.js';
 import type { SeatLine } from '../seat-line.js';
 
 const WINDOW_MS = 168 * 3_600_000;
@@ -24,8 +24,10 @@ export function windowsOf(purchases: readonly SeatLine[], asOf: Day): Windows {
     .filter((closing) => closing > now && closing - WINDOW_MS < now + 86_400_000)
     .sort((a, b) => a - b);
   const actUntil = closings.length > 0 ? new Date(closings[0]!).toISOString() : null;
-  const ends = purchases.map((line) => line.commitmentEnd ?? null);
-  const locked = ends.length > 0 && ends.every((end) => end !== null && end > asOf);
-  const lockedUntil = locked ? ends.reduce((first, end) => (end! < first! ? end : first)) : null;
+  const ends = purchases.flatMap((line) =>
+    line.commitmentEnd != null && line.commitmentEnd > asOf ? [line.commitmentEnd] : [],
+  );
+  const allLocked = ends.length > 0 && ends.length === purchases.length;
+  const lockedUntil = allLocked ? ends.reduce(earlier) : null;
   return { actUntil, lockedUntil };
 }

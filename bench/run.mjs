@@ -1,0 +1,14 @@
+// npm run bench: every benchmark side by side with its peers in one run. Prints medians and ratios; judges nothing.
+import { reconcileBenchmark } from './reconcile/benchmark.mjs';
+
+const BENCHMARKS = { reconcile: reconcileBenchmark };
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in BENCHMARKS));
+if (unknown.length > 0) {
+  process.stderr.write(`bench: found ${unknown.join(', ')}, expected any of ${Object.keys(BENCHMARKS).join(', ')}\n`);
+  process.exit(2);
+}
+for (const [name, benchmark] of Object.entries(BENCHMARKS)) {
+  if (wanted.length === 0 || wanted.includes(name)) await benchmark();
+}
