@@ -11,7 +11,7 @@ const program = new Command('driftsheet')
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text) })
   .showHelpAfterError('(driftsheet --help shows the commands)');
-program.addCommand(reconcileCommand());
+program.addCommand(reconcileCommand().copyInheritedSettings(program));
 
 /** A reader who closes the pipe early (`| head`) has seen what they wanted. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

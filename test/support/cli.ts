@@ -1,0 +1,72 @@
+/** Runs the built command as a user would: a process of its own, files in a folder of its own. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PROJECT_ROOT } from './tools.js';
+
+export interface Run {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The parts of `reconcile --json` that tests look at. */
+export interface JsonResult {
+  readonly asOf: string;
+  readonly complete: boolean;
+  readonly drifts: boolean;
+  readonly legs: Record<string, { status: string; rows: number; takenAt: string | null }>;
+  readonly rows: readonly (Record<string, unknown> & {
+    company: string;
+    skuId: string;
+    reasons: Record<string, string | null>;
+  })[];
+  readonly rejected: readonly Record<string, unknown>[];
+  readonly unmapped: Record<'companies' | 'skus', readonly (Record<string, unknown> & { name: string })[]>;
+  readonly totals: Record<string, unknown>;
+}
+
+export class Workplace {
+  readonly folder = mkdtempSync(join(tmpdir(), 'driftsheet-test-'));
+
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  write(name: string, content: string | Uint8Array): string {
+    writeFileSync(this.path(name), content);
+    return this.path(name);
+  }
+
+  read(name: string): Buffer {
+    return readFileSync(this.path(name));
+  }
+
+  run(...args: string[]): Run {
+    const main = join(PROJECT_ROOT, 'dist', 'cli', 'main.js');
+    const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
+      cwd: this.folder,
+      encoding: 'utf8',
+      maxBuffer: 256 * 1024 * 1024,
+    });
+    return { status, stdout, stderr };
+  }
+
+  /** `reconcile ... --json -`, parsed. */
+  reconcile(...args: string[]): { status: number | null; stderr: string; result: JsonResult } {
+    const { status, stdout, stderr } = this.run('reconcile', ...args, '--json', '-');
+    if (status === 2) throw new Error(`bad input: ${stderr}`);
+    return { status, stderr, result: JSON.parse(stdout) as JsonResult };
+  }
+}
+
+/** `P/A/B state` of every row. */
+export function ledger(result: JsonResult): Record<string, string> {
+  return Object.fromEntries(
+    result.rows.map((row) => [
+      `${row.company} | ${row.skuId}`,
+      `${['purchased', 'assigned', 'billed'].map((leg) => String(row[leg] ?? '?')).join('/')} ${String(row['state'])}`,
+    ]),
+  );
+}
