@@ -66,7 +66,7 @@ export class Clusters {
 
   /** A person said so: no rule can stand against it. */
   confirm(entity: number, companyEntity: number, how: LinkHow): void {
-    this.#join(this.rootOf(companyEntity), this.rootOf(entity));
+    this.#join([this.rootOf(companyEntity), this.rootOf(entity)]);
     this.#how[entity] = how;
   }
 
@@ -86,8 +86,7 @@ export class Clusters {
       for (const root of component) {
         for (const member of this.membersOf(root)) this.#how[member] ??= how;
       }
-      const [first, ...others] = component as [number, ...number[]];
-      for (const root of others) this.#join(first, root);
+      this.#join(component);
     }
   }
 
@@ -148,15 +147,20 @@ export class Clusters {
     return this.membersOf(root).some((member) => entities.has(member));
   }
 
-  #join(into: number, from: number): void {
-    if (into === from) return;
-    const members = [...this.membersOf(into), ...this.membersOf(from)];
+  /** Into the first one's set. */
+  #join(roots: readonly number[]): void {
+    const [into, ...others] = roots as [number, ...number[]];
+    const members = [...this.membersOf(into)];
+    for (const from of others) {
+      if (from === into) continue;
+      members.push(...this.membersOf(from));
+      this.#members.delete(from);
+      const company = this.#company.get(from);
+      if (company !== undefined) this.#company.set(into, company);
+      this.#company.delete(from);
+    }
     this.#members.set(into, members);
-    this.#members.delete(from);
     for (const member of members) this.#root[member] = into;
-    const company = this.#company.get(from);
-    if (company !== undefined) this.#company.set(into, company);
-    this.#company.delete(from);
   }
 }
 

@@ -79,11 +79,12 @@ function groupParties(parties: readonly SourceParty[]): number[] {
     return index;
   });
   if (byId.size < parties.length && labels.includes(-1)) labelNameless(parties, labels);
-  const groups = new Map<number, number>();
+  // A label is the index of one party of the group; groups are numbered as they first appear.
+  const groupOfLabel = new Int32Array(parties.length).fill(-1);
+  let groups = 0;
   return labels.map((label) => {
-    let group = groups.get(label);
-    if (group === undefined) groups.set(label, (group = groups.size));
-    return group;
+    if (groupOfLabel[label] === -1) groupOfLabel[label] = groups++;
+    return groupOfLabel[label] as number;
   });
 }
 
@@ -99,7 +100,7 @@ function labelNameless(parties: readonly SourceParty[], labels: number[]): void 
   for (const [index, label] of labels.entries()) {
     if (label !== -1) continue;
     const name = plainName((parties[index] as SourceParty).name);
-    const known = name === '' ? undefined : owners.get(name);
+    const known = owners.size === 0 || name === '' ? undefined : owners.get(name);
     if (known?.size === 1) {
       labels[index] = [...known][0] as number;
       continue;

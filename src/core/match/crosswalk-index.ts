@@ -16,7 +16,8 @@ export type CrosswalkAnswer<T> = { readonly target: T; readonly how: LinkHow } |
 
 /** Names compare by letter case and blanks only: a confirmed name is meant as it was written. */
 export function plainName(name: string): string {
-  return name.trim().replace(/\s+/g, ' ').toLowerCase();
+  const trimmed = name.trim();
+  return (/\s\s|[^\S ]/.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed).toLowerCase();
 }
 
 interface SourceEntries<T> {
