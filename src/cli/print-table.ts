@@ -2,13 +2,14 @@
 import Table from 'cli-table3';
 import { LEGS } from '../core/leg.js';
 import { STATES, type Money, type ReconciledRow, type Reconciliation } from '../core/result.js';
+import { money, toDo } from './to-do.js';
 
 /** More rows than this belong in a workbook. */
 const ROW_CAP = 200;
 const LIST_CAP = 20;
 
 export function printTable(result: Reconciliation, columns: number | undefined): string {
-  const open = result.rows.filter((row) => row.state !== 'clean').sort(byUrgency);
+  const open = result.rows.filter((row) => row.state !== 'clean' || row.priceBelowCost).sort(byUrgency);
   const parts = [
     `Licence reconciliation as of ${result.asOf}`,
     legLine(result),
@@ -55,18 +56,6 @@ function rowTable(rows: readonly ReconciledRow[], columns: number | undefined): 
   return table.toString();
 }
 
-/** Short words for the last column; the whole sentence is `why` in the JSON and the notes of the workbook. */
-function toDo(row: ReconciledRow): string {
-  if (row.state !== 'leak' || row.bill === null || row.cut === null) return shown(row.why);
-  const below = row.priceBelowCost ? ['price is below cost'] : [];
-  const steps = [
-    ...(row.bill > 0 ? [`bill ${row.bill}`] : []),
-    ...(row.cut > 0 ? [`check, then cut ${row.cut}`] : []),
-    ...below,
-  ];
-  return steps.join(', ');
-}
-
 function widths(rows: readonly ReconciledRow[], columns: number | undefined): number[] {
   const widest = (texts: readonly string[], cap: number): number =>
     Math.min(cap, Math.max(...texts.map((t) => t.length))) + 2;
@@ -83,7 +72,7 @@ function totalLines({ totals }: Reconciliation): string {
   );
   const { seats } = totals;
   return [
-    `${plural(totals.rows, 'row')}: ${states.join(', ')}${totals.hidden > 0 ? `; ${totals.hidden} free SKUs hidden` : ''}`,
+    `${plural(totals.rows, 'row')}: ${states.join(', ')}${totals.hidden > 0 ? `; ${plural(totals.hidden, 'free SKU')} hidden` : ''}`,
     `Known seats: purchased ${seats.purchased}, assigned ${seats.assigned}, billed ${seats.billed}`,
     `Leak per month: ${amounts(totals.leakPerMonth)} · idle ${amounts(totals.idlePerMonth)} (overlaps the leak) · over-billing ${amounts(totals.overbilledPerMonth)} · refund risk ${amounts(totals.refundPerMonth)}`,
     totals.notCompared === 0
@@ -145,10 +134,6 @@ function count(value: number | null, reason: string | null): string {
 
 function signed(value: number): string {
   return value > 0 ? `+${value}` : String(value);
-}
-
-function money({ amount, currency }: Money): string {
-  return `${amount} ${currency}`;
 }
 
 function amounts(list: readonly Money[]): string {

@@ -5,8 +5,6 @@ import { LEGS, type Leg } from '../core/leg.js';
 import { reconcile } from '../core/reconcile/reconcile.js';
 import { jsonPieces } from '../core/reconciliation-json.js';
 import type { Reconciliation } from '../core/result.js';
-import { toWorkbook } from '../workbook/to-workbook.js';
-import { renderXlsx } from '../xlsx/render-xlsx.js';
 import { exitStatusOf, InputError } from './exit-status.js';
 import { printTable } from './print-table.js';
 import { readCrosswalk } from './read-crosswalk.js';
@@ -72,10 +70,7 @@ async function runReconcile(options: ReconcileOptions): Promise<number> {
 
 async function writeResults(result: Reconciliation, { out, json }: ReconcileOptions): Promise<void> {
   // Everything is computed before the first file is touched: a fault leaves nothing half-written.
-  const book =
-    out === undefined
-      ? null
-      : await renderXlsx(toWorkbook(result, { title: `Licence reconciliation ${result.asOf}`, version: VERSION }));
+  const book = out === undefined ? null : await renderBook(result);
   const text = json === undefined ? null : Buffer.concat([...jsonPieces(result)].map((piece) => Buffer.from(piece)));
   if (out !== undefined && book !== null) {
     await writeOutput(out, book);
@@ -89,6 +84,15 @@ async function writeResults(result: Reconciliation, { out, json }: ReconcileOpti
     }
   }
   if (out === undefined && json === undefined) process.stdout.write(printTable(result, process.stdout.columns));
+}
+
+/** The workbook's rooms are loaded only for those who ask for a workbook: the xlsx library is large. */
+async function renderBook(result: Reconciliation): Promise<Uint8Array> {
+  const [{ toWorkbook }, { renderXlsx }] = await Promise.all([
+    import('../workbook/to-workbook.js'),
+    import('../xlsx/render-xlsx.js'),
+  ]);
+  return renderXlsx(toWorkbook(result, { title: `Licence reconciliation ${result.asOf}`, version: VERSION }));
 }
 
 /** A pipe takes a large result in parts: the process must not end before the last one. */

@@ -11,17 +11,23 @@ export interface Run {
   readonly stderr: string;
 }
 
+type JsonRow = Record<string, unknown> & {
+  readonly company: string;
+  readonly skuId: string;
+  readonly purchased: number | null;
+  readonly assigned: number | null;
+  readonly billed: number | null;
+  readonly state: string;
+  readonly reasons: Record<string, string | null>;
+};
+
 /** The parts of `reconcile --json` that tests look at. */
 export interface JsonResult {
   readonly asOf: string;
   readonly complete: boolean;
   readonly drifts: boolean;
   readonly legs: Record<string, { status: string; rows: number; takenAt: string | null }>;
-  readonly rows: readonly (Record<string, unknown> & {
-    company: string;
-    skuId: string;
-    reasons: Record<string, string | null>;
-  })[];
+  readonly rows: readonly JsonRow[];
   readonly rejected: readonly Record<string, unknown>[];
   readonly unmapped: Record<'companies' | 'skus', readonly (Record<string, unknown> & { name: string })[]>;
   readonly totals: Record<string, unknown>;
@@ -64,9 +70,9 @@ export class Workplace {
 /** `P/A/B state` of every row. */
 export function ledger(result: JsonResult): Record<string, string> {
   return Object.fromEntries(
-    result.rows.map((row) => [
-      `${row.company} | ${row.skuId}`,
-      `${['purchased', 'assigned', 'billed'].map((leg) => String(row[leg] ?? '?')).join('/')} ${String(row['state'])}`,
+    result.rows.map(({ company, skuId, purchased, assigned, billed, state }) => [
+      `${company} | ${skuId}`,
+      `${purchased ?? '?'}/${assigned ?? '?'}/${billed ?? '?'} ${state}`,
     ]),
   );
 }
