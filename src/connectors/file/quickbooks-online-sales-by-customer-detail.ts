@@ -9,6 +9,7 @@ import type { FileReading } from './file-reading.js';
 import { LineProblem, NO_COMPANY } from './file-reading.js';
 import type { Format, FormatLines } from './format.js';
 import { readMadeOn, readPeriod, type Period } from './period.js';
+import { withoutDoubtfulPrices } from './quickbooks-online-interval.js';
 import { homeCurrency, toSalesLine, type QuickbooksColumn } from './quickbooks-online-line.js';
 import { ReportGroups, totalName } from './report-groups.js';
 import { clean, decideStyles, RowReader } from './row-reader.js';
@@ -59,7 +60,7 @@ function readReport(table: Table<QuickbooksColumn>, reading: FileReading): Forma
   }
   const stated = lastDay(lines, period, madeOn, reading.request.asOf);
   return {
-    lines,
+    lines: withoutDoubtfulPrices(lines, reading),
     companies: [],
     asOf: stated ?? reading.ownDay(),
     asOfStated: stated !== null,

@@ -166,6 +166,22 @@ describe('a yearly line lasts a year', () => {
   });
 });
 
+describe('an item that speaks of a year and is billed every month', () => {
+  const line = (date: string) => `,${date},Invoice,1,M365 BP 1YR,,5,20.00,100.00,\n`;
+  it('keeps its seats and loses its price, and it is said', async () => {
+    const read = await report(`Acme\n${line('06/01/2026')}${line('07/01/2026')}`);
+    expect(ledger(read)).toEqual([
+      'Acme | M365 BP 1YR | 5 seats | no price',
+      'Acme | M365 BP 1YR | 5 seats | no price',
+    ]);
+    expect(read.warnings.join()).toMatch(/"M365 BP 1YR" speaks of 12 months and is billed every month/);
+  });
+  it('two purchases half a year apart are yearly', async () => {
+    const read = await report(`Acme\n${line('01/01/2026')}${line('07/01/2026')}`);
+    expect(ledger(read)[0]).toBe('Acme | M365 BP 1YR | 5 seats | 20.00 USD / 12');
+  });
+});
+
 describe('the report says for which period it speaks', () => {
   const line = 'Acme\n,07/15/2026,Invoice,1,A,,1,1,1,\n';
   it.each([
