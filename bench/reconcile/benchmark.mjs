@@ -24,7 +24,7 @@ export async function reconcileBenchmark() {
 }
 
 function runOne(name, order) {
-  const child = spawnSync(process.execPath, ['--expose-gc', ONE, name, order, String(COMPANIES), String(RUNS)], {
+  const child = spawnSync(process.execPath, [ONE, name, order, String(COMPANIES), String(RUNS)], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });

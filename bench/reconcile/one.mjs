@@ -10,7 +10,6 @@ const checksum = new Checksum();
 await run(legs, checksum);
 const times = [];
 for (let i = 0; i < Number(runs); i += 1) {
-  globalThis.gc?.();
   const start = performance.now();
   await run(legs, new Touch());
   times.push(performance.now() - start);

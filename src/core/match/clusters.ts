@@ -84,7 +84,8 @@ export class Clusters {
     for (const component of components(groups, this.#entities.length)) {
       if (!this.#agree(component)) continue;
       for (const root of component) {
-        for (const member of this.membersOf(root)) this.#how[member] ??= how;
+        if (!this.#members.has(root)) this.#how[root] ??= how;
+        else for (const member of this.membersOf(root)) this.#how[member] ??= how;
       }
       this.#join(component);
     }
@@ -123,6 +124,7 @@ export class Clusters {
 
   /** No list twice, no two companies of the crosswalk, no pair that a person has turned down. */
   #agree(roots: readonly number[]): boolean {
+    if (this.#company.size === 0 && this.#areStrangers(roots)) return true;
     const lists = new Map<number, number>();
     let company: number | null = null;
     for (const root of roots) {
@@ -153,8 +155,14 @@ export class Clusters {
     const members = [...this.membersOf(into)];
     for (const from of others) {
       if (from === into) continue;
-      members.push(...this.membersOf(from));
-      this.#members.delete(from);
+      const joining = this.#members.get(from);
+      if (joining === undefined) {
+        members.push(from);
+        if (this.#company.size === 0) continue;
+      } else {
+        members.push(...joining);
+        this.#members.delete(from);
+      }
       const company = this.#company.get(from);
       if (company !== undefined) this.#company.set(into, company);
       this.#company.delete(from);

@@ -36,6 +36,8 @@ export function toEntities(lists: readonly PartyList[], crosswalk: readonly Sour
   return { entities, entityOf };
 }
 
+const NO_KEYS: readonly string[] = [];
+
 function addList(
   entities: Entity[],
   list: number,
@@ -49,10 +51,10 @@ function addList(
   for (const [index, { id, name }] of parties.entries()) {
     const position = offset + (groupOf[index] as number);
     const known = entities[position];
-    const trimmed = name.trim();
+    const trimmed = name === '' ? '' : name.trim();
     if (!known) {
       const key = foldCompanyName(trimmed);
-      entities.push({ list, leg, source, id: id.trim(), names: [trimmed], keys: key === '' ? [] : [key] });
+      entities.push({ list, leg, source, id: id.trim(), names: [trimmed], keys: key === '' ? NO_KEYS : [key] });
       continue;
     }
     several.add(position);

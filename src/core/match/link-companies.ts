@@ -9,13 +9,18 @@ import type { Proposal } from '../result.js';
 import { bucketsOf, Clusters, type Buckets } from './clusters.js';
 import { toEntities, type Entities, type Entity } from './company-entities.js';
 import { CrosswalkIndex, plainName } from './crosswalk-index.js';
+import { linkIdentical } from './link-identical.js';
 import { proposeCompanies, type Conflict } from './near-companies.js';
 import { dropLegalForms } from './normalise-company.js';
 import { uniqueIds } from './unique-ids.js';
 
 const NO_PROPOSALS: readonly Proposal[] = [];
 
-export const linkCompanies: LinkCompanies = (lists, crosswalk) => {
+export const linkCompanies: LinkCompanies = (lists, crosswalk) =>
+  (crosswalk.companies.length === 0 ? linkIdentical(lists) : null) ?? linkDiffering(lists, crosswalk);
+
+/** The full linking. Open to tests, which hold the shortcut against it. */
+export const linkDiffering: LinkCompanies = (lists, crosswalk) => {
   const companies = mergeSameId(crosswalk.companies);
   const found = toEntities(lists, companies);
   const { entities, entityOf } = found;

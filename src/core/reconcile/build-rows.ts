@@ -1,9 +1,13 @@
 /** Makes the rows of a reconciliation out of its cells, in the order of company and SKU names. */
+import type { WaivedSeats } from '../result.js';
 import type { LegCells } from './cells.js';
-import { countRow, type CountingContext, type Standings } from './count-row.js';
+import { CountedRow, countRow, type CountingContext, type Standings } from './count-row.js';
 import { exposures, openBits, type Cover } from './exposure.js';
-import { billAndCut, findingSeats, stateOf } from './findings.js';
-import { isComparable, NO_WAIVERS, Row, type RowContext } from './row.js';
+import { billAndCut, findingSeats, isComparable, stateOf } from './findings.js';
+import { RowTable } from './row-table.js';
+import { Row, type RowContext } from './row.js';
+
+const NO_WAIVERS: readonly WaivedSeats[] = [];
 
 export interface BuiltRows {
   readonly rows: readonly Row[];
@@ -15,6 +19,9 @@ export function buildRows(counting: CountingContext, context: RowContext, cover:
   const { cells } = context;
   const rows: Row[] = [];
   const hidden: Row[] = [];
+  const table = new RowTable(cells.count);
+  const counted = new CountedRow();
+  let index = 0;
   let company = -1;
   let standings: Standings | null = null;
   for (const cell of inReadingOrder(context)) {
@@ -22,9 +29,12 @@ export function buildRows(counting: CountingContext, context: RowContext, cover:
       company = cells.companyOf[cell]!;
       standings = standingsOf(counting, company);
     }
-    const row = buildRow(counting, context, cover, cell, standings);
-    if (row.facts.free && isUntraded(cells.legs.purchased, cell) && isUntraded(cells.legs.billed, cell))
-      hidden.push(row);
+    countRow(counting, cell, cells.skuOf[cell]!, standings, counted);
+    settle(context, cover, table, index, cell, counted);
+    const row = new Row(context, table, index);
+    index += 1;
+    const isFree = context.skus[cells.skuOf[cell]!]!.free;
+    if (isFree && isUntraded(cells.legs.purchased, cell) && isUntraded(cells.legs.billed, cell)) hidden.push(row);
     else rows.push(row);
   }
   return { rows, hidden };
@@ -34,56 +44,56 @@ function isUntraded(leg: LegCells, cell: number): boolean {
   return leg.lines[cell] === 0 && leg.withoutQuantity[cell] === 0;
 }
 
-function standingsOf({ certainty }: CountingContext, company: number): Standings {
+function standingsOf({ purchased, assigned, billed }: CountingContext, company: number): Standings {
   return {
-    purchased: certainty.purchased.of(company),
-    assigned: certainty.assigned.of(company),
-    billed: certainty.billed.of(company),
+    purchased: purchased.certainty.of(company),
+    assigned: assigned.certainty.of(company),
+    billed: billed.certainty.of(company),
   };
 }
 
-function buildRow(
-  counting: CountingContext,
+/** Settles one row of the table. */
+function settle(
   context: RowContext,
   cover: Cover,
+  table: RowTable,
+  index: number,
   cell: number,
-  standings: Standings,
-): Row {
+  counted: CountedRow,
+): void {
   const { cells } = context;
-  const sku = cells.skuOf[cell]!;
-  const counted = countRow(counting, cell, sku, standings);
   const seats = findingSeats(counted);
   const costs = cells.legs.purchased.prices;
   const prices = cells.legs.billed.prices;
   let bits = openBits(seats);
   let waived = NO_WAIVERS;
   if (!cover.isEmpty) {
-    const key = `${context.companies[cells.companyOf[cell]!]!.id}|${context.skus[sku]!.id}`;
+    const key = `${context.companies[cells.companyOf[cell]!]!.id}|${context.skus[cells.skuOf[cell]!]!.id}`;
     ({ bits, waived } = cover.sort(key, seats, costs, prices, cell));
   }
-  const { bill, cut } = billAndCut(counted);
-  const money = exposures(counted, seats, costs, prices, cell);
-  const state = stateOf(bits, isComparable(counted));
-  return new Row(context, cell, counted, bits, state, bill, cut, money, waived);
+  table.cell[index] = cell;
+  table.setCounts(index, counted);
+  table.setVerdict(index, stateOf(bits, isComparable(counted)), bits, waived, billAndCut(counted));
+  table.setMoney(index, exposures(counted, seats, costs, prices, cell));
 }
 
-/** Cells sorted by company and SKU; the order of the input never shows. */
+/** Cells by company and SKU name; the order of the input never shows. */
 function inReadingOrder({ cells, companies, skus }: RowContext): Int32Array {
   const companyRank = ranks(companies);
   const skuRank = ranks(skus);
-  // One sortable number a cell: company rank, SKU rank, cell. Exact below 2^53.
-  const keys = new Float64Array(cells.count);
-  for (let cell = 0; cell < cells.count; cell += 1) {
-    keys[cell] = companyRank[cells.companyOf[cell]!]! * skus.length + skuRank[cells.skuOf[cell]!]!;
-  }
+  // First each cell into the stretch of its company, then each stretch by SKU.
+  const ends = new Int32Array(companies.length + 1);
+  for (let cell = 0; cell < cells.count; cell += 1) ends[companyRank[cells.companyOf[cell]!]! + 1]! += 1;
+  for (let rank = 1; rank <= companies.length; rank += 1) ends[rank]! += ends[rank - 1]!;
   const order = new Int32Array(cells.count);
-  const companyAt = recordsByRank(companyRank);
-  const skuAt = recordsByRank(skuRank);
-  keys.sort();
-  for (let i = 0; i < keys.length; i += 1) {
-    const rank = Math.floor(keys[i]! / skus.length);
-    order[i] = cells.find(companyAt[rank]!, skuAt[keys[i]! - rank * skus.length]!);
+  const next = ends.slice();
+  for (let cell = 0; cell < cells.count; cell += 1) {
+    const rank = companyRank[cells.companyOf[cell]!]!;
+    order[next[rank]!] = cell;
+    next[rank]! += 1;
   }
+  const bySku = (a: number, b: number): number => skuRank[cells.skuOf[a]!]! - skuRank[cells.skuOf[b]!]!;
+  for (let rank = 0; rank < companies.length; rank += 1) order.subarray(ends[rank]!, ends[rank + 1]!).sort(bySku);
   return order;
 }
 
@@ -94,13 +104,6 @@ function ranks(records: readonly { readonly id: string; readonly name: string }[
   const rank = new Int32Array(records.length);
   indices.forEach((index, position) => (rank[index] = position));
   return rank;
-}
-
-/** Turns ranks round: which record stands at a rank. */
-function recordsByRank(rank: Int32Array): Int32Array {
-  const at = new Int32Array(rank.length);
-  rank.forEach((position, index) => (at[position] = index));
-  return at;
 }
 
 function compare(a: string, b: string): number {

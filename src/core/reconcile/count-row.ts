@@ -1,9 +1,9 @@
 /** The three counts of one cell, each known, unknown with its reason, or not applicable. */
 import type { CountReason } from '../count.js';
 import { daysBetween, type Day } from '../day.js';
-import { LEGS, type Leg } from '../leg.js';
+import { LEGS } from '../leg.js';
 import type { SkuFacts } from '../linking.js';
-import type { Cells, CellRule } from './cells.js';
+import type { Cells, CellRule, LegCells } from './cells.js';
 import type { CompanyLeg, LegCertainty } from './certainty.js';
 import type { RowCounts } from './findings.js';
 
@@ -13,31 +13,52 @@ export interface Standings {
   readonly billed: CompanyLeg;
 }
 
-export interface CountedRow extends RowCounts {
-  readonly reasonPurchased: CountReason | null;
-  readonly reasonAssigned: CountReason | null;
-  readonly reasonBilled: CountReason | null;
-  readonly dayPurchased: Day | null;
-  readonly dayAssigned: Day | null;
-  readonly dayBilled: Day | null;
+/** The counts of one row. One of these is filled again for every row: there may be hundreds of thousands. */
+export class CountedRow implements RowCounts {
+  purchased: number | null = null;
+  assigned: number | null = null;
+  live: number | null = null;
+  billed: number | null = null;
+  minimum = 0;
+  reasonPurchased: CountReason | null = null;
+  reasonAssigned: CountReason | null = null;
+  reasonBilled: CountReason | null = null;
+  dayPurchased: Day | null = null;
+  dayAssigned: Day | null = null;
+  dayBilled: Day | null = null;
+}
+
+/** One leg, with what is needed to count in it. */
+export interface LegCounting {
+  readonly cells: LegCells;
+  readonly certainty: LegCertainty;
+  /** SKUs that have no place in this leg at all; null where every SKU has. */
+  readonly levels: readonly SkuFacts[] | null;
 }
 
 export interface CountingContext {
   readonly cells: Cells;
-  readonly skus: readonly SkuFacts[];
-  readonly certainty: Readonly<Record<Leg, LegCertainty>>;
+  readonly purchased: LegCounting;
+  readonly assigned: LegCounting;
+  readonly billed: LegCounting;
   readonly unmappedSkus: Uint8Array;
   readonly comparableDays: number;
   /** True when some legs may lie too far apart: only then are days compared row by row. */
   readonly daysMayDiffer: boolean;
 }
 
-export function countRow(context: CountingContext, cell: number, sku: number, standings: Standings): CountedRow {
+export function countRow(
+  context: CountingContext,
+  cell: number,
+  sku: number,
+  standings: Standings,
+  into: CountedRow,
+): void {
   const { cells } = context;
   const rule = cells.ruleOf(cell);
-  let reasonPurchased = reasonOf(context, 'purchased', cell, sku, standings.purchased, undefined);
-  let reasonAssigned = reasonOf(context, 'assigned', cell, sku, standings.assigned, undefined);
-  let reasonBilled = reasonOf(context, 'billed', cell, sku, standings.billed, rule);
+  let reasonPurchased = reasonOf(context.purchased, context.unmappedSkus, cell, sku, standings.purchased, undefined);
+  let reasonAssigned = reasonOf(context.assigned, context.unmappedSkus, cell, sku, standings.assigned, undefined);
+  let reasonBilled = reasonOf(context.billed, context.unmappedSkus, cell, sku, standings.billed, rule);
   const dayPurchased = cells.dayOf('purchased', cell) ?? standings.purchased.day;
   const dayAssigned = cells.dayOf('assigned', cell) ?? standings.assigned.day;
   const dayBilled = cells.dayOf('billed', cell) ?? standings.billed.day;
@@ -53,39 +74,40 @@ export function countRow(context: CountingContext, cell: number, sku: number, st
     if (tooOld(dayAssigned)) reasonAssigned ??= 'periods-differ';
     if (tooOld(dayBilled)) reasonBilled ??= 'periods-differ';
   }
-  const purchased = reasonPurchased === null ? cells.legs.purchased.seats[cell]! : null;
-  const assigned = reasonAssigned === null ? cells.legs.assigned.seats[cell]! : null;
+  const purchased = reasonPurchased === null ? context.purchased.cells.seats[cell]! : null;
+  const assigned = reasonAssigned === null ? context.assigned.cells.seats[cell]! : null;
   const live = assigned === null ? null : liveOf(cells, cell, assigned);
-  let billed = reasonBilled === null ? cells.legs.billed.seats[cell]! : null;
+  let billed = reasonBilled === null ? context.billed.cells.seats[cell]! : null;
   if (rule !== undefined && billed !== null) {
     billed = withRule(billed, rule, purchased ?? live ?? assigned);
     if (billed === null) reasonBilled = 'no-quantity';
   }
-  const minimum = rule?.minimum ?? 0;
-  return {
-    purchased, assigned, live, billed, minimum,
-    reasonPurchased, reasonAssigned, reasonBilled,
-    dayPurchased, dayAssigned, dayBilled,
-  }; // prettier-ignore
+  into.purchased = purchased;
+  into.assigned = assigned;
+  into.live = live;
+  into.billed = billed;
+  into.minimum = rule?.minimum ?? 0;
+  into.reasonPurchased = reasonPurchased;
+  into.reasonAssigned = reasonAssigned;
+  into.reasonBilled = reasonBilled;
+  into.dayPurchased = dayPurchased;
+  into.dayAssigned = dayAssigned;
+  into.dayBilled = dayBilled;
 }
 
 function reasonOf(
-  context: CountingContext,
-  leg: Leg,
+  { cells, certainty, levels }: LegCounting,
+  unmappedSkus: Uint8Array,
   cell: number,
   sku: number,
   standing: CompanyLeg,
   rule: CellRule | undefined,
 ): CountReason | null {
-  const certainty = context.certainty[leg];
-  if (leg === 'assigned' && certainty.inUse) {
-    if (context.skus[sku]!.companyLevel || !certainty.canSee(standing, sku)) return 'not-applicable';
-  }
+  if (levels !== null && (levels[sku]!.companyLevel || !certainty.canSee(standing, sku))) return 'not-applicable';
   if (standing.all !== null) return standing.all;
-  const own = context.cells.legs[leg];
-  if (own.withoutQuantity[cell] === 1) return 'no-quantity';
-  const isUnmapped = context.unmappedSkus[sku] === 1;
-  if (own.lines[cell]! > 0 || (rule !== undefined && rule.flat !== null)) {
+  if (cells.withoutQuantity[cell] === 1) return 'no-quantity';
+  const isUnmapped = unmappedSkus[sku] === 1;
+  if (cells.lines[cell]! > 0 || (rule !== undefined && rule.flat !== null)) {
     const mayHold = standing.open?.mayHold ?? null;
     const held = mayHold !== null && !isUnmapped && (mayHold === 'any' || mayHold.has(sku));
     return held ? 'unmapped-sku' : null;

@@ -7,7 +7,7 @@ import { monthlyFraction, roundHalfUp } from '../money/monthly.js';
 import type { PriceTable } from '../money/price-table.js';
 import { FINDINGS, type WaivedSeats } from '../result.js';
 import { NOTHING_FOUND, SIDE_OF, type FindingBits, type FindingSeats, type RowCounts } from './findings.js';
-import { NO_WAIVERS, type RowMoney } from './row.js';
+import type { RowMoney } from './row-table.js';
 
 const LEAK = 1;
 const OVERBILLED = 2;
@@ -106,7 +106,7 @@ export class Cover {
       else if (this.isTolerated(pair, left, table, cell)) tolerated |= 1 << index;
       else open |= 1 << index;
     });
-    return { bits: { open, waived: waivedBits, tolerated }, waived: waived.length === 0 ? NO_WAIVERS : waived };
+    return { bits: { open, waived: waivedBits, tolerated }, waived };
   }
 
   /** Both limits must hold; an amount that is not known holds none. */

@@ -83,6 +83,28 @@ export function isNoHindrance(reason: CountReason | null): boolean {
   return reason === null || reason === 'not-configured' || reason === 'not-applicable';
 }
 
+/** What decides whether a row can be called clean at all. */
+export interface Comparable {
+  readonly purchased: number | null;
+  readonly assigned: number | null;
+  readonly billed: number | null;
+  readonly reasonPurchased: CountReason | null;
+  readonly reasonAssigned: CountReason | null;
+  readonly reasonBilled: CountReason | null;
+}
+
+/** Two known counts at least, and no unknown one among the legs in use. */
+export function isComparable(row: Comparable): boolean {
+  const known = (row.purchased === null ? 0 : 1) + (row.assigned === null ? 0 : 1) + (row.billed === null ? 0 : 1);
+  if (known === 3) return true;
+  return (
+    known === 2 &&
+    isNoHindrance(row.reasonPurchased) &&
+    isNoHindrance(row.reasonAssigned) &&
+    isNoHindrance(row.reasonBilled)
+  );
+}
+
 export interface BillAndCut {
   readonly bill: number | null;
   readonly cut: number | null;

@@ -5,13 +5,13 @@ import { LEGS, type Leg } from '../leg.js';
 import type { LinkedSkus } from '../linking.js';
 import { linkCompanies } from '../match/link-companies.js';
 import { linkSkus } from '../match/link-skus.js';
-import type { LineOutcome, Reconciliation } from '../result.js';
+import type { LineOutcome, Reconciliation, Totals } from '../result.js';
 import type { RejectedLine } from '../seat-line.js';
 import type { Snapshot } from '../snapshot.js';
 import { buildRows } from './build-rows.js';
 import { LegCertainty } from './certainty.js';
 import { isComplete } from './completeness.js';
-import { mayDaysDiffer, type CountingContext } from './count-row.js';
+import { mayDaysDiffer, type CountingContext, type LegCounting } from './count-row.js';
 import { Cover } from './exposure.js';
 import { gather, type Gathered } from './gather.js';
 import { lineUses } from './line-use.js';
@@ -55,14 +55,20 @@ export function reconcile(input: ReconcileInput): Reconciliation {
     LEGS.map((leg) => [leg, new LegCertainty(leg, dated, gathered, companies, skus.records, named, tallied.open[leg])]),
   ) as Record<Leg, LegCertainty>;
   const comparableDays = input.comparableDays ?? COMPARABLE_DAYS;
+  const days = dated.map((one) => one.day);
+  const countIn = (leg: Leg): LegCounting => {
+    const levels = leg === 'assigned' && certainty[leg].inUse ? skus.records : null;
+    return { cells: cells.legs[leg], certainty: certainty[leg], levels };
+  };
   const counting: CountingContext = {
     cells,
-    skus: skus.records,
-    certainty,
+    purchased: countIn('purchased'),
+    assigned: countIn('assigned'),
+    billed: countIn('billed'),
     unmappedSkus: tallied.unmappedSkus,
     comparableDays,
-    daysMayDiffer: mayDaysDiffer(cells, dated.map((one) => one.day), comparableDays),
-  }; // prettier-ignore
+    daysMayDiffer: mayDaysDiffer(cells, days, comparableDays),
+  };
   const lines = new RowLines(
     gathered.snapshots,
     uses,
@@ -87,17 +93,21 @@ export function reconcile(input: ReconcileInput): Reconciliation {
   function* outcomes(): Generator<LineOutcome> {
     for (const placed of lines.all()) yield outcomeOf(placed, snapshots[placed.snapshot]!, context, hiddenCells);
   }
+  let totals: Totals | null = null;
   return {
     asOf,
     complete: isComplete(legs, rows, unmapped),
-    drifts: rows.some((row) => row.bits.open !== 0),
+    drifts: rows.some((row) => row.isOpen),
     legs,
     rows,
     hiddenRows: hidden,
     rejected: sortedRejections(snapshots),
     unmapped,
-    totals: totalsOf(rows, hidden.length, cells.legs.purchased.prices),
     lines: outcomes,
+    get totals() {
+      totals ??= totalsOf(rows, hidden.length, cells.legs.purchased.prices);
+      return totals;
+    },
     get tieOut() {
       return tieOutOf(dated, outcomes(), tallied.addedByRules, companies);
     },

@@ -10,9 +10,9 @@ import { formatMinor, type Minor } from '../money/minor.js';
 import type { PriceTable } from '../money/price-table.js';
 import type { Finding, Money, ReconciledRow, RowSubscription, State, WaivedSeats } from '../result.js';
 import type { Cells } from './cells.js';
-import type { CountedRow } from './count-row.js';
-import { findingsOf, isNoHindrance, type FindingBits } from './findings.js';
+import { findingsOf, isComparable, type Comparable, type FindingBits } from './findings.js';
 import type { RowLines } from './row-lines.js';
+import type { RowTable } from './row-table.js';
 import { whyOf } from './why.js';
 import { windowsOf } from './windows.js';
 
@@ -27,38 +27,59 @@ export interface RowContext {
   readonly firstSeen: ReadonlyMap<string, Day>;
 }
 
-/** Exposures of a row in minor units; null = not known. */
-export interface RowMoney {
-  readonly leak: Minor | null;
-  readonly idle: Minor | null;
-  readonly overbilled: Minor | null;
-  readonly refund: Minor | null;
-}
-
-export const NO_WAIVERS: readonly WaivedSeats[] = [];
-
 export class Row implements ReconciledRow {
-  readonly purchased: number | null;
-  readonly assigned: number | null;
-  readonly live: number | null;
-  readonly billed: number | null;
-
   constructor(
     private readonly context: RowContext,
-    /** Index of the cell this row was made of. */
-    readonly cell: number,
-    private readonly counted: CountedRow,
-    readonly bits: FindingBits,
-    readonly state: State,
-    readonly bill: number | null,
-    readonly cut: number | null,
-    readonly money: RowMoney,
-    readonly waived: readonly WaivedSeats[],
-  ) {
-    this.purchased = counted.purchased;
-    this.assigned = counted.assigned;
-    this.live = counted.live;
-    this.billed = counted.billed;
+    private readonly table: RowTable,
+    private readonly index: number,
+  ) {}
+
+  /** The cell this row was made of. */
+  get cell(): number {
+    return this.table.cell[this.index]!;
+  }
+  get purchased(): number | null {
+    return this.table.purchased.number(this.index);
+  }
+  get assigned(): number | null {
+    return this.table.assigned.number(this.index);
+  }
+  get live(): number | null {
+    return this.table.live.number(this.index);
+  }
+  get billed(): number | null {
+    return this.table.billed.number(this.index);
+  }
+  get state(): State {
+    return this.table.state.get(this.index) ?? 'unknown';
+  }
+  get bill(): number | null {
+    return this.table.bill.number(this.index);
+  }
+  get cut(): number | null {
+    return this.table.cut.number(this.index);
+  }
+  get bits(): FindingBits {
+    return this.table.bitsOf(this.index);
+  }
+  get isOpen(): boolean {
+    return this.table.openBits(this.index) !== 0;
+  }
+  get waived(): readonly WaivedSeats[] {
+    return this.table.waivedOf(this.index);
+  }
+  /** Leak in minor units; null = not known. */
+  get leak(): Minor | null {
+    return this.table.leak.minor(this.index);
+  }
+  get idle(): Minor | null {
+    return this.table.idle.minor(this.index);
+  }
+  get overbilled(): Minor | null {
+    return this.table.overbilled.minor(this.index);
+  }
+  get refund(): Minor | null {
+    return this.table.refund.minor(this.index);
   }
 
   get company(): string {
@@ -82,7 +103,19 @@ export class Row implements ReconciledRow {
 
   /** True when every leg in use and applicable is known, and at least two are. */
   get isCompared(): boolean {
-    return isComparable(this.counted);
+    const { table, index } = this;
+    return table.isWhole(index) || isComparable(this.counts);
+  }
+  private get counts(): Comparable {
+    const { table, index } = this;
+    return {
+      purchased: this.purchased,
+      assigned: this.assigned,
+      billed: this.billed,
+      reasonPurchased: table.reasonPurchased.get(index),
+      reasonAssigned: table.reasonAssigned.get(index),
+      reasonBilled: table.reasonBilled.get(index),
+    };
   }
 
   get drift(): Readonly<Record<Pair, number | null>> {
@@ -93,16 +126,17 @@ export class Row implements ReconciledRow {
     };
   }
   get findings(): readonly Finding[] {
-    return findingsOf(this.bits.open | this.bits.waived);
+    const { open, waived } = this.bits;
+    return findingsOf(open | waived);
   }
   get tolerated(): readonly Finding[] {
     return findingsOf(this.bits.tolerated);
   }
   get overbilledAbove(): number | null {
-    return this.purchased === null ? null : Math.max(this.purchased, this.counted.minimum);
+    return this.purchased === null ? null : Math.max(this.purchased, this.minimum);
   }
   get minimum(): number {
-    return this.counted.minimum;
+    return this.context.cells.ruleOf(this.cell)?.minimum ?? 0;
   }
   get included(): number {
     return this.context.cells.ruleOf(this.cell)?.included ?? 0;
@@ -134,16 +168,16 @@ export class Row implements ReconciledRow {
     return this.prices.isKnown(this.cell) ? this.prices.meanOf(this.cell) : null;
   }
   get leakPerMonth(): Money | null {
-    return toMoney(this.money.leak, this.costCurrency);
+    return toMoney(this.leak, this.costCurrency);
   }
   get idlePerMonth(): Money | null {
-    return toMoney(this.money.idle, this.costCurrency);
+    return toMoney(this.idle, this.costCurrency);
   }
   get overbilledPerMonth(): Money | null {
-    return toMoney(this.money.overbilled, this.priceCurrency);
+    return toMoney(this.overbilled, this.priceCurrency);
   }
   get refundPerMonth(): Money | null {
-    return toMoney(this.money.refund, this.priceCurrency);
+    return toMoney(this.refund, this.priceCurrency);
   }
   get priceBelowCost(): boolean {
     const { costs, prices, cell } = this;
@@ -154,16 +188,20 @@ export class Row implements ReconciledRow {
 
   get reasons(): ReconciledRow['reasons'] {
     return {
-      purchased: this.counted.reasonPurchased,
-      assigned: this.counted.reasonAssigned,
-      billed: this.counted.reasonBilled,
+      purchased: this.table.reasonPurchased.get(this.index),
+      assigned: this.table.reasonAssigned.get(this.index),
+      billed: this.table.reasonBilled.get(this.index),
       unitCost: this.costs.reasonOf(this.cell),
       unitPrice: this.prices.reasonOf(this.cell),
     };
   }
   get asOf(): Readonly<Record<Leg, Day | null>> {
-    const { dayPurchased, dayAssigned, dayBilled } = this.counted;
-    return { purchased: dayPurchased, assigned: dayAssigned, billed: dayBilled };
+    const { table, index } = this;
+    return {
+      purchased: table.dayPurchased.get(index),
+      assigned: table.dayAssigned.get(index),
+      billed: table.dayBilled.get(index),
+    };
   }
   get seen(): Readonly<Record<Leg, number>> {
     const { legs } = this.context.cells;
@@ -194,24 +232,23 @@ export class Row implements ReconciledRow {
   }
 }
 
-/** Two known counts at least, and no unknown one among the legs in use: only then can a row be called clean. */
-export function isComparable(counted: CountedRow): boolean {
-  const known =
-    (counted.purchased === null ? 0 : 1) + (counted.assigned === null ? 0 : 1) + (counted.billed === null ? 0 : 1);
-  if (known === 3) return true;
-  return (
-    known === 2 &&
-    isNoHindrance(counted.reasonPurchased) &&
-    isNoHindrance(counted.reasonAssigned) &&
-    isNoHindrance(counted.reasonBilled)
-  );
-}
-
 function minus(x: number | null, y: number | null): number | null {
   return x === null || y === null ? null : x - y;
 }
 
+/** Most exposures are nothing at all: one object says it for all rows of a currency. */
+const nothing = new Map<string, Money>();
+function nothingIn(currency: string): Money {
+  let money = nothing.get(currency);
+  if (money === undefined) {
+    money = Object.freeze({ amount: formatMinor(0, decimalsOf(currency)), currency });
+    nothing.set(currency, money);
+  }
+  return money;
+}
+
 function toMoney(minor: Minor | null, currency: string | null): Money | null {
   if (minor === null || currency === null) return null;
+  if (minor === 0) return nothingIn(currency);
   return { amount: formatMinor(minor, decimalsOf(currency)), currency };
 }

@@ -8,15 +8,27 @@ import type { Row } from './row.js';
 
 class Sums {
   private readonly sums = new Map<string, Minor>();
+  private currency: string | null = null;
+  /** The sum of `currency`, not yet in the map: neighbours mostly share their currency. */
+  private running: Minor = 0;
 
   add(minor: Minor | null, currency: string | null): void {
     if (minor === null || currency === null) return;
-    const had = this.sums.get(currency);
-    this.sums.set(currency, had === undefined ? minor : addMinor(had, minor));
+    if (currency !== this.currency) {
+      this.settle();
+      this.currency = currency;
+      this.running = this.sums.get(currency) ?? 0;
+    }
+    this.running = addMinor(this.running, minor);
+  }
+
+  private settle(): void {
+    if (this.currency !== null) this.sums.set(this.currency, this.running);
   }
 
   /** One amount per currency that occurs; never added across. */
   list(): readonly Money[] {
+    this.settle();
     return [...this.sums]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([currency, minor]) => ({ amount: formatMinor(minor, decimalsOf(currency)), currency }));
@@ -35,12 +47,11 @@ export function totalsOf(rows: readonly Row[], hidden: number, costs: PriceTable
     if (row.purchased !== null) seats.purchased += row.purchased;
     if (row.assigned !== null) seats.assigned += row.assigned;
     if (row.billed !== null) seats.billed += row.billed;
-    const { money } = row;
     const [cost, price] = [row.costCurrency, row.priceCurrency];
-    leak.add(money.leak, cost);
-    idle.add(money.idle, cost);
-    overbilled.add(money.overbilled, price);
-    refund.add(money.refund, price);
+    leak.add(row.leak, cost);
+    idle.add(row.idle, cost);
+    overbilled.add(row.overbilled, price);
+    refund.add(row.refund, price);
     splitLeak(row, costs, open, waived, tolerated);
   }
   return {
@@ -63,7 +74,7 @@ const LEAK_BIT = 1 << 1;
 
 /** gross = open + waived + tolerated, to the cent: what is left after the waived part is open or tolerated. */
 function splitLeak(row: Row, costs: PriceTable, open: Sums, waived: Sums, tolerated: Sums): void {
-  const gross = row.money.leak;
+  const gross = row.leak;
   if (gross === null) return;
   const waivedSeats = row.waived.reduce((sum, one) => (one.finding === 'leak' ? sum + one.seats : sum), 0);
   const waivedPart = waivedSeats === 0 ? 0 : (worth(waivedSeats, costs, row.cell) ?? 0);
