@@ -12,7 +12,9 @@ function table(lines) {
     company: lines.map((line) => line.companyId),
     sku: lines.map((line) => line.skuId),
     seats: lines.map((line) => line.quantity),
-    money: lines.map((line) => (line.unitAmount === null ? 0 : (line.quantity * Number(line.unitAmount)) / line.intervalMonths)),
+    money: lines.map((line) =>
+      line.unitAmount === null ? 0 : (line.quantity * Number(line.unitAmount)) / line.intervalMonths,
+    ),
   });
 }
 
@@ -29,10 +31,23 @@ export async function run(legs, sum) {
       pa: (d) => d.p - d.a,
       ba: (d) => d.b - d.a,
       findings: (d) =>
-        (d.a > d.p ? 'shortage,' : '') + (d.p > d.b ? 'leak,' : '') + (d.b > d.p ? 'overbilled,' : '') +
-        (d.b > d.a ? 'refund-risk,' : '') + (d.p > d.a ? 'idle,' : ''),
+        (d.a > d.p ? 'shortage,' : '') +
+        (d.p > d.b ? 'leak,' : '') +
+        (d.b > d.p ? 'overbilled,' : '') +
+        (d.b > d.a ? 'refund-risk,' : '') +
+        (d.p > d.a ? 'idle,' : ''),
       state: (d) =>
-        d.a > d.p ? 'shortage' : d.p > d.b ? 'leak' : d.b > d.p ? 'overbilled' : d.b > d.a ? 'refund-risk' : d.p > d.a ? 'idle' : 'clean',
+        d.a > d.p
+          ? 'shortage'
+          : d.p > d.b
+            ? 'leak'
+            : d.b > d.p
+              ? 'overbilled'
+              : d.b > d.a
+                ? 'refund-risk'
+                : d.p > d.a
+                  ? 'idle'
+                  : 'clean',
       bill: (d) => op.greatest(0, op.least(d.p, d.a) - d.b),
       cut: (d) => op.greatest(0, d.p - op.greatest(d.a, d.b)),
       cost: (d) => (d.p > 0 ? d.pm / d.p : 0),
@@ -54,4 +69,3 @@ export async function run(legs, sum) {
     sum.add(...row);
   }
 }
-

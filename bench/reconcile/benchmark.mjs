@@ -12,8 +12,12 @@ const RUNS = 3;
 const ONE = fileURLToPath(new URL('one.mjs', import.meta.url));
 
 export async function reconcileBenchmark() {
-  print(`reconcile: ${COMPANIES * 17 * 3} seat lines (${COMPANIES} companies x 17 SKUs x 3 legs), node ${process.version}`);
-  print(`${cpus().length} x ${cpus()[0].model}; ${ROUNDS} rounds, each contestant in its own process: 1 warm-up, median of ${RUNS} runs`);
+  print(
+    `reconcile: ${COMPANIES * 17 * 3} seat lines (${COMPANIES} companies x 17 SKUs x 3 legs), node ${process.version}`,
+  );
+  print(
+    `${cpus().length} x ${cpus()[0].model}; ${ROUNDS} rounds, each contestant in its own process: 1 warm-up, median of ${RUNS} runs`,
+  );
   for (const order of ORDERS) {
     const results = Object.fromEntries(CONTESTANTS.map((name) => [name, []]));
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -50,7 +54,9 @@ function report(order, results) {
     );
   }
   const sums = new Set(['driftsheet', 'duckdb', 'arquero'].map((name) => results[name][0].checksum));
-  print(sums.size === 1 ? `all three computed the same: ${[...sums][0]}` : `THE RESULTS DIFFER: ${[...sums].join(' | ')}`);
+  print(
+    sums.size === 1 ? `all three computed the same: ${[...sums][0]}` : `THE RESULTS DIFFER: ${[...sums].join(' | ')}`,
+  );
 }
 
 function row(cells) {

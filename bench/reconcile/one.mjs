@@ -16,4 +16,6 @@ for (let i = 0; i < Number(runs); i += 1) {
 }
 times.sort((a, b) => a - b);
 const peak = process.resourceUsage().maxRSS;
-process.stdout.write(`${JSON.stringify({ median: times[Math.floor(times.length / 2)], min: times[0], before, peak, checksum: checksum.toString() })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ median: times[Math.floor(times.length / 2)], min: times[0], before, peak, checksum: checksum.toString() })}\n`,
+);

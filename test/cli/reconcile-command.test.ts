@@ -111,7 +111,11 @@ describe('2: bad input is named, and nothing is written', () => {
       ['--purchased', 'bought.csv', '--billed', 'billed.csv', '--format', 'sold=plain'],
       ['sold=plain', 'LEG=NAME'],
     ],
-    ['a file that is no table', ['--purchased', 'bought.csv', '--billed', 'notes.txt'], ['notes.txt', 'no known header', 'Nearest']],
+    [
+      'a file that is no table',
+      ['--purchased', 'bought.csv', '--billed', 'notes.txt'],
+      ['notes.txt', 'no known header', 'Nearest'],
+    ],
     [
       'a broken crosswalk',
       ['--purchased', 'bought.csv', '--billed', 'billed.csv', '--crosswalk', 'broken.json'],

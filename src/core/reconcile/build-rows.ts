@@ -93,7 +93,7 @@ function inReadingOrder({ cells, companies, skus }: RowContext): Int32Array {
     next[rank]! += 1;
   }
   const bySku = (a: number, b: number): number => skuRank[cells.skuOf[a]!]! - skuRank[cells.skuOf[b]!]!;
-  for (let rank = 0; rank < companies.length; rank += 1) order.subarray(ends[rank]!, ends[rank + 1]!).sort(bySku);
+  for (let rank = 0; rank < companies.length; rank += 1) order.subarray(ends[rank], ends[rank + 1]).sort(bySku);
   return order;
 }
 
