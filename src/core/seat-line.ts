@@ -46,6 +46,11 @@ export interface SeatLine {
   readonly asOf?: Day | null | undefined;
   /** How to find the line again in the source: subscription id, document number and line. */
   readonly reference?: string | undefined;
+  /**
+   * Identity of the thing this line counts, within its source (a subscription id). Two counted lines of one identity are one thing:
+   * equal ones count once, differing ones make the count unknown.
+   */
+  readonly unique?: string | undefined;
   /** Line of the file, counted from 1 and including the header. */
   readonly line?: number | undefined;
   /** Moments (ISO UTC) at which batches of seats were bought, renewed or added, from the subscription's history. */
