@@ -73,7 +73,7 @@ function totalLines({ totals }: Reconciliation): string {
   const { seats } = totals;
   return [
     `${plural(totals.rows, 'row')}: ${states.join(', ')}${totals.hidden > 0 ? `; ${plural(totals.hidden, 'free SKU')} hidden` : ''}`,
-    `Known seats: purchased ${seats.purchased}, assigned ${seats.assigned}, billed ${seats.billed}`,
+    `Known seats: ${LEGS.map((leg) => `${leg} ${seats[leg] ?? 'unknown'}`).join(', ')}`,
     `Leak per month: ${amounts(totals.leakPerMonth)} · idle ${amounts(totals.idlePerMonth)} (overlaps the leak) · over-billing ${amounts(totals.overbilledPerMonth)} · refund risk ${amounts(totals.refundPerMonth)}`,
     totals.notCompared === 0
       ? 'Every row could be compared.'

@@ -2,7 +2,7 @@
 import { Command, Option } from 'commander';
 import { isDay, type Day } from '../core/day.js';
 import { LEGS, type Leg } from '../core/leg.js';
-import { reconcile } from '../core/reconcile/reconcile.js';
+import { COMPARABLE_DAYS, reconcile } from '../core/reconcile/reconcile.js';
 import { jsonPieces } from '../core/reconciliation-json.js';
 import type { Reconciliation } from '../core/result.js';
 import { exitStatusOf, InputError } from './exit-status.js';
@@ -10,7 +10,8 @@ import { printTable } from './print-table.js';
 import { readCrosswalk } from './read-crosswalk.js';
 import { readExports } from './read-exports.js';
 import { VERSION } from './version.js';
-import { assertWritable, writeOutput } from './write-outputs.js';
+import { assertOutputs } from './check-outputs.js';
+import { writeOutput } from './write-outputs.js';
 
 interface ReconcileOptions {
   readonly purchased: readonly string[];
@@ -58,8 +59,7 @@ async function runReconcile(options: ReconcileOptions): Promise<number> {
   const formats = toFormats(options.format);
   const files = { purchased: options.purchased, assigned: options.assigned, billed: options.billed };
   assertTwoLegs(files);
-  const outputs = [options.out, options.json === '-' ? undefined : options.json];
-  for (const path of outputs) if (path !== undefined) assertWritable(path);
+  assertOutputs(options, files);
   const crosswalk = await readCrosswalk(options.crosswalk);
   const { snapshots, warnings } = await readExports({ files, formats, asOf });
   for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
@@ -92,7 +92,13 @@ async function renderBook(result: Reconciliation): Promise<Uint8Array> {
     import('../workbook/to-workbook.js'),
     import('../xlsx/render-xlsx.js'),
   ]);
-  return renderXlsx(toWorkbook(result, { title: `Licence reconciliation ${result.asOf}`, version: VERSION }));
+  return renderXlsx(
+    toWorkbook(result, {
+      title: `Licence reconciliation ${result.asOf}`,
+      version: VERSION,
+      comparableDays: COMPARABLE_DAYS,
+    }),
+  );
 }
 
 /** A pipe takes a large result in parts: the process must not end before the last one. */

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { InputError } from './exit-status.js';
 
-/** Refuses a place where nothing can be written before any work is done. */
+/** Refuses a place where nothing can be written, before any work is done. */
 export function assertWritable(path: string): void {
   const folder = dirname(resolve(path));
   try {

@@ -2,18 +2,20 @@
 import { z } from 'zod';
 
 const text = z.string().trim();
+/** '' where a source has no id or no name; an export of a database writes null. */
+const maybe = text.nullish().transform((value) => value ?? '');
 const source = text.default('*').describe('Source id, leg, format or vendor; * for any');
 
 const link = z.object({
   source,
-  externalId: text.default(''),
-  externalName: text.default(''),
+  externalId: maybe,
+  externalName: maybe,
   how: z.enum(['confirmed', 'id', 'domain', 'name', 'score']).default('confirmed'),
   confirmedBy: z.string().nullish(),
   confirmedAt: z.string().nullish(),
 });
 
-const rejectedLink = z.object({ source, externalId: text.default(''), externalName: text.default('') });
+const rejectedLink = z.object({ source, externalId: maybe, externalName: maybe });
 
 const companyRecord = z.object({
   id: text.min(1),
@@ -25,7 +27,8 @@ const companyRecord = z.object({
 
 const skuRecord = z.object({
   id: text.min(1),
-  name: text.optional(),
+  /** Left out: the catalogue's name. */
+  name: maybe,
   links: z.array(link).default([]),
   rejected: z.array(rejectedLink).default([]),
 });
@@ -41,8 +44,8 @@ const itemSku = z.object({
 const itemRule = z
   .object({
     source,
-    externalId: text.default(''),
-    externalName: text.default(''),
+    externalId: maybe,
+    externalName: maybe,
     kind: z.enum(['seat', 'flat', 'hours', 'tax', 'discount', 'credit', 'ignore']),
     skus: z.array(itemSku).default([]),
   })
@@ -53,13 +56,9 @@ const itemRule = z
     message: 'a seat or flat item needs at least one SKU',
   });
 
-export const crosswalkSchema = z
-  .object({
-    companies: z.array(companyRecord).default([]),
-    skus: z.array(skuRecord).default([]),
-    items: z.array(itemRule).default([]),
-  })
-  .transform((crosswalk) => ({
-    ...crosswalk,
-    skus: crosswalk.skus.map((sku) => ({ ...sku, name: sku.name ?? sku.id })),
-  }));
+export const crosswalkSchema = z.strictObject({
+  version: z.union([z.string(), z.number()]).optional(),
+  companies: z.array(companyRecord).default([]),
+  skus: z.array(skuRecord).default([]),
+  items: z.array(itemRule).default([]),
+});

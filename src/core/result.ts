@@ -114,6 +114,7 @@ export const LINE_USES = [
   'one-time',
   'no-seats',
   'void',
+  'contradicted',
   'no-quantity',
   'unmapped-sku',
   'unmapped-company',
@@ -186,7 +187,8 @@ export interface Totals {
   readonly notCompared: number;
   readonly hidden: number;
   readonly states: Readonly<Partial<Record<State, number>>>;
-  readonly seats: Readonly<Record<Leg, number>>;
+  /** Sums of the known counts; null for a leg in which no count is known. */
+  readonly seats: Readonly<Record<Leg, number | null>>;
   readonly leakPerMonth: readonly Money[];
   readonly idlePerMonth: readonly Money[];
   readonly overbilledPerMonth: readonly Money[];

@@ -204,6 +204,11 @@ function driftIsUnknown({ drift, reasons }: ReconciledRow): boolean {
   return drift.purchasedVsBilled === null && ![reasons.purchased, reasons.billed].includes('not-applicable');
 }
 
+/** A sum over nothing but unknown counts would read 0. */
+function seatsCell(column: string, known: number | null): Cell {
+  return known === null ? word(UNKNOWN) : countCell(sumOf(column), known);
+}
+
 function legBlock({ legs, totals, tieOut }: Reconciliation): Block {
   const columns = { purchased: 'Purchased', assigned: 'Assigned', billed: 'Billed' } as const;
   return {
@@ -214,7 +219,7 @@ function legBlock({ legs, totals, tieOut }: Reconciliation): Block {
     numeric: [1, 3, 4],
     rows: LEGS.map((leg) => [
       word(LEG_WORDS[leg]),
-      countCell(sumOf(columns[leg]), totals.seats[leg]),
+      seatsCell(columns[leg], totals.seats[leg]),
       word(legs[leg].status),
       number(legs[leg].rows),
       number(tieOut.filter((line) => line.leg === leg).length),

@@ -91,6 +91,7 @@ export const USE_WORDS: Readonly<Record<Exclude<LineUse, 'counted'>, string>> = 
   'one-time': 'one-time',
   'no-seats': 'no seats',
   void: 'void',
+  contradicted: 'contradicted',
   'no-quantity': 'no quantity',
   'unmapped-sku': 'SKU not linked',
   'unmapped-company': 'company not linked',

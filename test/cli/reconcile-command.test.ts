@@ -131,6 +131,16 @@ describe('2: bad input is named, and nothing is written', () => {
       ['--purchased', 'bought.csv', '--purchased', 'copy.csv', '--billed', 'billed.csv'],
       ['copy.csv', 'invent seats'],
     ],
+    [
+      'a result over an input',
+      ['--purchased', 'bought.csv', '--billed', 'billed.csv', '--out', './bought.csv'],
+      ['./bought.csv', 'destroy'],
+    ],
+    [
+      'two results in one file',
+      ['--purchased', 'bought.csv', '--billed', 'billed.csv', '--out', 'result.json'],
+      ['result.json', 'the same file'],
+    ],
     ['an unknown option', ['--purchasd', 'bought.csv'], ['--purchasd', '--purchased']],
     [
       'a folder that does not exist',

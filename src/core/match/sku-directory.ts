@@ -49,10 +49,12 @@ export class SkuDirectory {
     return catalogue.length > 0 ? catalogue.map((sku) => this.#toKnown(sku)) : (this.#named.get(key) ?? []);
   }
 
-  /** By the id a rule of the crosswalk gives: what nobody knows becomes a SKU of that very name. */
+  /** By the id a rule of the crosswalk gives, or a name that one SKU alone has; what nobody knows becomes a SKU of that very name. */
   findOrName(id: string): KnownSku {
     const name = id.trim();
-    return this.find(id) ?? { id: name, name, ...unknownFacts(name), names: [name], idOfProduct: false };
+    const [named, ...others] = this.named(foldSkuName(name));
+    const byName = others.length === 0 ? named : undefined;
+    return this.find(id) ?? byName ?? { id: name, name, ...unknownFacts(name), names: [name], idOfProduct: false };
   }
 
   all(): readonly KnownSku[] {

@@ -15,6 +15,7 @@ export const USE = {
   'one-time': 6,
   'no-seats': 7,
   void: 8,
+  contradicted: 9,
 } as const satisfies Partial<Record<LineUse, number>>;
 export type UseCode = (typeof USE)[keyof typeof USE];
 export const USE_NAMES = Object.keys(USE) as readonly (keyof typeof USE)[];
@@ -37,12 +38,16 @@ export function lineUses(gathered: GatheredSnapshot, day: Day): Uint8Array {
   const { lines } = gathered.snapshot;
   const uses = new Uint8Array(lines.length);
   let dated = false;
+  let stated = false;
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i]!;
     const use = line.kind === 'seats' ? useOnDay(line, day) : BY_KIND[line.kind];
     uses[i] = use;
-    if (use === USE.counted && line.documentDate != null) dated = true;
+    if (use !== USE.counted) continue;
+    if (line.documentDate != null) dated = true;
+    if (line.asOf != null) stated = true;
   }
+  if (stated) keepNewestStatement(gathered, uses);
   if (dated) keepNewest(gathered, uses, day);
   return uses;
 }
@@ -52,6 +57,24 @@ function useOnDay(line: SeatLine, day: Day): UseCode {
   if (line.end != null && line.end <= day) return USE['not-current'];
   if (line.documentDate != null && line.documentDate > day) return USE.future;
   return USE.counted;
+}
+
+/** A list that states its day line by line may hold last month's count beside this month's: the newest statement counts. */
+function keepNewestStatement(gathered: GatheredSnapshot, uses: Uint8Array): void {
+  const { lines } = gathered.snapshot;
+  const [first] = lines;
+  if (lines.every((line) => line.asOf === first?.asOf)) return;
+  const newest = new Map<string, Day>();
+  const keyOf = (i: number): string => `${gathered.companyOf[i]}|${gathered.itemOf[i]}`;
+  for (const pass of ['find', 'keep'] as const) {
+    for (let i = 0; i < lines.length; i += 1) {
+      const { asOf } = lines[i]!;
+      if (uses[i] !== USE.counted || asOf == null) continue;
+      const had = newest.get(keyOf(i));
+      if (pass === 'keep' && asOf !== had) uses[i] = USE.superseded;
+      else if (had === undefined || asOf > had) newest.set(keyOf(i), asOf);
+    }
+  }
 }
 
 function keepNewest(gathered: GatheredSnapshot, uses: Uint8Array, day: Day): void {

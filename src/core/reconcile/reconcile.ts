@@ -21,6 +21,7 @@ import type { RowContext } from './row.js';
 import { tally } from './tally.js';
 import { legSummaries, outcomeOf, tieOutOf } from './tie-out.js';
 import { totalsOf } from './totals.js';
+import { settleTwins } from './twins.js';
 import { unmappedOf } from './unmapped.js';
 
 export interface ReconcileInput {
@@ -37,15 +38,16 @@ export interface ReconcileInput {
   readonly firstSeen?: ReadonlyMap<string, Day> | undefined;
 }
 
-const COMPARABLE_DAYS = 35;
+export const COMPARABLE_DAYS = 35;
 const NEVER: Day = '0000-00-00';
 
 export function reconcile(input: ReconcileInput): Reconciliation {
   const { snapshots, crosswalk } = input;
-  const asOf = input.asOf ?? snapshots.reduce<Day>((newest, one) => later(newest, one.asOf), NEVER);
+  const asOf = input.asOf ?? newestDay(snapshots);
   const gathered = gather(snapshots);
   const dated = gathered.snapshots.map((one) => ({ gathered: one, day: dayOfSnapshot(one.snapshot, input.asOf) }));
   const uses = dated.map((one) => lineUses(one.gathered, one.day));
+  settleTwins(gathered.snapshots, uses);
   const companies = linkCompanies(gathered.companies, crosswalk);
   const skus = linkSkus(gathered.items, crosswalk);
   const tallied = tally(gathered, uses, companies, skus);
@@ -118,6 +120,13 @@ export function reconcile(input: ReconcileInput): Reconciliation {
       return linkedRecords(skuLinks(skus), gathered.items);
     },
   };
+}
+
+/** The newest day any source speaks for; a source without lines says nothing, unless none has any. */
+function newestDay(snapshots: readonly Snapshot[]): Day {
+  const speaking = snapshots.filter((snapshot) => snapshot.lines.length > 0);
+  const days = (speaking.length > 0 ? speaking : snapshots).map((snapshot) => snapshot.asOf);
+  return days.reduce<Day>(later, NEVER);
 }
 
 /** Counts are taken as of the asked day, or of the last day the source can speak for, whichever comes first. */

@@ -5,6 +5,7 @@ import type { SeatLine } from '../seat-line.js';
 import { Cells } from './cells.js';
 import type { Gathered, GatheredSnapshot } from './gather.js';
 import { USE } from './line-use.js';
+import { markOrphans } from './orphans.js';
 
 /** A seat line of a company that was not lined up with a SKU: what it may hold. */
 export type MayHold = 'any' | Set<number>;
@@ -40,6 +41,7 @@ export function tally(
     const records = Int32Array.from(companies.links[one.source]!, (link) => link.record);
     return tallyOne(one, uses[i]!, records, skus.meanings[one.source]!, cells, open[one.snapshot.leg], rulesSeen);
   });
+  markOrphans(gathered, uses, companies, skus, cells);
   return { cells, open, addedByRules, unmappedSkus: unmappedRecords(skus) };
 }
 
@@ -64,12 +66,13 @@ function tallyOne(
   const plain = plainRecords(meanings);
   let added = 0;
   for (let i = 0; i < lines.length; i += 1) {
-    if (uses[i] !== USE.counted) continue;
+    const isContradicted = uses[i] === USE.contradicted;
+    if (uses[i] !== USE.counted && !isContradicted) continue;
     const line = lines[i]!;
     const company = companyRecords[companyOf[i]!]!;
     const item = itemOf[i]!;
     const record = plain[item]!;
-    if (record >= 0 && line.quantity !== null) {
+    if (record >= 0 && line.quantity !== null && !isContradicted) {
       addSeats(cells, leg, cells.at(company, record), line, line.quantity, 1);
       continue;
     }
@@ -78,8 +81,9 @@ function tallyOne(
     else if (meaning.as === 'flat') {
       for (const sku of meaning.skus) cover(cells, cells.at(company, sku.record), sku.cap);
       uses[i] = USE['no-seats'];
-    } else if (meaning.as === 'unmapped') addUnmapped(cells, leg, company, line, meaning, open);
-    else if (line.quantity === null) addWithoutQuantity(cells, leg, company, meaning, open);
+    } else if (meaning.as === 'unmapped')
+      addUnmapped(cells, leg, company, isContradicted ? { ...line, quantity: null } : line, meaning, open);
+    else if (line.quantity === null || isContradicted) addWithoutQuantity(cells, leg, company, meaning, open);
     else added += addByRule(cells, leg, company, line, line.quantity, meaning, rulesSeen, item, gathered.source);
   }
   return added;

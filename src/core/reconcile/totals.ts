@@ -1,4 +1,5 @@
 /** Totals: always the sums of the rows shown, per currency, with the number of rows that could not be compared. */
+import { LEGS, type Leg } from '../leg.js';
 import { decimalsOf } from '../money/currency.js';
 import { addMinor, formatMinor, subtractMinor, type Minor } from '../money/minor.js';
 import type { PriceTable } from '../money/price-table.js';
@@ -39,14 +40,15 @@ export function totalsOf(rows: readonly Row[], hidden: number, costs: PriceTable
   const [leak, idle, overbilled, refund] = [new Sums(), new Sums(), new Sums(), new Sums()];
   const [open, waived, tolerated] = [new Sums(), new Sums(), new Sums()];
   const states: Partial<Record<State, number>> = {};
-  const seats = { purchased: 0, assigned: 0, billed: 0 };
+  const seats: Record<Leg, number | null> = { purchased: null, assigned: null, billed: null };
   let notCompared = 0;
   for (const row of rows) {
     states[row.state] = (states[row.state] ?? 0) + 1;
     if (!row.isCompared) notCompared += 1;
-    if (row.purchased !== null) seats.purchased += row.purchased;
-    if (row.assigned !== null) seats.assigned += row.assigned;
-    if (row.billed !== null) seats.billed += row.billed;
+    for (const leg of LEGS) {
+      const count = row[leg];
+      if (count !== null) seats[leg] = (seats[leg] ?? 0) + count;
+    }
     const [cost, price] = [row.costCurrency, row.priceCurrency];
     leak.add(row.leak, cost);
     idle.add(row.idle, cost);
