@@ -160,6 +160,12 @@ function signed(value: string, negative: boolean): string {
   return negative && /[1-9]/.test(value) ? `-${value}` : value;
 }
 
+/** `1,234`, `-1,234,567`, `(1,234)`: commas between groups of exactly three digits, and no point. */
+export function isGroupedByComma(text: string): boolean {
+  const body = split(text)?.body;
+  return body !== undefined && /^[1-9]\d{0,2}(?:,\d{3})+$/.test(body);
+}
+
 /** True when a decimal text has no decimals other than zeros. */
 export function isWhole(value: string): boolean {
   return /^-?\d+(?:\.0*)?$/.test(value);

@@ -123,8 +123,8 @@ function toLine(
   const skuId = cells.text('sku');
   const skuName = cells.text('description');
   if (skuId === '' && skuName === '') cells.reject('sku', 'a SKU or a description');
-  const type = typeOf(cells, reading);
   const quantity = cells.quantity('quantity');
+  const type = typeOf(cells, quantity, reading);
   const cost = cells.amount('cost', 'a cost');
   const start = cells.day('start');
   const writtenEnd = cells.day('end');
@@ -157,6 +157,7 @@ function toLine(
     ...(termText === '' ? {} : { term: termText }),
     start,
     end: end ?? endFromTerm(start, term),
+    ...(type === 'subscription' && subscription !== '' ? { unique: subscription } : {}),
     reference: subscription === '' ? `line ${cells.row.line}` : subscription,
     line: cells.row.line,
   };
@@ -164,12 +165,15 @@ function toLine(
 
 function typeOf(
   cells: RowReader<Pax8Column>,
+  quantity: number | null,
   reading: FileReading,
 ): 'subscription' | 'attached' | 'one-time' | 'unknown' {
   const written = cells.text('type');
   const type = written.toLowerCase().replace(/[\s_]+/g, '-');
   if (type === 'subscription' || type === 'one-time') return type;
   if (ATTACHED.includes(type)) return 'attached';
+  // Whatever it is called, a line that takes something off never is a seat.
+  if (quantity !== null && quantity < 0) return 'attached';
   reading.warn(`the line type "${written}" is not known: its lines make the counts of their companies unknown.`);
   return 'unknown';
 }

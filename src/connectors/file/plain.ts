@@ -125,7 +125,11 @@ function kindOf(
   term: 'interval' | 'trial' | 'one-time' | 'unknown',
   reading: FileReading,
 ): LineKind {
-  if (quantity !== null && quantity < 0) return 'attached';
+  if (quantity !== null && quantity < 0) {
+    // A credit takes seats off a purchase or an invoice; there is no such thing as a seat given back to a directory.
+    if (reading.request.leg === 'assigned') cells.reject('quantity', 'a whole number of seats, 0 or more');
+    return 'attached';
+  }
   if (quantity !== null && !Number.isInteger(quantity)) {
     // An invoice may charge a part of a month as a part of a seat; nobody buys or holds half a seat.
     if (reading.request.leg === 'billed') return 'attached';

@@ -3,7 +3,7 @@ import type { Day } from '../../core/day.js';
 import type { Cell, SheetRow } from '../../sheet-file/cells.js';
 import { decideDateStyle, readDay, readSerial, type DateStyle } from './dates.js';
 import { LineProblem, type FileReading } from './file-reading.js';
-import { decideNumberStyle, readNumber, type NumberStyle } from './numbers.js';
+import { decideNumberStyle, isGroupedByComma, readNumber, type NumberStyle } from './numbers.js';
 import type { Table } from './table.js';
 
 const LONGEST_NAME = 500;
@@ -64,12 +64,22 @@ export class RowReader<K extends string> {
 
   /** A number of seats, null when blank. */
   quantity(key: K): number | null {
-    const amount = this.amount(key, 'a number of seats');
+    const amount = this.quantityAmount(key);
     if (amount === null) return null;
     const quantity = Number(amount.value);
     if (!Number.isSafeInteger(Math.trunc(quantity)))
       this.fail(key, this.cell(key), 'a number of seats within 15 digits');
     return quantity;
+  }
+
+  /** The quantity as exact decimal text, null when blank. */
+  quantityAmount(key: K): Amount | null {
+    const cell = this.cell(key);
+    // Where the file does not say which mark is the decimal, `1,234` is open for money only: no count has three decimals.
+    const grouped = cell.kind === 'text' && this.styles.numbers.mark === null && isGroupedByComma(cell.text);
+    if (!grouped) return this.amount(key, 'a number of seats');
+    const reading = readNumber(cell.text, { mark: '.' });
+    return reading.ok ? reading : this.amount(key, 'a number of seats');
   }
 
   /** An amount of money, null when blank. */

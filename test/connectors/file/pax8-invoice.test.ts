@@ -58,6 +58,7 @@ describe('a Pax8 invoice', () => {
         start: '2026-08-01',
         end: '2026-09-01',
         reference: 's-1',
+        unique: 's-1',
         line: 2,
       },
     ]);
@@ -95,6 +96,9 @@ describe('credits, prorates, rebates, trials and one-time lines never add a seat
     ['subscription', '2.5', 'Monthly', 'attached', 2.5],
     ['subscription', '', 'Monthly', 'seats', null],
     ['mystery', '5', 'Monthly', 'seats', null],
+    ['mystery', '', 'Monthly', 'seats', null],
+    ['mystery', '-5', 'Monthly', 'attached', -5],
+    ['subscription', '"1,234"', 'Monthly', 'seats', 1234],
   ])('type %s, quantity %j, term %j: %s', async (type, quantity, term, kind, seats) => {
     const read = await readText(HEADER + row({ type, quantity, term }));
     expect(read.snapshot.lines[0]).toMatchObject({ kind, quantity: seats });
@@ -166,6 +170,22 @@ describe('a past invoice is not compared with another period: the invoice says f
     expect(read.snapshot.asOf).toBe('2026-08-20');
     expect(read.warnings).toHaveLength(1);
   });
+});
+
+describe('a line says which subscription it counts', () => {
+  it('lines of the type subscription alone, and only where they have an id', async () => {
+    const read = await readText(
+      HEADER + row() + row({ type: 'prorate' }) + row({ type: 'mystery' }) + row().replace(/s-1\n$/, '\n'),
+    );
+    expect(read.snapshot.lines.map((line) => line.unique)).toEqual(['s-1', undefined, undefined, undefined]);
+  });
+});
+
+it('a lone 1,234 is thousands of seats, and stays open to two readings as a cost', async () => {
+  const file = (quantity: string, cost: string) =>
+    readText(`company_name,type,sku,quantity,cost\nAcme,subscription,A,"${quantity}","${cost}"\n`);
+  expect((await file('1,234', '5')).snapshot.lines[0]?.quantity).toBe(1234);
+  expect(rejects(await file('5', '1,234'))).toEqual(['2 cost: 1,234 [Acme]']);
 });
 
 it('bad lines are rejected and the rest goes on', async () => {

@@ -124,6 +124,27 @@ describe('credits and fractions never count', () => {
   });
 });
 
+it('nobody is assigned a negative number of seats', async () => {
+  const read = await readText('company,sku,quantity\nAcme,SPB,-2\nBeta,SPB,0\n', { leg: 'assigned' });
+  expect(rejects(read)).toEqual(['2 quantity: -2 [Acme]']);
+  expect(read.snapshot.rejected[0]?.expected).toBe('a whole number of seats, 0 or more');
+  expect(ledger(read)).toEqual(['Beta | SPB | 0 seats | no price']);
+});
+
+it.each(['1,234', '-1,234', '(1,234)', '1,234,567'])(
+  '%s seats are thousands: no count has three decimals',
+  async (text) => {
+    const read = await readText(`company,sku,quantity\nAcme,SPB,"${text}"\n`);
+    const seats = Number(text.replace(/[^\d]/g, '')) * (/^\d/.test(text) ? 1 : -1);
+    expect(read.snapshot.lines.map((line) => line.quantity)).toEqual([seats]);
+  },
+);
+
+it('a price of 1,234 stays open to two readings, and so does a quantity of 1.234', async () => {
+  const read = await readText('company;sku;quantity;unit_amount\nAcme;SPB;5;1,234\nBeta;SPB;1.234;5\n');
+  expect(rejects(read)).toEqual(['2 unit_amount: 1,234 [Acme]', '3 quantity: 1.234 [Beta]']);
+});
+
 describe('one-time, trial and activation are not counted as monthly; "1-Year" is a year', () => {
   it.each([
     ['', 'seats', 1],
