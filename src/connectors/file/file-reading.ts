@@ -38,11 +38,22 @@ export class LineProblem extends Error {
 export class FileReading {
   readonly rejected: RejectedLine[] = [];
   private readonly notes = new Set<string>();
+  private partial = false;
 
   constructor(readonly request: FileRequest) {}
 
   get warnings(): readonly string[] {
     return [...this.notes];
+  }
+
+  /** True when the file ends before its end: more may be missing than is known. */
+  get isCutOff(): boolean {
+    return this.partial;
+  }
+
+  cutOff(message: string): void {
+    this.partial = true;
+    this.warn(message);
   }
 
   /** Said once, however often it happens. */

@@ -3,6 +3,7 @@ import type { LineKind, SeatLine } from '../../core/seat-line.js';
 import type { FileReading, LineCompany } from './file-reading.js';
 import { divideExactly, readNumber } from './numbers.js';
 import type { Amount, FileStyles, RowReader } from './row-reader.js';
+import { isNoSeatCount, saysProration } from './seats-in-text.js';
 import type { Table } from './table.js';
 import { intervalInText } from './terms.js';
 
@@ -61,6 +62,15 @@ export function toSalesLine(
   const amount = cells.amount('amount');
   const unitAmount = unitAmountOf(price, amount, cells);
   const number = cells.text('number');
+  const text = `${item}\n${memo}`;
+  const interval = intervalInText(`${item} ${memo}`);
+  const kind = kindOf(cells, quantity, unitAmount, amount, memo, saysProration(text), reading);
+  const noCount = kind === 'seats' && quantity !== null && isNoSeatCount(quantity, text, interval);
+  if (noCount) {
+    reading.warn(
+      `"${item || memo}" (${memo || item}) with the quantity ${quantity} names another number of seats or months: its seats are not known. Bill one line with the number of seats as its quantity.`,
+    );
+  }
   return {
     companyId: company.id,
     companyName: company.name,
@@ -68,11 +78,12 @@ export function toSalesLine(
     // A line without an item still is a line: what it says is the only name it has.
     skuName: item || memo || '(no item)',
     ...(memo === '' ? {} : { description: memo }),
-    kind: kindOf(cells, quantity, unitAmount, amount, memo, reading),
-    quantity,
-    unitAmount,
+    kind,
+    // The price of a lump, or of a month of a seat, is not the price of a seat either.
+    quantity: noCount ? null : quantity,
+    unitAmount: noCount ? null : unitAmount,
     currency: currencyOf(cells, price ?? amount, home),
-    intervalMonths: intervalInText(`${item} ${memo}`) ?? 1,
+    intervalMonths: interval ?? 1,
     documentDate,
     reference: number === '' ? `line ${cells.row.line}` : `${number} line ${cells.row.line}`,
     line: cells.row.line,
@@ -82,7 +93,7 @@ export function toSalesLine(
 /** The sales price is net of tax. Where it is left out, amount / quantity if that comes out exactly. */
 function unitAmountOf(price: Amount | null, amount: Amount | null, cells: RowReader<QuickbooksColumn>): string | null {
   if (price !== null) return price.value;
-  const quantity = cells.amount('quantity', 'a number of seats');
+  const quantity = cells.quantityAmount('quantity');
   return amount === null || quantity === null ? null : divideExactly(amount.value, quantity.value);
 }
 
@@ -92,6 +103,7 @@ function kindOf(
   unitAmount: string | null,
   amount: Amount | null,
   memo: string,
+  prorated: boolean,
   reading: FileReading,
 ): LineKind {
   const written = cells.text('type');
@@ -105,7 +117,7 @@ function kindOf(
   }
   const part = quantity !== null && (quantity < 0 || !Number.isInteger(quantity));
   const credit = [unitAmount, amount?.value].some((value) => value?.startsWith('-') === true);
-  return part || credit ? 'attached' : 'seats';
+  return part || credit || prorated ? 'attached' : 'seats';
 }
 
 function currencyOf(cells: RowReader<QuickbooksColumn>, amount: Amount | null, home: HomeCurrency): string | null {

@@ -58,6 +58,7 @@ function readReport(table: Table<QuickbooksColumn>, reading: FileReading): Forma
     const line = reading.line(row, company, () => toSalesLine(cells, company(), money, reading));
     if (line !== null) lines.push(line);
   }
+  sayHowItEnds(groups, reading);
   const stated = lastDay(lines, period, madeOn, reading.request.asOf);
   return {
     lines: withoutDoubtfulPrices(lines, reading),
@@ -68,6 +69,15 @@ function readReport(table: Table<QuickbooksColumn>, reading: FileReading): Forma
     proves: 'period',
     vendors: null,
   };
+}
+
+/** Sales that stand below the cut are missing: then no count of the report is certain. */
+function sayHowItEnds(groups: ReportGroups, reading: FileReading): void {
+  const { ending } = groups;
+  if (ending.kind === 'no-totals') reading.warn('no total rows: cannot tell whether the report is whole.');
+  if (ending.kind === 'cut-off') {
+    reading.cutOff(`the report was cut off: ${ending.missing} is missing. Export it again, whole.`);
+  }
 }
 
 /** The period's last day; a report cannot speak for days after it was made, nor is it asked beyond the asked day. */

@@ -1,7 +1,7 @@
 /** One export file to one snapshot: bytes in, data out; no disk and no clock. */
 import type { Day } from '../../core/day.js';
 import type { Leg } from '../../core/leg.js';
-import type { Snapshot } from '../../core/snapshot.js';
+import type { Snapshot, SnapshotStatus } from '../../core/snapshot.js';
 import { SheetFileError, type Sheet } from '../../sheet-file/cells.js';
 import { readSheetFile } from '../../sheet-file/read-sheet-file.js';
 import { FileImportError } from './errors.js';
@@ -60,7 +60,7 @@ export async function readExport(file: ExportFile): Promise<ReadExport> {
       takenAt: read.asOfStated ? `${read.asOf}T00:00:00.000Z` : new Date(file.modifiedAt).toISOString(),
       asOf: read.asOf,
       periodStart: read.periodStart,
-      status: read.lines.length === 0 && reading.rejected.length === 0 ? 'empty' : 'complete',
+      status: statusOf(read.lines.length, reading),
       proves: read.proves,
       vendors: read.vendors,
       companies: read.companies,
@@ -70,6 +70,11 @@ export async function readExport(file: ExportFile): Promise<ReadExport> {
     format: format.name,
     warnings: reading.warnings,
   };
+}
+
+function statusOf(lines: number, reading: FileReading): SnapshotStatus {
+  if (reading.isCutOff) return 'partial';
+  return lines === 0 && reading.rejected.length === 0 ? 'empty' : 'complete';
 }
 
 async function sheetsOf(file: ExportFile): Promise<readonly Sheet[]> {

@@ -7,9 +7,13 @@ export class ReportGroups {
   /** False after a row whose name could not be read: until the next group it is not known whose lines follow. */
   private known = true;
   private readonly totalsAhead = new Map<string, number>();
+  private readonly hasTotals: boolean;
+  /** The groups still open when the grand total came; null before. */
+  private openAtEnd: readonly string[] | null = null;
 
   /** `totals`: the texts of all total rows of the report, in order. */
   constructor(totals: readonly string[]) {
+    this.hasTotals = totals.some((text) => text !== '');
     for (const text of totals) {
       const key = totalKey(text);
       this.totalsAhead.set(key, (this.totalsAhead.get(key) ?? 0) + 1);
@@ -28,7 +32,17 @@ export class ReportGroups {
     this.known = true;
   }
 
+  /** Asked after the last row: whether the report ends as one with totals does. `missing` says what it lacks. */
+  get ending(): { readonly kind: 'whole' | 'no-totals' } | { readonly kind: 'cut-off'; readonly missing: string } {
+    if (!this.hasTotals) return { kind: this.openAtEnd === null ? 'no-totals' : 'whole' };
+    // Rows below the grand total are footers, not groups.
+    const open = (this.openAtEnd ?? this.stack).at(-1);
+    if (open !== undefined) return { kind: 'cut-off', missing: `the total of "${open}"` };
+    return this.openAtEnd === null ? { kind: 'cut-off', missing: 'the grand total' } : { kind: 'whole' };
+  }
+
   close(total: string): void {
+    if (total === '') this.openAtEnd = [...this.stack];
     const key = totalKey(total);
     this.totalsAhead.set(key, (this.totalsAhead.get(key) ?? 1) - 1);
     const at = this.stack.findLastIndex((name) => closings(name).includes(key));

@@ -150,6 +150,48 @@ describe('unknown is not zero: template lines without a quantity', () => {
   });
 });
 
+describe('what a line says of its own quantity', () => {
+  const only = async (item: string, memo: string, quantity: string) =>
+    ledger(await report(`Acme\n,07/15/2026,Invoice,1,${item},"${memo}",${quantity},10.00,100.00,\n`));
+
+  it.each([
+    ['M365 BP', 'Prorated 07/15 - 07/31', '3'],
+    ['M365 BP proration', '', '1'],
+    ['M365 BP', 'pro-rata, 2 users', '1'],
+    ['M365 BP', 'Partial month', '2.00'],
+  ])('a part of a month is attached: %s, %j, quantity %s', async (item, memo, quantity) => {
+    expect(await only(item, memo, quantity)).toEqual([`Acme | ${item} | ${Number(quantity)} attached | 10.00 USD / 1`]);
+  });
+
+  it.each([
+    ['M365 BP', '14 users', '1'],
+    ['14 x Microsoft 365 Business Premium', '', '1.00'],
+    ['M365 BP', 'Annual, 14 seats', '14'],
+  ])('one lump for several seats is an unknown number of them: %s, %j, quantity %s', async (item, memo, quantity) => {
+    const seats = quantity === '14' ? '14 seats | 10.00 USD / 12' : '? seats | no price';
+    expect(await only(item, memo, quantity)).toEqual([`Acme | ${item} | ${seats}`]);
+  });
+
+  it.each([
+    ['M365 BP Annual', 'seat-months', '168', '? seats | no price'],
+    ['M365 BP', 'yearly, x 12 months', '168', '? seats | no price'],
+    ['M365 BP', '14 users', '168', '? seats | no price'],
+    ['M365 BP', '14 users x 12 months', '168', '? seats | no price'],
+    ['M365 BP Annual', '14 users', '168', '? seats | no price'],
+    ['M365 BP Annual', '', '168', '168 seats | 10.00 USD / 12'],
+    ['M365 BP Annual', '12 months', '14', '14 seats | 10.00 USD / 12'],
+    ['M365 BP', '', '24', '24 seats | 10.00 USD / 1'],
+    ['M365 BP', '1 user', '12', '12 seats | 10.00 USD / 1'],
+  ])('seats times months are no seats: %s, %j, quantity %s: %s', async (item, memo, quantity, expected) => {
+    expect(await only(item, memo, quantity)).toEqual([`Acme | ${item} | ${expected}`]);
+  });
+
+  it('it is said which lines have no count', async () => {
+    const read = await report('Acme\n,07/15/2026,Invoice,1,M365,14 users,1,392.00,392.00,\n');
+    expect(read.warnings.join()).toMatch(/"M365".*14 users/);
+  });
+});
+
 describe('a yearly line lasts a year', () => {
   it.each([
     ['M365 Business Premium', '', 1],
@@ -206,6 +248,31 @@ describe('the report says for which period it speaks', () => {
   });
 });
 
+describe('a report that was cut off is not whole', () => {
+  const acme = 'Acme\n,07/15/2026,Invoice,1,A,,1,1,1,\n';
+  const beta = 'Beta\n,07/15/2026,Invoice,2,A,,2,1,2,\n';
+  const total = (name: string) => `Total for ${name},,,,,,,,1,\n`;
+  it.each([
+    ['whole', `${acme}${total('Acme')}${beta}${total('Beta')}TOTAL,,,,,,,,3,\n`, 'complete', null],
+    ['after its last group', `${acme}${total('Acme')}${beta}${total('Beta')}`, 'partial', /grand total/],
+    ['between two groups', `${acme}${total('Acme')}`, 'partial', /grand total/],
+    ['within its last group', `${acme}${total('Acme')}${beta}`, 'partial', /"Beta"/],
+    ['last group not closed', `${acme}${total('Acme')}${beta}TOTAL,,,,,,,,3,\n`, 'partial', /"Beta"/],
+    ['with a grand total only', `${acme}${beta}TOTAL,,,,,,,,3,\n`, 'complete', null],
+    ['without totals', acme + beta, 'complete', /no total rows: cannot tell whether the report is whole/],
+  ])('%s', async (_where, body, status, warning) => {
+    const read = await billed(TITLE + HEADER + body);
+    expect(read.snapshot.status).toBe(status);
+    if (warning === null) expect(read.warnings.join()).not.toMatch(/total/);
+    else expect(read.warnings.join()).toMatch(warning);
+  });
+
+  it('what stands below the grand total is a footer and no open group', async () => {
+    const read = await report(`${acme}${total('Acme')}TOTAL,,,,,,,,1,\nPrepared for management\n`);
+    expect(read.snapshot.status).toBe('complete');
+  });
+});
+
 describe('currencies are taken as written and never mixed', () => {
   it.each([
     ['28.00', '€28.00', 'EUR'],
@@ -229,6 +296,6 @@ describe('currencies are taken as written and never mixed', () => {
       'Date,Transaction Type,Customer,Product/Service,Qty,Sales Price,Currency\n07/31/2026,Invoice,Acme,A,1,10.00,CAD\n',
     );
     expect(ledger(read)).toEqual(['Acme | A | 1 seats | 10.00 CAD / 1']);
-    expect(read.warnings).toEqual([]);
+    expect(read.warnings).toEqual([expect.stringMatching(/no total rows/)]);
   });
 });
