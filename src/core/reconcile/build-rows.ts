@@ -1,4 +1,5 @@
 /** Makes the rows of a reconciliation out of its cells, in the order of company and SKU names. */
+import { compareText } from '../compare-text.js';
 import type { WaivedSeats } from '../result.js';
 import type { LegCells } from './cells.js';
 import { CountedRow, countRow, type CountingContext, type Standings } from './count-row.js';
@@ -100,12 +101,8 @@ function inReadingOrder({ cells, companies, skus }: RowContext): Int32Array {
 function ranks(records: readonly { readonly id: string; readonly name: string }[]): Int32Array {
   const folded = records.map((record) => record.name.toLowerCase());
   const indices = records.map((_, index) => index);
-  indices.sort((a, b) => compare(folded[a]!, folded[b]!) || compare(records[a]!.id, records[b]!.id));
+  indices.sort((a, b) => compareText(folded[a]!, folded[b]!) || compareText(records[a]!.id, records[b]!.id));
   const rank = new Int32Array(records.length);
   indices.forEach((index, position) => (rank[index] = position));
   return rank;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

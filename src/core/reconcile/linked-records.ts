@@ -1,4 +1,5 @@
 /** The company and SKU records of a reconciliation with the names they go by, for the crosswalk sheets. */
+import { compareText } from '../compare-text.js';
 import type { LinkHow } from '../crosswalk.js';
 import type { LinkedCompanies, LinkedSkus, PartyList } from '../linking.js';
 import type { LinkedName, LinkedRecord, ReconciledRow } from '../result.js';
@@ -40,9 +41,9 @@ export function linkedRecords({ records, links }: RecordLinks, lists: readonly P
     });
   });
   return records
-    .map(({ id, name }, index) => ({ id, name, links: names[index]!.sort((a, b) => compare(keyOf(a), keyOf(b))) }))
+    .map(({ id, name }, index) => ({ id, name, links: names[index]!.sort((a, b) => compareText(keyOf(a), keyOf(b))) }))
     .filter((record) => record.links.length > 0)
-    .sort((a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()) || compare(a.id, b.id));
+    .sort((a, b) => compareText(a.name.toLowerCase(), b.name.toLowerCase()) || compareText(a.id, b.id));
 }
 
 /** The weakest link of a row's company and SKU: what a reader should doubt first. */
@@ -76,8 +77,4 @@ function weakestOf({ records, links }: RecordLinks): readonly (LinkHow | null)[]
 
 function keyOf(name: LinkedName): string {
   return JSON.stringify([name.leg, name.source, name.externalName, name.externalId]);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 /** Finds the lines behind a row again. Built on first use: most readers of a reconciliation never ask. */
+import { compareText } from '../compare-text.js';
 import type { LinkHow } from '../crosswalk.js';
 import type { ItemMeaning, PartyLink } from '../linking.js';
 import type { Leg } from '../leg.js';
@@ -87,7 +88,7 @@ export class RowLines {
         commitmentEnd: line.commitmentEnd ?? null,
         counted: use === 'counted',
       }))
-      .sort((a, b) => compare(sortKey(a), sortKey(b)));
+      .sort((a, b) => compareText(sortKey(a), sortKey(b)));
   }
 }
 
@@ -108,8 +109,4 @@ function monthlyCost(line: SeatLine): Money | null {
 /** Order must not hang on the order of the input. */
 function sortKey(one: RowSubscription): string {
   return JSON.stringify([one.reference, one.term, one.commitmentEnd, one.quantity, one.unitCost, one.counted]);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

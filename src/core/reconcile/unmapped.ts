@@ -1,4 +1,5 @@
 /** The queue: companies and items that are not lined up yet, the dearest first. */
+import { compareText } from '../compare-text.js';
 import Fraction from 'fraction.js';
 import type { LinkedCompanies, LinkedSkus } from '../linking.js';
 import { LEGS, type Leg } from '../leg.js';
@@ -93,7 +94,7 @@ function isNothingOpen(
 function sourcesByLeg(gathered: Gathered): readonly number[] {
   return gathered.companies
     .map((list, index) => ({ leg: LEGS.indexOf(list.leg), source: list.source, index }))
-    .sort((a, b) => a.leg - b.leg || compare(a.source, b.source))
+    .sort((a, b) => a.leg - b.leg || compareText(a.source, b.source))
     .map((one) => one.index);
 }
 
@@ -137,10 +138,9 @@ function monthlyMoney(lines: readonly SeatLine[]): Money | null {
 function byMoney(a: UnmappedParty, b: UnmappedParty): number {
   const [x, y] = [a.money === null ? -1 : Number(a.money.amount), b.money === null ? -1 : Number(b.money.amount)];
   return (
-    y - x || LEGS.indexOf(a.leg) - LEGS.indexOf(b.leg) || compare(a.name, b.name) || compare(a.externalId, b.externalId)
+    y - x ||
+    LEGS.indexOf(a.leg) - LEGS.indexOf(b.leg) ||
+    compareText(a.name, b.name) ||
+    compareText(a.externalId, b.externalId)
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
