@@ -1,4 +1,5 @@
 /** Which companies leak most. Amounts are added as whole minor units, and never across currencies. */
+import { compareText } from '../core/compare-text.js';
 import { decimalsOf } from '../core/money/currency.js';
 import type { ReconciledRow } from '../core/result.js';
 
@@ -32,13 +33,8 @@ export function largestLeaks(rows: readonly ReconciledRow[], count: number): rea
     byCurrency.set(currency, [...(byCurrency.get(currency) ?? []), leak]);
   }
   return [...byCurrency]
-    .sort(([a], [b]) => compare(a, b))
+    .sort(([a], [b]) => compareText(a, b))
     .flatMap(([, leaks]) =>
-      leaks.sort((a, b) => b.amount - a.amount || compare(a.companyId, b.companyId)).slice(0, count),
+      leaks.sort((a, b) => b.amount - a.amount || compareText(a.companyId, b.companyId)).slice(0, count),
     );
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
