@@ -10,29 +10,34 @@ export function toDo(row: ReconciledRow): string {
 }
 
 function stepsOf(row: ReconciledRow): readonly string[] {
-  const { purchasedVsBilled, purchasedVsAssigned, billedVsAssigned } = row.drift;
+  const { purchased, assigned, billed } = row;
   switch (row.state) {
     case 'shortage':
-      return [`${-(purchasedVsAssigned ?? 0)} used but not bought`];
+      return beyond(assigned, purchased, 'used but not bought');
     case 'leak': {
       const bill = row.bill !== null && row.bill > 0 ? [`bill ${row.bill}`] : [];
       const cut = row.cut !== null && row.cut > 0 ? [`check, then cut ${row.cut}`] : [];
       return row.bill === null ? ['check the seats in use'] : [...bill, ...cut];
     }
     case 'overbilled':
-      return [`billed ${-(purchasedVsBilled ?? 0)} beyond the purchase${monthly(row.overbilledPerMonth)}`];
+      return beyond(billed, row.overbilledAbove, `billed beyond the purchase${monthly(row.overbilledPerMonth)}`);
     case 'unbilled':
-      return [`${-(billedVsAssigned ?? 0)} used but not billed`];
+      return beyond(assigned, billed, 'used but not billed');
     case 'refund-risk':
-      return [`billed beyond the seats in use${monthly(row.refundPerMonth)}`];
+      return beyond(billed, row.live ?? assigned, `billed beyond the seats in use${monthly(row.refundPerMonth)}`);
     case 'idle':
-      return [`bought but not in use${monthly(row.idlePerMonth)}`];
+      return beyond(purchased, row.live ?? assigned, `bought but not in use${monthly(row.idlePerMonth)}`);
     case 'within-tolerance':
       return ['within tolerance'];
     case 'clean':
     case 'unknown':
       return [];
   }
+}
+
+/** How many seats the one count has beyond the other. Both are known where the finding holds. */
+function beyond(more: number | null, less: number | null, words: string): readonly string[] {
+  return more === null || less === null ? [] : [`${more - less} ${words}`];
 }
 
 const SHORT_REASONS: Readonly<Partial<Record<CountReason, string>>> = {
