@@ -23,6 +23,8 @@ export interface SheetRow {
    */
   readonly broken?: string | undefined;
   readonly raw?: string | undefined;
+  /** True for a last row of a .csv file behind which the file has no line end: it may have been cut off within it. */
+  readonly unended?: boolean | undefined;
 }
 
 export interface Sheet {

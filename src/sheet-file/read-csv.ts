@@ -90,10 +90,15 @@ class CsvReader {
     this.skipLineBreaks();
     const cells = record.map((text) => textCell(text.trim()));
     if (cells.some((cell) => cell !== BLANK)) {
-      this.rows.push({ line: this.line, cells });
+      this.rows.push({ line: this.line, cells, ...this.endMark(end) });
       this.countWidth(cells.length);
     }
     this.moveTo(end);
+  }
+
+  private endMark(end: number): { unended?: true } {
+    const last = this.bytes[this.bytes.length - 1];
+    return end >= this.bytes.length && last !== 10 && last !== 13 ? { unended: true } : {};
   }
 
   /** The width most rows have, titles of one cell left aside; of equal ones the first seen, which is the header's. */
@@ -111,7 +116,7 @@ class CsvReader {
     const raw = new TextDecoder().decode(this.bytes.subarray(this.offset, end)).replace(/[\r\n]+$/, '');
     const loose = this.readLooseLine(raw);
     if (loose !== null) {
-      this.rows.push({ line: this.line, cells: loose.map(textCell) });
+      this.rows.push({ line: this.line, cells: loose.map(textCell), ...this.endMark(end) });
     } else {
       this.brokenLines++;
       if (this.brokenLines > MAX_BROKEN_LINES) {
@@ -126,6 +131,7 @@ class CsvReader {
         cells: certain.map(textCell),
         broken: UNCLOSED,
         raw: raw.slice(0, RAW_LENGTH),
+        ...this.endMark(end),
       });
     }
     this.moveTo(end);

@@ -62,6 +62,17 @@ describe('lines are counted as an editor counts them', () => {
   it('a last line without a line break is read', () => {
     expect(ledger(utf8('a,b\n1,2'))).toEqual(['1: a | b', '2: 1 | 2']);
   });
+
+  it.each([
+    ['a,b\n1,2', [undefined, true]],
+    ['a,b\n1,2\n', [undefined, undefined]],
+    ['a,b\r1,2\r', [undefined, undefined]],
+    ['a,b\n1,2\n  ', [undefined, undefined]],
+    ['a,b\n24" x,2', [undefined, true]],
+    ['a,b\n1,"2', [undefined, true]],
+  ])('%j: which row has no line end', (text, unended) => {
+    expect(readCsv(utf8(text))[0]?.rows.map((row) => row.unended)).toEqual(unended);
+  });
 });
 
 describe('a broken quotation mark costs its own line, never the rest of the file', () => {

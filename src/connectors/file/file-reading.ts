@@ -67,6 +67,9 @@ export class FileReading {
    */
   line<T>(row: SheetRow, companyOf: () => LineCompany, read: () => T): T | null {
     try {
+      if (row.broken !== undefined && row.unended === true) {
+        this.cutOff(`line ${row.line} is the last one and breaks off: the file was cut off. Export it again, whole.`);
+      }
       if (row.broken !== undefined) throw new LineProblem(null, row.raw ?? '', `a whole line: ${row.broken}`);
       return read();
     } catch (problem) {

@@ -16,6 +16,12 @@ export interface Format<K extends string = string> extends HeaderLayout<K> {
   readonly aliases: readonly string[];
   /** Columns that name the company; a file called `"Acme Corp=acme.csv"` can do without them. */
   readonly company: readonly K[];
+  /** Columns of names and ids; one that is known from other lines shows that its line has not shifted. */
+  readonly names: readonly K[];
+  /** The column of the number of seats. */
+  readonly count: K;
+  /** True where rows of a single cell are names of groups and footers. */
+  readonly grouped: boolean;
   read(table: Table<K>, reading: FileReading): FormatLines;
 }
 

@@ -30,6 +30,9 @@ export const microsoft365Licenses: Format<LicenseColumn> = {
   ],
   required: [['product'], ['assigned']],
   company: ['company'],
+  names: ['company', 'product', 'sku_id'],
+  count: 'assigned',
+  grouped: false,
   read: readLicenses,
 };
 

@@ -49,6 +49,9 @@ export const pax8Invoice: Format<Pax8Column> = {
   ],
   required: [['company'], ['sku', 'description'], ['quantity'], ['type']],
   company: ['company'],
+  names: ['company', 'company_id', 'type', 'sku', 'description'],
+  count: 'quantity',
+  grouped: false,
   read: readInvoice,
 };
 

@@ -39,6 +39,9 @@ export const plain: Format<PlainColumn> = {
   ],
   required: [['company', 'company_id'], ['sku', 'sku_id'], ['quantity']],
   company: ['company', 'company_id'],
+  names: ['company', 'company_id', 'sku', 'sku_id'],
+  count: 'quantity',
+  grouped: false,
   read: readPlain,
 };
 

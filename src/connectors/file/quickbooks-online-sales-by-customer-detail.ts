@@ -35,6 +35,9 @@ export const quickbooksOnlineSalesByCustomerDetail: Format<QuickbooksColumn> = {
   ],
   required: [['date'], ['type'], ['item'], ['quantity']],
   company: [],
+  names: ['company', 'type', 'item'],
+  count: 'quantity',
+  grouped: true,
   read: readReport,
 };
 

@@ -58,7 +58,7 @@ export function recognise(sheets: readonly Sheet[], request: FileRequest, forced
       `the header "${winner.match.doubled.join('", "')}" stands in line ${winner.header.line} more than once, and it is not said which one counts. Delete or rename one.`,
     );
   }
-  return { format: winner.format, table: new Table(winner.sheet, winner.header, winner.match.index) };
+  return { format: winner.format, table: new Table(winner.sheet, winner.header, winner.match.index, winner.format) };
 }
 
 function forcedFormat(name: string, request: FileRequest): Format {

@@ -1,5 +1,6 @@
 /** The table inside a sheet: its header with the columns a format knows, the rows above and the rows below. */
 import { BLANK, type Cell, type Sheet, type SheetRow } from '../../sheet-file/cells.js';
+import { markBrokenRows } from './whole-rows.js';
 
 /** Exports put a few title rows above the header; a header further down than this is none. */
 const HEADER_ROWS = 60;
@@ -72,11 +73,18 @@ export class Table<K extends string> {
     sheet: Sheet,
     readonly header: SheetRow,
     private readonly index: ReadonlyMap<K, number>,
+    shape: { readonly names: readonly K[]; readonly count: K; readonly grouped: boolean },
   ) {
     const at = sheet.rows.indexOf(header);
     this.headerWords = header.cells.map((cell) => headerWord(cell.text));
     this.titles = sheet.rows.slice(0, at);
-    this.rows = sheet.rows.slice(at + 1).filter((row) => !this.repeatsHeader(row));
+    const rows = sheet.rows.slice(at + 1).filter((row) => !this.repeatsHeader(row));
+    this.rows = markBrokenRows(sheet, rows, {
+      header,
+      names: shape.names.flatMap((key) => index.get(key) ?? []),
+      count: index.get(shape.count) ?? null,
+      grouped: shape.grouped,
+    });
   }
 
   has(key: K): boolean {
