@@ -1,5 +1,5 @@
 /** The example exports tell the story their README tells, and the vendors’ own headers are recognised. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readExport, splitNamedFile, type ReadExport } from '../../../src/connectors/file/index.js';
 import { EMPTY_CROSSWALK } from '../../../src/core/crosswalk.js';
