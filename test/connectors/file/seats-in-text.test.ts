@@ -99,3 +99,14 @@ describe('a text that counts seats times months', () => {
     expect(saysSeatMonths(text)).toBe(false),
   );
 });
+
+it.each(['14 a '.repeat(200), '1,234'.repeat(200), '14 '.repeat(333), 'x'.repeat(1_000), `14${' '.repeat(998)}`])(
+  'a hostile text of a thousand characters is read at once',
+  (text) => {
+    const started = performance.now();
+    seatNumbersIn(text);
+    saysProration(text);
+    saysSeatMonths(text);
+    expect(performance.now() - started).toBeLessThan(250);
+  },
+);
