@@ -60,6 +60,8 @@ function readReport(table: Table<QuickbooksColumn>, reading: FileReading): Forma
     const company = () => ({ ...NO_COMPANY, name: companyOf(table, row, cells, groups, reading) });
     const line = reading.line(row, company, () => toSalesLine(cells, company(), money, reading));
     if (line !== null) lines.push(line);
+    // A name that is no clean group row (torn apart by a comma, say) opens a group all the same: whose lines follow is not known.
+    else if (table.hasGroupColumn && row.cells[0]?.kind !== 'blank') groups.lose();
   }
   sayHowItEnds(groups, reading);
   const stated = lastDay(lines, period, madeOn, reading.request.asOf);

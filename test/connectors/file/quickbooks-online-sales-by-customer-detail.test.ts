@@ -56,6 +56,17 @@ describe('QuickBooks Online, Sales by Customer Detail', () => {
     ]);
   });
 
+  it('a group name torn apart by a comma leaves its lines to nobody, not to the group before', async () => {
+    const read = await report(
+      'Beta\n,07/01/2026,Invoice,1,A,,1,1,1,\nAcme, Inc.\n,07/01/2026,Invoice,2,B,,9,1,9,\nCano\n,07/01/2026,Invoice,3,C,,2,1,2,\n',
+    );
+    expect(ledger(read)).toEqual(['Beta | A | 1 seats | 1 USD / 1', 'Cano | C | 2 seats | 1 USD / 1']);
+    expect(read.snapshot.rejected.map((one) => [one.line, one.companyName])).toEqual([
+      [8, 'Acme'],
+      [9, ''],
+    ]);
+  });
+
   it('groups without total rows follow each other and do not nest', async () => {
     const read = await report('Acme\n,07/01/2026,Invoice,1,A,,1,1,1,\nBeta\n,07/01/2026,Invoice,2,B,,2,1,2,\n');
     expect(read.snapshot.lines.map((line) => line.companyName)).toEqual(['Acme', 'Beta']);
