@@ -3,8 +3,8 @@ import { compareText } from '../compare-text.js';
 import type { WaivedSeats } from '../result.js';
 import type { LegCells } from './cells.js';
 import { CountedRow, countRow, type CountingContext, type Standings } from './count-row.js';
-import { exposures, openBits, type Cover } from './exposure.js';
-import { billAndCut, findingSeats, isComparable, stateOf } from './findings.js';
+import { openBits, type Cover } from './exposure.js';
+import { findingSeats, isComparable, stateOf } from './findings.js';
 import { RowTable } from './row-table.js';
 import { Row, type RowContext } from './row.js';
 
@@ -64,38 +64,39 @@ function settle(
 ): void {
   const { cells } = context;
   const seats = findingSeats(counted);
-  const costs = cells.legs.purchased.prices;
-  const prices = cells.legs.billed.prices;
   let bits = openBits(seats);
   let waived = NO_WAIVERS;
   if (!cover.isEmpty) {
     const key = `${context.companies[cells.companyOf[cell]!]!.id}|${context.skus[cells.skuOf[cell]!]!.id}`;
-    ({ bits, waived } = cover.sort(key, seats, costs, prices, cell));
+    ({ bits, waived } = cover.sort(key, seats, cells.legs.purchased.prices, cells.legs.billed.prices, cell));
   }
   table.cell[index] = cell;
   table.setCounts(index, counted);
-  table.setVerdict(index, stateOf(bits, isComparable(counted)), bits, waived, billAndCut(counted));
-  table.setMoney(index, exposures(counted, seats, costs, prices, cell));
+  table.setVerdict(index, stateOf(bits, isComparable(counted)), bits, waived);
 }
 
 /** Cells by company and SKU name; the order of the input never shows. */
 function inReadingOrder({ cells, companies, skus }: RowContext): Int32Array {
   const companyRank = ranks(companies);
   const skuRank = ranks(skus);
-  // First each cell into the stretch of its company, then each stretch by SKU.
-  const ends = new Int32Array(companies.length + 1);
-  for (let cell = 0; cell < cells.count; cell += 1) ends[companyRank[cells.companyOf[cell]!]! + 1]! += 1;
-  for (let rank = 1; rank <= companies.length; rank += 1) ends[rank]! += ends[rank - 1]!;
-  const order = new Int32Array(cells.count);
-  const next = ends.slice();
-  for (let cell = 0; cell < cells.count; cell += 1) {
-    const rank = companyRank[cells.companyOf[cell]!]!;
-    order[next[rank]!] = cell;
-    next[rank]! += 1;
+  // By SKU first, then by company, each time keeping the order there was: no two cells are ever compared.
+  const order = new Int32Array(cells.count).map((_, cell) => cell);
+  return stablyByRank(stablyByRank(order, cells.skuOf, skuRank), cells.companyOf, companyRank);
+}
+
+/** Counting sort: as many steps as there are cells. */
+function stablyByRank(order: Int32Array, recordOf: Int32Array, rank: Int32Array): Int32Array {
+  const next = new Int32Array(rank.length + 1);
+  for (let i = 0; i < order.length; i += 1) next[rank[recordOf[order[i]!]!]! + 1]! += 1;
+  for (let r = 1; r <= rank.length; r += 1) next[r]! += next[r - 1]!;
+  const sorted = new Int32Array(order.length);
+  for (let i = 0; i < order.length; i += 1) {
+    const cell = order[i]!;
+    const place = rank[recordOf[cell]!]!;
+    sorted[next[place]!] = cell;
+    next[place]! += 1;
   }
-  const bySku = (a: number, b: number): number => skuRank[cells.skuOf[a]!]! - skuRank[cells.skuOf[b]!]!;
-  for (let rank = 0; rank < companies.length; rank += 1) order.subarray(ends[rank], ends[rank + 1]).sort(bySku);
-  return order;
+  return sorted;
 }
 
 function ranks(records: readonly { readonly id: string; readonly name: string }[]): Int32Array {

@@ -6,38 +6,22 @@ import { minorOf, type Minor } from '../money/minor.js';
 import { monthlyFraction, roundHalfUp } from '../money/monthly.js';
 import type { PriceTable } from '../money/price-table.js';
 import { FINDINGS, type WaivedSeats } from '../result.js';
-import { NOTHING_FOUND, SIDE_OF, type FindingBits, type FindingSeats, type RowCounts } from './findings.js';
-import type { RowMoney } from './row-table.js';
+import { NOTHING_FOUND, SIDE_OF, type FindingBits, type FindingSeats } from './findings.js';
 
-const LEAK = 1;
 const OVERBILLED = 2;
 const REFUND = 4;
-const IDLE = 5;
 
 /**
- * leak = (P - B) x unit cost, idle = (P - live) x unit cost, over-billing = (B - max(P, minimum)) x unit price, refund =
- * (B - live) x unit price. 0 is known without a price; anything above needs one. Leak and idle overlap: they are never added.
+ * What a gap between two counts comes to per month, in minor units. 0 is known without a price, anything above needs one; null when a
+ * count or the price is not known. leak = (P - B) x unit cost, idle = (P - live) x unit cost, over-billing = (B - max(P, minimum)) x unit
+ * price, refund = (B - live) x unit price. Leak and idle overlap: they are never added.
  */
-export function exposures(
-  counts: RowCounts,
-  seats: FindingSeats,
-  costs: PriceTable,
-  prices: PriceTable,
-  cell: number,
-): RowMoney {
-  const { purchased: p, billed: b } = counts;
-  const used = counts.live ?? counts.assigned;
-  if (seats === NOTHING_FOUND && p !== null) return NO_EXPOSURE;
-  return {
-    leak: p === null || b === null ? null : worth(seats[LEAK], costs, cell),
-    idle: p === null || used === null ? null : worth(seats[IDLE], costs, cell),
-    overbilled: p === null || b === null ? null : worth(seats[OVERBILLED], prices, cell),
-    refund: b === null || used === null ? null : worth(seats[REFUND], prices, cell),
-  };
+export function exposure(more: number | null, less: number | null, prices: PriceTable, cell: number): Minor | null {
+  if (more === null || less === null) return null;
+  return worth(Math.max(0, more - less), prices, cell);
 }
 
-const NO_EXPOSURE: RowMoney = { leak: 0, idle: 0, overbilled: 0, refund: 0 };
-
+/** seats x the mean price, null when there is none. */
 export function worth(seats: number, prices: PriceTable, cell: number): Minor | null {
   if (seats === 0) return 0;
   return prices.isKnown(cell) ? prices.times(cell, seats) : null;

@@ -51,9 +51,11 @@ export const NOTHING_FOUND: FindingSeats = [0, 0, 0, 0, 0, 0];
 
 /** Findings as bits, most urgent lowest. */
 export function findingsOf(bits: number): readonly Finding[] {
-  return bits === 0 ? NO_FINDINGS : FINDINGS.filter((_, index) => bits & (1 << index));
+  return LISTS[bits]!;
 }
-const NO_FINDINGS: readonly Finding[] = [];
+const LISTS: readonly (readonly Finding[])[] = Array.from({ length: 1 << FINDINGS.length }, (_, bits) =>
+  FINDINGS.filter((__, index) => bits & (1 << index)),
+);
 
 /** The first finding of the bits, null when there is none. */
 export function firstOf(bits: number): Finding | null {

@@ -4,38 +4,29 @@
  */
 import { COUNT_REASONS, type CountReason } from '../count.js';
 import type { Day } from '../day.js';
-import type { Minor } from '../money/minor.js';
 import { STATES, type State, type WaivedSeats } from '../result.js';
 import type { CountedRow } from './count-row.js';
-import type { BillAndCut, FindingBits } from './findings.js';
+import type { FindingBits } from './findings.js';
 
 /** A column of numbers in which some are not known. */
 export class NumberColumn {
   private readonly values: Float64Array;
-  /** Amounts too large to be exact as plain numbers. */
-  private readonly large = new Map<number, bigint>();
-
   constructor(rows: number) {
     this.values = new Float64Array(rows);
   }
 
-  set(row: number, value: Minor | null): void {
-    if (typeof value === 'bigint') this.large.set(row, value);
-    this.values[row] = value === null || typeof value === 'bigint' ? Number.NaN : value;
+  set(row: number, value: number | null): void {
+    this.values[row] = value ?? Number.NaN;
   }
 
   isKnown(row: number): boolean {
     return !Number.isNaN(this.values[row]!);
   }
 
-  /** null = not known. Only for columns that never hold amounts. */
+  /** null = not known. */
   number(row: number): number | null {
     const value = this.values[row]!;
     return Number.isNaN(value) ? null : value;
-  }
-
-  minor(row: number): Minor | null {
-    return this.number(row) ?? (this.large.size === 0 ? null : (this.large.get(row) ?? null));
   }
 }
 
@@ -84,12 +75,6 @@ export class RowTable {
   readonly dayAssigned: WordColumn<Day>;
   readonly dayBilled: WordColumn<Day>;
   readonly state: WordColumn<State>;
-  readonly bill: NumberColumn;
-  readonly cut: NumberColumn;
-  readonly leak: NumberColumn;
-  readonly idle: NumberColumn;
-  readonly overbilled: NumberColumn;
-  readonly refund: NumberColumn;
   private readonly open: Uint8Array;
   private readonly waivedBits: Uint8Array;
   private readonly tolerated: Uint8Array;
@@ -105,8 +90,6 @@ export class RowTable {
     [this.reasonPurchased, this.reasonAssigned, this.reasonBilled] = [reasons(), reasons(), reasons()];
     [this.dayPurchased, this.dayAssigned, this.dayBilled] = [dayColumn(), dayColumn(), dayColumn()];
     this.state = new WordColumn<State>(rows, [...STATES]);
-    [this.bill, this.cut] = [numbers(), numbers()];
-    [this.leak, this.idle, this.overbilled, this.refund] = [numbers(), numbers(), numbers(), numbers()];
     [this.open, this.waivedBits, this.tolerated] = [new Uint8Array(rows), new Uint8Array(rows), new Uint8Array(rows)];
   }
 
@@ -123,21 +106,12 @@ export class RowTable {
     this.dayBilled.set(row, counted.dayBilled);
   }
 
-  setVerdict(row: number, state: State, bits: FindingBits, waived: readonly WaivedSeats[], steps: BillAndCut): void {
+  setVerdict(row: number, state: State, bits: FindingBits, waived: readonly WaivedSeats[]): void {
     this.state.set(row, state);
     this.open[row] = bits.open;
     this.waivedBits[row] = bits.waived;
     this.tolerated[row] = bits.tolerated;
     if (waived.length > 0) this.waived.set(row, waived);
-    this.bill.set(row, steps.bill);
-    this.cut.set(row, steps.cut);
-  }
-
-  setMoney(row: number, money: RowMoney): void {
-    this.leak.set(row, money.leak);
-    this.idle.set(row, money.idle);
-    this.overbilled.set(row, money.overbilled);
-    this.refund.set(row, money.refund);
   }
 
   /** True when all three counts are known. */
@@ -157,12 +131,4 @@ export class RowTable {
   waivedOf(row: number): readonly WaivedSeats[] {
     return this.waived.size === 0 ? NO_WAIVERS : (this.waived.get(row) ?? NO_WAIVERS);
   }
-}
-
-/** Exposures of a row in minor units; null = not known. */
-export interface RowMoney {
-  readonly leak: Minor | null;
-  readonly idle: Minor | null;
-  readonly overbilled: Minor | null;
-  readonly refund: Minor | null;
 }

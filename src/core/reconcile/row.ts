@@ -10,7 +10,8 @@ import { formatMinor, type Minor } from '../money/minor.js';
 import type { PriceTable } from '../money/price-table.js';
 import type { Finding, Money, ReconciledRow, RowSubscription, State, WaivedSeats } from '../result.js';
 import type { Cells } from './cells.js';
-import { findingsOf, isComparable, type Comparable, type FindingBits } from './findings.js';
+import { exposure } from './exposure.js';
+import { billAndCut, findingsOf, isComparable, type Comparable, type FindingBits } from './findings.js';
 import type { RowLines } from './row-lines.js';
 import type { RowTable } from './row-table.js';
 import { whyOf } from './why.js';
@@ -54,10 +55,10 @@ export class Row implements ReconciledRow {
     return this.table.state.get(this.index) ?? 'unknown';
   }
   get bill(): number | null {
-    return this.table.bill.number(this.index);
+    return billAndCut(this).bill;
   }
   get cut(): number | null {
-    return this.table.cut.number(this.index);
+    return billAndCut(this).cut;
   }
   get bits(): FindingBits {
     return this.table.bitsOf(this.index);
@@ -68,18 +69,18 @@ export class Row implements ReconciledRow {
   get waived(): readonly WaivedSeats[] {
     return this.table.waivedOf(this.index);
   }
-  /** Leak in minor units; null = not known. */
+  /** Exposures in minor units; null = not known. */
   get leak(): Minor | null {
-    return this.table.leak.minor(this.index);
+    return exposure(this.purchased, this.billed, this.costs, this.cell);
   }
   get idle(): Minor | null {
-    return this.table.idle.minor(this.index);
+    return exposure(this.purchased, this.live ?? this.assigned, this.costs, this.cell);
   }
   get overbilled(): Minor | null {
-    return this.table.overbilled.minor(this.index);
+    return exposure(this.billed, this.overbilledAbove, this.prices, this.cell);
   }
   get refund(): Minor | null {
-    return this.table.refund.minor(this.index);
+    return exposure(this.billed, this.live ?? this.assigned, this.prices, this.cell);
   }
 
   get company(): string {
@@ -236,19 +237,21 @@ function minus(x: number | null, y: number | null): number | null {
   return x === null || y === null ? null : x - y;
 }
 
-/** Most exposures are nothing at all: one object says it for all rows of a currency. */
-const nothing = new Map<string, Money>();
-function nothingIn(currency: string): Money {
-  let money = nothing.get(currency);
-  if (money === undefined) {
-    money = Object.freeze({ amount: formatMinor(0, decimalsOf(currency)), currency });
-    nothing.set(currency, money);
-  }
-  return money;
-}
+/** Prices and exposures repeat from row to row: one object serves all that are equal. */
+const amounts = new Map<string, Map<Minor, Money>>();
+const AMOUNTS_KEPT = 10_000;
 
 function toMoney(minor: Minor | null, currency: string | null): Money | null {
   if (minor === null || currency === null) return null;
-  if (minor === 0) return nothingIn(currency);
-  return { amount: formatMinor(minor, decimalsOf(currency)), currency };
+  let known = amounts.get(currency);
+  if (known === undefined) {
+    known = new Map();
+    amounts.set(currency, known);
+  }
+  let money = known.get(minor);
+  if (money === undefined) {
+    money = Object.freeze({ amount: formatMinor(minor, decimalsOf(currency)), currency });
+    if (known.size < AMOUNTS_KEPT) known.set(minor, money);
+  }
+  return money;
 }

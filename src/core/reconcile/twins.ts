@@ -15,7 +15,9 @@ interface Place {
 export function settleTwins(snapshots: readonly GatheredSnapshot[], uses: readonly Uint8Array[]): void {
   const places = new Map<string, Place[]>();
   for (const [snapshot, one] of snapshots.entries()) {
-    for (const [line, { unique }] of one.snapshot.lines.entries()) {
+    const { lines } = one.snapshot;
+    for (let line = 0; line < lines.length; line += 1) {
+      const { unique } = lines[line]!;
       if (unique === undefined || uses[snapshot]![line] !== USE.counted) continue;
       const key = `${one.source}|${unique}`;
       const had = places.get(key);
