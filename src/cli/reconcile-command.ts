@@ -63,6 +63,9 @@ async function runReconcile(options: ReconcileOptions): Promise<number> {
   const crosswalk = await readCrosswalk(options.crosswalk);
   const { snapshots, warnings } = await readExports({ files, formats, asOf });
   for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+  for (const { scope, asOf: day } of snapshots)
+    if (asOf !== null && day > asOf)
+      process.stderr.write(`warning: ${scope}: its counts are of ${day}, later than the asked day ${asOf}\n`);
   const result = reconcile({ snapshots, crosswalk, asOf });
   await writeResults(result, options);
   return exitStatusOf(result);

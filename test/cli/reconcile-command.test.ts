@@ -237,6 +237,18 @@ describe('outputs', () => {
     ]);
   });
 
+  it('counts later than the asked day are said to be so', () => {
+    const { stderr } = workplace().reconcile(
+      '--purchased',
+      'bought.csv',
+      '--billed',
+      'billed.csv',
+      '--as-of',
+      '2026-07-20',
+    );
+    expect(stderr).toContain('bought.csv: its counts are of 2026-08-01, later than the asked day 2026-07-20');
+  });
+
   it('two reports of different days: the older count is not compared', () => {
     const place = workplace();
     place.write('old.csv', CLEAN.replaceAll('2026-08-01', '2026-06-01'));
@@ -264,6 +276,30 @@ describe('a file without a company', () => {
 });
 
 describe('a crosswalk', () => {
+  it('may name a SKU by the one name it alone has', () => {
+    const place = workplace();
+    place.write(
+      'books.csv',
+      plain('Acme,,Secure Desktop,,18,60.00,USD,,,2026-08-01', '"Zen, LLC",,,SPE_E3,5,36.00,USD,,,2026-08-01'),
+    );
+    const links = [{ source: 'billed', externalId: null, externalName: 'Secure Desktop' }];
+    for (const crosswalk of [
+      { skus: [{ id: 'Microsoft 365 Business Premium', links }] },
+      { items: [{ ...links[0], kind: 'seat', skus: [{ sku: 'microsoft 365 business premium' }] }] },
+    ]) {
+      place.write('crosswalk.json', JSON.stringify(crosswalk));
+      const { result } = place.reconcile(
+        '--purchased',
+        'bought.csv',
+        '--billed',
+        'books.csv',
+        '--crosswalk',
+        'crosswalk.json',
+      );
+      expect(ledger(result)['Acme | SPB']).toBe('20/?/18 leak');
+    }
+  });
+
   it('links what no name could, and tells what an item holds', () => {
     const place = workplace();
     place.write(

@@ -20,12 +20,12 @@ export class SkuDirectory {
 
   constructor(records: Crosswalk['skus']) {
     for (const record of records) {
-      const known = this.find(record.id);
+      const sku = catalogueSku(record.id);
+      const known = sku === undefined ? this.find(record.id) : this.#toKnown(sku);
       const name = record.name || known?.name || record.id;
       const own: KnownSku = known
         ? { ...known, name }
         : { id: record.id.trim(), name, ...unknownFacts(name), names: [name], idOfProduct: false };
-      const sku = findById(record.id);
       if (sku) this.#ofCatalogue.set(sku, own);
       else this.#skus.set(plainName(record.id), own);
       const key = foldSkuName(name);
@@ -75,4 +75,10 @@ export class SkuDirectory {
 /** Of a SKU that no catalogue knows: free and company-level are never guessed. */
 export function unknownFacts(name: string): Pick<SkuFacts, 'vendor' | 'free' | 'companyLevel'> {
   return { vendor: vendorOfName(foldSkuName(name)), free: false, companyLevel: false };
+}
+
+/** A SKU of the catalogue by its id, or by a name that it alone has: people write either. */
+function catalogueSku(idOrName: string): CatalogueSku | undefined {
+  const [named, ...others] = findByName(foldSkuName(idOrName));
+  return findById(idOrName) ?? (others.length === 0 ? named : undefined);
 }
