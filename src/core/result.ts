@@ -169,7 +169,7 @@ export interface TieOutLine {
   readonly inRows: number;
   readonly unmapped: number;
   readonly attached: number;
-  /** Superseded, not current, future, void, trial, one-time and no-seat lines. */
+  /** Superseded, not current, future, void, trial, one-time and contradicted lines. Lines of no seats are not read as seats at all. */
   readonly notCounted: number;
   readonly hidden: number;
   readonly difference: number;

@@ -86,6 +86,8 @@ export function tieOutOf(
   for (const { snapshot, line, use } of outcomes) {
     const sum = sumOf.get(snapshot);
     if (sum === undefined) continue;
+    // Hours, use and flat prices carry a quantity too; it is none of seats.
+    if (use === 'no-seats') continue;
     if (line.quantity === null) {
       sum.noQuantity += 1;
       continue;

@@ -162,6 +162,7 @@ describe('lines that are left over', () => {
     });
     expect(counts(rowOf(result, 'Acme', 'SPB'))).toBe('20/-/0');
     expect(result.unmapped.skus).toEqual([]);
+    expect(result.tieOut.find((one) => one.leg === 'billed')).toMatchObject({ seatsRead: 3, inRows: 3, notCounted: 0 });
   });
 });
 
