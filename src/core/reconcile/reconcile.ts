@@ -122,7 +122,7 @@ export function reconcile(input: ReconcileInput): Reconciliation {
   };
 }
 
-/** The newest day any source speaks for; a source without lines says nothing, unless none has any. */
+/** The newest day a source speaks for. A source without lines says nothing, unless all are without. */
 function newestDay(snapshots: readonly Snapshot[]): Day {
   const speaking = snapshots.filter((snapshot) => snapshot.lines.length > 0);
   const days = (speaking.length > 0 ? speaking : snapshots).map((snapshot) => snapshot.asOf);
