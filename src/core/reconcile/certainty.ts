@@ -162,8 +162,12 @@ export class LegCertainty {
     if (this.leg !== 'assigned' || !this.inUse) return true;
     const { vendor } = this.skus[sku]!;
     if (this.namedSkus[sku] === 1) return true;
-    if (vendor === null) return false;
     const sources = standing.snapshots.length > 0 ? standing.snapshots : this.snapshots;
+    if (vendor === null) {
+      // What was not read whole, or is left open of the company, may name the SKU yet: then its own reason stands, never "not applicable".
+      const isUnread = standing.all !== null && standing.all !== 'unmapped-company';
+      return standing.open !== null || (isUnread && sources.some((one) => one.gathered.snapshot.vendors === null));
+    }
     return sources.some(({ gathered: { snapshot } }) => snapshot.vendors === null || snapshot.vendors.includes(vendor));
   }
 }

@@ -182,6 +182,20 @@ describe('what cannot apply', () => {
     expect(row.state).toBe('clean');
   });
 
+  it.each([
+    ['failed', { status: 'failed', lines: [] }, 'failed'],
+    ['empty', { status: 'empty', lines: [] }, 'empty'],
+    ['half read', { rejected: [rejected('Acme')] }, 'rejected-row'],
+  ] as const)('a directory that is %s cannot say that it knows no such product', (_, more, reason) => {
+    const result = pass({
+      purchased: [priced('Acme', 'Cyber Backup Pro', 9, '4.00')],
+      assigned: source('assigned', [line('Acme', 'SPB', 20)], more),
+      billed: [line('Acme', 'Cyber Backup Pro', 9)],
+    });
+    const row = rowOf(result, 'Acme', 'Cyber Backup Pro');
+    expect([row.state, row.reasons.assigned]).toEqual(['unknown', reason]);
+  });
+
   it('a company-level SKU has no assigned leg: capacity is not waste', () => {
     const result = pass({
       purchased: [...bought, priced('Acme', 'CDSAICAPACITY', 2, '400.00')],
