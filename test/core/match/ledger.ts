@@ -2,7 +2,7 @@ import type * as fc from 'fast-check';
 import { EMPTY_CROSSWALK, type Crosswalk, type CrosswalkLink } from '../../../src/core/crosswalk.js';
 import type { Leg } from '../../../src/core/leg.js';
 import type { ItemMeaning, LinkedSkus, PartyList } from '../../../src/core/linking.js';
-import { linkSkus } from '../../../src/core/match/link-skus.js';
+import { linkSkus } from '../../../src/core/match/sku/link-skus.js';
 
 /** A list of one source; a party is written as `name` or as `id | name`. */
 export function list(

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { EMPTY_CROSSWALK } from '../../../src/core/crosswalk.js';
-import { linkSkus } from '../../../src/core/match/link-skus.js';
-import { dropLegalForms, foldCompanyName } from '../../../src/core/match/normalise-company.js';
+import { linkSkus } from '../../../src/core/match/sku/link-skus.js';
+import { dropLegalForms, foldCompanyName } from '../../../src/core/match/company/normalise-company.js';
 import { inWords, list } from './ledger.js';
 import { describeWithShared } from '../../support/tools.js';
 

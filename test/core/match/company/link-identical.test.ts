@@ -1,10 +1,10 @@
 /** The shortcut for sources that name the very same companies gives what the full linking gives. */
 import fc from 'fast-check';
-import { EMPTY_CROSSWALK } from '../../../src/core/crosswalk.js';
-import type { PartyList } from '../../../src/core/linking.js';
-import type { Leg } from '../../../src/core/leg.js';
-import { linkDiffering } from '../../../src/core/match/link-companies.js';
-import { linkIdentical } from '../../../src/core/match/link-identical.js';
+import { EMPTY_CROSSWALK } from '../../../../src/core/crosswalk.js';
+import type { PartyList } from '../../../../src/core/linking.js';
+import type { Leg } from '../../../../src/core/leg.js';
+import { linkDiffering } from '../../../../src/core/match/company/link-companies.js';
+import { linkIdentical } from '../../../../src/core/match/company/link-identical.js';
 
 const party = fc.record({
   id: fc.constantFrom('1', '2', '3', 'a', 'A', 'b ', ''),

@@ -2,17 +2,17 @@
  * Which company of one source is which company of another, by certain evidence only: the crosswalk, equal ids, equal names
  * without a rival. Everything else is a proposal. The order of lists and parties never changes what is linked.
  */
-import type { CompanyRecord, Crosswalk } from '../crosswalk.js';
-import { LEGS, type Leg } from '../leg.js';
-import type { LinkCompanies, PartyLink, PartyList } from '../linking.js';
-import type { Proposal } from '../result.js';
+import type { CompanyRecord, Crosswalk } from '../../crosswalk.js';
+import { LEGS, type Leg } from '../../leg.js';
+import type { LinkCompanies, PartyLink, PartyList } from '../../linking.js';
+import type { Proposal } from '../../result.js';
 import { bucketsOf, Clusters, type Buckets } from './clusters.js';
 import { toEntities, type Entities, type Entity } from './company-entities.js';
-import { CrosswalkIndex, plainName } from './crosswalk-index.js';
+import { CrosswalkIndex, plainName } from '../crosswalk-index.js';
 import { linkIdentical } from './link-identical.js';
 import { proposeCompanies, type Conflict } from './near-companies.js';
 import { dropLegalForms } from './normalise-company.js';
-import { uniqueIds } from './unique-ids.js';
+import { uniqueIds } from '../unique-ids.js';
 
 const NO_PROPOSALS: readonly Proposal[] = [];
 

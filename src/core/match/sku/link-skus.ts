@@ -3,12 +3,12 @@
  * catalogue, then equal ids and names between sources. What is left is a visible SKU of its own, with proposals and with the
  * SKUs it may hold seats of. The order of lists and items never changes what is linked.
  */
-import { foldSkuName } from '../catalogue/fold-sku-name.js';
-import type { ItemRule, ItemSku, LinkHow } from '../crosswalk.js';
-import type { ItemMeaning, LinkSkus } from '../linking.js';
-import type { Proposal } from '../result.js';
+import { foldSkuName } from '../../catalogue/fold-sku-name.js';
+import type { ItemRule, ItemSku, LinkHow } from '../../crosswalk.js';
+import type { ItemMeaning, LinkSkus } from '../../linking.js';
+import type { Proposal } from '../../result.js';
 import { isBundleLike, isVague, namesOtherProduct, noSeatsKind } from './item-kind.js';
-import { best } from './near-names.js';
+import { best } from '../near-names.js';
 import { NearSkus, type NearSku, type SkuCandidate } from './near-skus.js';
 import { conflictingItems, groupItems, idKey, mayLinkById, type OpenGroup } from './open-items.js';
 import { SkuAnswers, type SkuAnswer } from './sku-answer.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { EMPTY_CROSSWALK, type Crosswalk, type ItemRule } from '../../../src/core/crosswalk.js';
-import type { ItemMeaning, PartyList } from '../../../src/core/linking.js';
-import { linkSkus } from '../../../src/core/match/link-skus.js';
-import { billed, crosswalk, inWords, link, list, shuffle, skuLedger } from './ledger.js';
+import { EMPTY_CROSSWALK, type Crosswalk, type ItemRule } from '../../../../src/core/crosswalk.js';
+import type { ItemMeaning, PartyList } from '../../../../src/core/linking.js';
+import { linkSkus } from '../../../../src/core/match/sku/link-skus.js';
+import { billed, crosswalk, inWords, link, list, shuffle, skuLedger } from '../ledger.js';
 
 describe('catalogue ids', () => {
   it.each([

@@ -1,9 +1,9 @@
 /** All SKUs that have a name and an id: the catalogue's, and those that the MSP has named in its crosswalk. */
-import { allSkus, findById, findByName, type CatalogueSku } from '../catalogue/catalogue.js';
-import { foldSkuName } from '../catalogue/fold-sku-name.js';
-import type { Crosswalk } from '../crosswalk.js';
-import type { SkuFacts } from '../linking.js';
-import { plainName } from './crosswalk-index.js';
+import { allSkus, findById, findByName, type CatalogueSku } from '../../catalogue/catalogue.js';
+import { foldSkuName } from '../../catalogue/fold-sku-name.js';
+import type { Crosswalk } from '../../crosswalk.js';
+import type { SkuFacts } from '../../linking.js';
+import { plainName } from '../crosswalk-index.js';
 import { vendorOfName } from './item-kind.js';
 
 export interface KnownSku extends SkuFacts {

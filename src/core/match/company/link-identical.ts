@@ -2,9 +2,9 @@
  * The plainest case of all: every source names the very same companies, by the same ids and names, as the exports of one system do.
  * Then there is nothing to weigh, and twenty thousand companies cost next to nothing. Gives what the full linking would give.
  */
-import type { LinkedCompanies, PartyList } from '../linking.js';
-import { LEGS } from '../leg.js';
-import type { Proposal } from '../result.js';
+import type { LinkedCompanies, PartyList } from '../../linking.js';
+import { LEGS } from '../../leg.js';
+import type { Proposal } from '../../result.js';
 
 const NO_PROPOSALS: readonly Proposal[] = [];
 const NOWHERE: readonly string[] = [];

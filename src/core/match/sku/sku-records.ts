@@ -1,9 +1,9 @@
 /** The SKU records of a linking, made when first needed, with ids that no two of them share. */
-import { LEGS } from '../leg.js';
-import type { PartyList, SkuFacts } from '../linking.js';
-import type { SourceParty } from '../snapshot.js';
+import { LEGS } from '../../leg.js';
+import type { PartyList, SkuFacts } from '../../linking.js';
+import type { SourceParty } from '../../snapshot.js';
 import { unknownFacts, type KnownSku } from './sku-directory.js';
-import { uniqueIds } from './unique-ids.js';
+import { uniqueIds } from '../unique-ids.js';
 
 export interface Item {
   readonly list: PartyList;

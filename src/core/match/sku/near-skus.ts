@@ -1,7 +1,7 @@
 /** Proposals for items that no id and no name has lined up: near names among the known SKUs and the other open items. */
-import { allSkus } from '../catalogue/catalogue.js';
-import { foldSkuName } from '../catalogue/fold-sku-name.js';
-import { NearNames, type NearName } from './near-names.js';
+import { allSkus } from '../../catalogue/catalogue.js';
+import { foldSkuName } from '../../catalogue/fold-sku-name.js';
+import { NearNames, type NearName } from '../near-names.js';
 
 /** Something an item may be. */
 export interface SkuCandidate {

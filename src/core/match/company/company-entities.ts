@@ -2,10 +2,10 @@
  * The companies of each source before anything is linked: parties of one list that are one company there (one id in several
  * spellings, or one name in several letter cases) become one entity.
  */
-import type { Leg } from '../leg.js';
-import type { PartyList } from '../linking.js';
-import type { SourceParty } from '../snapshot.js';
-import { plainName } from './crosswalk-index.js';
+import type { Leg } from '../../leg.js';
+import type { PartyList } from '../../linking.js';
+import type { SourceParty } from '../../snapshot.js';
+import { plainName } from '../crosswalk-index.js';
 import { foldCompanyName } from './normalise-company.js';
 
 export interface Entity {

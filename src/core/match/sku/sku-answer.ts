@@ -1,8 +1,8 @@
 /** What is certain about one item by itself: what the crosswalk says of it, then its id, then its name. */
-import type { Crosswalk, ItemRule, LinkHow } from '../crosswalk.js';
-import type { PartyList } from '../linking.js';
-import type { SourceParty } from '../snapshot.js';
-import { CrosswalkIndex } from './crosswalk-index.js';
+import type { Crosswalk, ItemRule, LinkHow } from '../../crosswalk.js';
+import type { PartyList } from '../../linking.js';
+import type { SourceParty } from '../../snapshot.js';
+import { CrosswalkIndex } from '../crosswalk-index.js';
 import { readSkuName, vendorReadings } from './normalise-sku.js';
 import type { KnownSku, SkuDirectory } from './sku-directory.js';
 

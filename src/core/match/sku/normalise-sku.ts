@@ -3,7 +3,7 @@
  * programme, "per user"). A word that tells two SKUs apart is never taken away; where it stands in a part that would be, the
  * part stays.
  */
-import { foldSkuName } from '../catalogue/fold-sku-name.js';
+import { foldSkuName } from '../../catalogue/fold-sku-name.js';
 
 export interface SkuReading {
   /** Folded by `foldSkuName`. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { EMPTY_CROSSWALK, type Crosswalk } from '../../../src/core/crosswalk.js';
-import type { PartyList } from '../../../src/core/linking.js';
-import { linkCompanies } from '../../../src/core/match/link-companies.js';
-import { crosswalk, link, list, shuffle } from './ledger.js';
+import { EMPTY_CROSSWALK, type Crosswalk } from '../../../../src/core/crosswalk.js';
+import type { PartyList } from '../../../../src/core/linking.js';
+import { linkCompanies } from '../../../../src/core/match/company/link-companies.js';
+import { crosswalk, link, list, shuffle } from '../ledger.js';
 
 /** Which record each party ended up in, with how: `{"purchased Acme": "Acme (name)"}`. */
 function ledger(lists: readonly PartyList[], walk: Crosswalk = EMPTY_CROSSWALK): Record<string, string> {

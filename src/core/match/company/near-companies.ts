@@ -1,9 +1,9 @@
 /** Proposals for companies that are not linked with some leg: near names there, with the reasons in words. */
-import { LEGS, type Leg } from '../leg.js';
-import type { Proposal } from '../result.js';
+import { LEGS, type Leg } from '../../leg.js';
+import type { Proposal } from '../../result.js';
 import type { Clusters } from './clusters.js';
 import type { Entity } from './company-entities.js';
-import { best, NearNames, type NearName } from './near-names.js';
+import { best, NearNames, type NearName } from '../near-names.js';
 import { dropLegalForms } from './normalise-company.js';
 
 export interface RecordName {

@@ -1,7 +1,7 @@
-import { EMPTY_CROSSWALK } from '../../../src/core/crosswalk.js';
-import type { ItemMeaning } from '../../../src/core/linking.js';
-import { linkSkus } from '../../../src/core/match/link-skus.js';
-import { billed, list, skuLedger } from './ledger.js';
+import { EMPTY_CROSSWALK } from '../../../../src/core/crosswalk.js';
+import type { ItemMeaning } from '../../../../src/core/linking.js';
+import { linkSkus } from '../../../../src/core/match/sku/link-skus.js';
+import { billed, list, skuLedger } from '../ledger.js';
 
 describe('field pain 21, bundles: what an open item may hold', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { billed } from './ledger.js';
+import { billed } from '../ledger.js';
 
 describe('field pain 1, SKU names differ too: these are one SKU', () => {
   it.each([

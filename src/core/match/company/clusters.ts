@@ -2,7 +2,7 @@
  * Which entities are one company: sets that grow by certain evidence only. Evidence that would put two companies of one source,
  * or two companies of the crosswalk, into one set proves nothing and links nobody of those concerned.
  */
-import type { LinkHow } from '../crosswalk.js';
+import type { LinkHow } from '../../crosswalk.js';
 import type { Entity } from './company-entities.js';
 
 /** Entities by key; a bare number where the key has one entity only, as most keys of a large input do. */

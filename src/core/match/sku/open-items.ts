@@ -2,7 +2,7 @@
  * Items that no catalogue and no crosswalk knows, put together by equal id or equal name across the sources. An id is no
  * evidence where the name says otherwise, nor for an item that is a bundle or no seats at all.
  */
-import { foldSkuName } from '../catalogue/fold-sku-name.js';
+import { foldSkuName } from '../../catalogue/fold-sku-name.js';
 import { isBundleLike, noSeatsKind } from './item-kind.js';
 import { lineUpKey } from './normalise-sku.js';
 import type { Item } from './sku-records.js';
