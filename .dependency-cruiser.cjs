@@ -17,7 +17,7 @@ const ADD_IN_ROOMS = ['excel', 'client', 'addin', 'taskpane', 'commands', 'workb
 const SERVER_ROOMS = ['store', 'connectors', 'demo', 'sync', 'config', 'standing', 'proxy', 'cli'];
 
 /** The pure, dependency-free packages that core may use. */
-const CORE_PACKAGES = ['fraction.js'];
+const CORE_PACKAGES = ['fastest-levenshtein', 'fraction.js'];
 
 const room = (...names) => `^src/(${names.join('|')})/`;
 const npm = (...names) => `(^|/)node_modules/(${names.map((name) => name.replaceAll('.', '\\.')).join('|')})/`;

@@ -46,4 +46,22 @@ export interface SourceParty {
   /** '' when the source has only a name. */
   readonly id: string;
   readonly name: string;
+  /** What else the source knows of a company; it helps to line companies up. */
+  readonly evidence?: PartyEvidence | undefined;
+}
+
+/** As the source writes it; the matching room makes it comparable. Each field may hold several values, or be missing. */
+export interface PartyEvidence {
+  /** Domains that the source has verified (a directory does). */
+  readonly domains?: readonly string[] | undefined;
+  readonly websites?: readonly string[] | undefined;
+  readonly emails?: readonly string[] | undefined;
+  /** Ids that mean the same company in every source: a tenant id, a tax number. */
+  readonly tenantIds?: readonly string[] | undefined;
+  readonly phones?: readonly string[] | undefined;
+  readonly postcodes?: readonly string[] | undefined;
+  /** Street with number. */
+  readonly addresses?: readonly string[] | undefined;
+  /** Seats by SKU, the SKU as the source calls it. */
+  readonly counts?: readonly { readonly sku: string; readonly seats: number }[] | undefined;
 }
