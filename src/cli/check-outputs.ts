@@ -19,27 +19,26 @@ export function assertOutputs(options: Outputs, files: Readonly<Record<Leg, read
       'ERR_OUTPUT_UNWRITABLE',
       '--out: found "-", expected the name of a workbook such as book.xlsx.',
     );
-  const inputs = new Map<string, string>();
-  for (const leg of LEGS) {
-    for (const argument of files[leg]) {
-      const { path } = splitNamedFile(argument, existsSync);
-      inputs.set(placeOf(path), path);
-    }
-  }
-  if (crosswalk !== undefined) inputs.set(placeOf(crosswalk), crosswalk);
-  const taken = new Map<string, string>();
-  for (const path of [out, json === '-' ? undefined : json]) {
+  const exports = LEGS.flatMap((leg) => files[leg].map((argument) => splitNamedFile(argument, existsSync).path));
+  assertPlaces([out, json === '-' ? undefined : json], [...exports, crosswalk]);
+}
+
+/** Each place can be written to, is none of the files to read, and is named once. */
+export function assertPlaces(outputs: readonly (string | undefined)[], inputs: readonly (string | undefined)[]): void {
+  const read = new Set(inputs.flatMap((path) => (path === undefined ? [] : [placeOf(path)])));
+  const taken = new Set<string>();
+  for (const path of outputs) {
     if (path === undefined) continue;
     assertWritable(path);
     const place = placeOf(path);
-    if (inputs.has(place))
+    if (read.has(place))
       throw new InputError(
         'ERR_OUTPUT_IS_INPUT',
         `${path}: this is one of the files to read; writing the result there would destroy it. Choose another name.`,
       );
     if (taken.has(place))
       throw new InputError('ERR_OUTPUT_IS_INPUT', `${path}: --out and --json name the same file. Choose two names.`);
-    taken.set(place, path);
+    taken.add(place);
   }
 }
 

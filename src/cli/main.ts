@@ -2,6 +2,7 @@
 /** The driftsheet command. */
 import { Command, CommanderError } from 'commander';
 import { EXIT } from './exit-status.js';
+import { matchCommand } from './match-command.js';
 import { reconcileCommand } from './reconcile-command.js';
 import { VERSION } from './version.js';
 
@@ -12,6 +13,7 @@ const program = new Command('driftsheet')
   .configureOutput({ outputError: (text, write) => write(text) })
   .showHelpAfterError('(driftsheet --help shows the commands)');
 program.addCommand(reconcileCommand().copyInheritedSettings(program));
+program.addCommand(matchCommand().copyInheritedSettings(program));
 
 /** A reader who closes the pipe early (`| head`) has seen what they wanted. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

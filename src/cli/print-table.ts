@@ -2,6 +2,7 @@
 import Table from 'cli-table3';
 import { LEGS } from '../core/leg.js';
 import { STATES, type Money, type ReconciledRow, type Reconciliation } from '../core/result.js';
+import { shown } from './shown.js';
 import { money, toDo } from './to-do.js';
 
 /** More rows than this belong in a workbook. */
@@ -142,9 +143,4 @@ function amounts(list: readonly Money[]): string {
 
 function plural(n: number, word: string): string {
   return n === 1 ? `1 ${word}` : `${n} ${word}s`;
-}
-
-/** Vendor text must not move the cursor or colour the terminal. */
-function shown(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ');
 }

@@ -11,7 +11,7 @@ import { readCrosswalk } from './read-crosswalk.js';
 import { readExports } from './read-exports.js';
 import { VERSION } from './version.js';
 import { assertOutputs } from './check-outputs.js';
-import { writeOutput } from './write-outputs.js';
+import { printAll, writeOutput } from './write-outputs.js';
 
 interface ReconcileOptions {
   readonly purchased: readonly string[];
@@ -102,13 +102,6 @@ async function renderBook(result: Reconciliation): Promise<Uint8Array> {
       comparableDays: COMPARABLE_DAYS,
     }),
   );
-}
-
-/** A pipe takes a large result in parts: the process must not end before the last one. */
-async function printAll(bytes: Uint8Array): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    process.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));
-  });
 }
 
 function assertTwoLegs(files: Readonly<Record<Leg, readonly string[]>>): void {

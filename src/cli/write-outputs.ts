@@ -31,3 +31,10 @@ export async function writeOutput(path: string, bytes: Uint8Array): Promise<void
     throw new InputError('ERR_OUTPUT_UNWRITABLE', `${path}: could not be written (${code}).${hint}`, { cause });
   }
 }
+
+/** A pipe takes a large result in parts: the process must not end before the last one. */
+export async function printAll(text: string | Uint8Array): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}

@@ -17,6 +17,14 @@ export const FILE_IMPORT_CODES = [
   'ERR_FILE_COLUMN_TWICE',
   /** Several sheets of one workbook hold such a table. */
   'ERR_FILE_SEVERAL_SHEETS',
+  /** A list without a column of names. */
+  'ERR_LIST_NO_NAME',
+  /** A line of a list without an id. */
+  'ERR_LIST_NO_ID',
+  /** Two lines of a list with one id. */
+  'ERR_LIST_ID_TWICE',
+  /** A line of a list that cannot be read; leaving it out would hide a company. */
+  'ERR_LIST_LINE_UNREADABLE',
 ] as const;
 export type FileImportCode = (typeof FILE_IMPORT_CODES)[number];
 

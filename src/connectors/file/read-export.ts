@@ -77,7 +77,8 @@ function statusOf(lines: number, reading: FileReading): SnapshotStatus {
   return lines === 0 && reading.rejected.length === 0 ? 'empty' : 'complete';
 }
 
-async function sheetsOf(file: ExportFile): Promise<readonly Sheet[]> {
+/** The sheets of the file's bytes. Throws FileImportError when they are no table. */
+export async function sheetsOf(file: Pick<ExportFile, 'path' | 'bytes'>): Promise<readonly Sheet[]> {
   try {
     return await readSheetFile(file.bytes);
   } catch (cause) {
