@@ -32,9 +32,15 @@ export async function writeOutput(path: string, bytes: Uint8Array): Promise<void
   }
 }
 
-/** A pipe takes a large result in parts: the process must not end before the last one. */
+/**
+ * A pipe takes a large result in parts: the process must not end before the last one. A reader who closes it early (`| head`) has
+ * seen what they wanted.
+ */
 export async function printAll(text: string | Uint8Array): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+    process.stdout.write(text, (error) => {
+      if (error == null || ('code' in error && error.code === 'EPIPE')) resolve();
+      else reject(error);
+    });
   });
 }

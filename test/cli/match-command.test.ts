@@ -1,5 +1,6 @@
 /** `driftsheet match` as its users meet it: two files in; a table or JSON, messages and exit status out. */
 import { Workbook } from '@cj-tech-master/excelts';
+import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Workplace, type Run } from '../support/cli.js';
@@ -12,6 +13,7 @@ interface Answer {
 }
 
 const EXAMPLES = ['left', 'right'].map((side) => join(PROJECT_ROOT, 'assets', 'examples', `match-${side}.csv`));
+const MAIN = join(PROJECT_ROOT, 'dist', 'cli', 'main.js');
 const list = (...lines: string[]): string => `${lines.join('\n')}\n`;
 
 const LEFT = list('id,name', '007,Juniper Ridge Dental LLC', 'L-2,Blue Kettle Catering', 'L-3,Halvorsen & Sons');
@@ -124,6 +126,18 @@ describe('the table', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('[L4999]');
     expect(stdout).toContain('5000 left, 5000 right');
+  }, 60_000);
+
+  it('a reader who closes the pipe early has seen enough', () => {
+    const many = list('id,name', ...Array.from({ length: 5_000 }, (_, i) => `${i},${i} Oak Street`));
+    const place = workplace(many, many);
+    const code = `const { spawn } = require('node:child_process');
+      const run = spawn(process.execPath, ${JSON.stringify([MAIN, 'match', '--left', 'left.csv', '--right', 'right.csv', '--json', '-'])});
+      run.stdout.once('data', () => run.stdout.destroy());
+      run.stderr.pipe(process.stderr);
+      run.on('close', (status) => process.exit(status));`;
+    const { status, stderr } = spawnSync(process.execPath, ['-e', code], { cwd: place.folder, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, '']);
   }, 60_000);
 });
 
