@@ -3,7 +3,7 @@
  * or two companies of the crosswalk, into one set proves nothing and links nobody of those concerned.
  */
 import type { LinkHow } from '../../crosswalk.js';
-import type { Entity } from './company-entities.js';
+import type { Entity } from './entities.js';
 
 /** Entities by key; a bare number where the key has one entity only, as most keys of a large input do. */
 export type Buckets = ReadonlyMap<string, number | readonly number[]>;
@@ -70,6 +70,14 @@ export class Clusters {
     this.#how[entity] = how;
   }
 
+  /** Into a set that may hold another company of its list already: for evidence that says that the two are one. */
+  attach(entity: number, to: number, how: LinkHow): void {
+    const root = this.rootOf(to);
+    for (const member of this.membersOf(root)) this.#how[member] ??= how;
+    this.#how[entity] = how;
+    this.#join([root, this.rootOf(entity)]);
+  }
+
   /**
    * Links all entities that share a key. `barred` entities link to nobody, but stay rivals of their namesakes.
    * A key that two companies of one list share links neither of them, nor whatever is linked to one of them.
@@ -81,6 +89,19 @@ export class Clusters {
       const roots = this.#rootsWithoutRival(bucket, barred);
       if (roots.length > 1) groups.push(roots);
     }
+    this.#linkGroups(groups, how);
+  }
+
+  /** Links pairs of entities; where pairs that hang together contradict each other, none of them counts. */
+  linkPairs(pairs: readonly (readonly [number, number])[], how: LinkHow): void {
+    const groups = pairs.map(([here, there]) => [this.rootOf(here), this.rootOf(there)]);
+    this.#linkGroups(
+      groups.filter(([here, there]) => here !== there),
+      how,
+    );
+  }
+
+  #linkGroups(groups: readonly (readonly number[])[], how: LinkHow): void {
     for (const component of components(groups, this.#entities.length)) {
       if (!this.#agree(component)) continue;
       for (const root of component) {

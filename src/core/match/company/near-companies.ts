@@ -1,54 +1,27 @@
-/** Proposals for companies that are not linked with some leg: near names there, with the reasons in words. */
+/** Proposals for companies that are not linked with some leg: the nearest names there, with the reasons in words. */
 import { LEGS, type Leg } from '../../leg.js';
 import type { Proposal } from '../../result.js';
+import { best } from '../near-names.js';
 import type { Clusters } from './clusters.js';
-import type { Entity } from './company-entities.js';
-import { best, NearNames, type NearName } from '../near-names.js';
-import { dropLegalForms } from './normalise-company.js';
+import type { ScoredPair } from './company-scores.js';
+import type { Entity } from './entities.js';
+import type { Resolved } from './resolve-companies.js';
 
 export interface RecordName {
   readonly id: string;
   readonly name: string;
 }
 
-/** Two entities that must not link by themselves although something speaks for it, and why. */
-export interface Conflict {
-  readonly here: number;
-  readonly there: number;
-  readonly reason: string;
-}
-
-const SAME_BUT_RIVALS = 0.9;
 const CONFLICT_SCORE = 0.8;
-const PARENT_SCORE = 0.75;
-/** Where thousands of companies are open, only rarer words are followed, so that the cost stays bounded. */
-const MANY = 5000;
-const RARE_ONLY = 8;
-const FILLERS = new Set(['the', 'and', 'of', 'for', ':']);
+/** Below this two names have a word in common and no more: whoever reads the queue would be sent astray. */
+const LEAST_SCORE = 0.5;
 
 /** By entity; an entity that is linked with every leg, and one near to nobody, is not in the map. */
 export function proposeCompanies(
-  entities: readonly Entity[],
-  clusters: Clusters,
-  conflicts: readonly Conflict[],
-  isRejected: (entity: number, root: number) => boolean,
+  { entities, clusters, conflicts, scores, isRejected }: Resolved,
   recordOf: (root: number) => RecordName | undefined,
 ): ReadonlyMap<number, readonly Proposal[]> {
   const { legsOf, all } = legsOfRoots(entities, clusters);
-  const asking: number[] = [];
-  for (const [index, { leg }] of entities.entries()) {
-    if (leg !== null && legsOf[clusters.rootOf(index)] !== all) asking.push(index);
-  }
-  if (asking.length === 0) return new Map();
-  const listsInUse = new Set(entities.filter(({ leg }) => leg !== null).map(({ list }) => list)).size;
-  // A company that one source of a leg has may stand in a second source of that leg as well.
-  const candidates = [...entities.keys()].filter(
-    (index) => entities[index]?.leg !== null && listsOf(clusters.rootOf(index), entities, clusters).size < listsInUse,
-  );
-  const near = new NearNames(
-    candidates.map((index) => telling(entities[index] as Entity)),
-    asking.length > MANY ? RARE_ONLY : undefined,
-  );
   const made = new Map<number, Proposal[]>();
   const add = (entity: number, root: number, score: number, reasons: readonly string[]): void => {
     const record = recordOf(root);
@@ -60,22 +33,20 @@ export function proposeCompanies(
     else made.set(entity, [proposal]);
   };
 
-  const mayBe = (here: number, there: number): boolean => {
-    const [a, b] = [entities[here] as Entity, entities[there] as Entity];
+  const mayBe = ({ here, there }: ScoredPair): boolean => {
+    const [a, b] = [entities[here]!, entities[there]!];
     const [rootA, rootB] = [clusters.rootOf(here), clusters.rootOf(there)];
-    if (rootA === rootB || a.leg === b.leg) return false;
-    if (((legsOf[rootA] as number) & bitOf(b.leg)) !== 0 || listsOf(rootB, entities, clusters).has(a.list))
-      return false;
+    if (rootA === rootB || a.leg === b.leg || b.leg === null) return false;
+    // A company that one source of a leg has may stand in a second source of that leg as well.
+    if ((legsOf[rootA]! & bitOf(b.leg)) !== 0 || listsOf(rootB, entities, clusters).has(a.list)) return false;
     const [companyA, companyB] = [clusters.companyOf(rootA), clusters.companyOf(rootB)];
     return (companyA === null || companyB === null) && !isRejected(here, rootB) && !isRejected(there, rootA);
   };
 
-  for (const here of asking) {
-    const entity = entities[here] as Entity;
-    for (const name of near.near(telling(entity), (index) => mayBe(here, candidates[index] as number))) {
-      const there = candidates[name.index] as number;
-      const { score, reasons } = judge(entity, entities[there] as Entity, name, near);
-      add(here, clusters.rootOf(there), score, reasons);
+  for (const [here, { leg }] of entities.entries()) {
+    if (scores === null || leg === null || legsOf[clusters.rootOf(here)] === all) continue;
+    for (const pair of scores.pairsOf(here)) {
+      if (pair.score >= LEAST_SCORE && mayBe(pair)) add(here, clusters.rootOf(pair.there), pair.score, reasonsOf(pair));
     }
   }
   for (const { here, there, reason } of conflicts) {
@@ -84,6 +55,11 @@ export function proposeCompanies(
     if (!isRejected(there, clusters.rootOf(here))) add(there, clusters.rootOf(here), CONFLICT_SCORE, [reason]);
   }
   return new Map([...made].map(([entity, proposals]) => [entity, best(proposals)]));
+}
+
+/** What is equal and yet no link has a rival. */
+export function reasonsOf({ equal, reasons }: ScoredPair): readonly string[] {
+  return equal ? ['same name, but it is not the only one of this name', ...reasons] : reasons;
 }
 
 function bitOf(leg: Leg | null): number {
@@ -97,44 +73,13 @@ function legsOfRoots(entities: readonly Entity[], clusters: Clusters): { legsOf:
   for (const [index, { leg }] of entities.entries()) {
     const root = clusters.rootOf(index);
     const bit = bitOf(leg);
-    legsOf[root] = (legsOf[root] as number) | bit;
+    legsOf[root] = legsOf[root]! | bit;
     all |= bit;
   }
   return { legsOf, all };
 }
 
 function listsOf(root: number, entities: readonly Entity[], clusters: Clusters): ReadonlySet<number> {
-  const members = clusters.membersOf(root).map((member) => entities[member] as Entity);
+  const members = clusters.membersOf(root).map((member) => entities[member]!);
   return new Set(members.filter(({ leg }) => leg !== null).map(({ list }) => list));
-}
-
-function telling(entity: Entity): string[] {
-  return [...new Set(entity.keys.flatMap((key) => dropLegalForms(key).split(' ')))].filter(
-    (word) => !FILLERS.has(word),
-  );
-}
-
-function judge(here: Entity, there: Entity, near: NearName, names: NearNames): { score: number; reasons: string[] } {
-  if (here.keys.some((key) => there.keys.includes(key))) {
-    return { score: SAME_BUT_RIVALS, reasons: ['same name, but it is not the only one of this name'] };
-  }
-  const loose = there.keys.map(dropLegalForms);
-  if (here.keys.some((key) => loose.includes(dropLegalForms(key)))) {
-    return { score: SAME_BUT_RIVALS - 0.05, reasons: ['same name but for the legal form, and not the only one'] };
-  }
-  if (isParent(here, there) || isParent(there, here)) {
-    return { score: PARENT_SCORE, reasons: ['one is a sub-company of the other by its name'] };
-  }
-  const reasons = near.shared.map((word) =>
-    names.countOf(word) <= 3 ? `same rare word ${word}` : `same word ${word}`,
-  );
-  const others = [...near.missingThere, ...near.missingHere];
-  if (others.length > 0) reasons.push(`only one of them has ${others.join(', ')}`);
-  return { score: Math.min(near.score, PARENT_SCORE), reasons };
-}
-
-/** `Parent:Child` names the company `Parent`. */
-function isParent(child: Entity, parent: Entity): boolean {
-  const names = parent.keys.map(dropLegalForms);
-  return child.keys.some((key) => key.includes(' : ') && names.includes(dropLegalForms(key.split(' : ')[0] as string)));
 }

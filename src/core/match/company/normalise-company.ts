@@ -3,6 +3,8 @@
  * the end and a leading "The". Neither drops a word that may tell two companies of one family apart.
  */
 
+import { LAST_WORDS, LEGAL_FORMS, LONGEST_FORM } from './words/legal-forms.js';
+
 /** Letters that NFKD does not take apart. */
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -15,27 +17,6 @@ const LETTERS: Readonly<Record<string, string>> = {
   þ: 'th',
   ı: 'i',
 };
-
-/**
- * Legal forms as they stand after folding, one or more words each. `A/S` folds to "a s", `S.A.` to "sa", `Sp. z o.o.` to "sp z oo".
- */
-const LEGAL_FORMS: ReadonlySet<string> = new Set(
-  `inc, incorporated, llc, l l c, ltd, limited, ltda, limitada, limitee, ltee, corp, corporation, co, company, plc, llp, lllp, lp, pllc, pc, pa,
-   pte, pte ltd, pty, pty ltd, proprietary limited, unlimited company, ulc, cic, cio, dac, clg,
-   gmbh, mbh, ggmbh, ag, kg, ohg, gbr, ug, ev, gmbh and co kg, gmbh and co, ag and co kg, ug haftungsbeschrankt, kgaa,
-   sa, s a, sarl, sas, sasu, eurl, snc, sprl, srl, bvba, asbl, vzw,
-   bv, b v, nv, n v, cv, vof, stichting,
-   ab, aktiebolag, hb, kb, as, asa, a s, aps, ivs, oy, oyj, ab oy, oy ab, hf, ehf, ou, sia, uab,
-   spa, s p a, srls, sapa, scarl, sl, slu, sau, lda, unipessoal lda,
-   sa de cv, s a de c v, sapi de cv, s de rl de cv, s de rl, de cv, eireli,
-   kft, zrt, nyrt, bt, sp z oo, sp z o o, spzoo, sp k, sp j, sro, s r o, spol s ro, spol sro, as sro, doo, d o o, ad, ood, eood, ead, ooo, oao, zao, pao,
-   kk, k k, kabushiki kaisha, gk, yk, sdn bhd, bhd, pvt ltd, private limited, pvt, jsc, ojsc, llc fz, fzco, fze, dmcc, tbk`
-    .split(',')
-    .map((form) => form.trim())
-    .filter((form) => form !== ''),
-);
-const LAST_WORDS: ReadonlySet<string> = new Set([...LEGAL_FORMS].map((form) => form.split(' ').at(-1) as string));
-const LONGEST_FORM = Math.max(...[...LEGAL_FORMS].map((form) => form.split(' ').length));
 
 /**
  * The strict key: letter case, accents, punctuation and blanks folded, `&` read as "and". '' when the name has no letter or digit.
@@ -71,7 +52,7 @@ export function dropLegalForms(folded: string): string {
 }
 
 /** How many words at the end are a legal form (the longest that fits); 0 when none is, or when nothing would be left. */
-function formAtEnd(words: readonly string[]): number {
+export function formAtEnd(words: readonly string[]): number {
   for (let size = Math.min(LONGEST_FORM, words.length - 1); size > 0; size -= 1) {
     const before = words[words.length - size - 1];
     if (before === 'and' || before === ':') continue;
@@ -80,7 +61,7 @@ function formAtEnd(words: readonly string[]): number {
   return 0;
 }
 
-function foldLetters(name: string): string {
+export function foldLetters(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

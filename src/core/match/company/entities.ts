@@ -6,6 +6,7 @@ import type { Leg } from '../../leg.js';
 import type { PartyList } from '../../linking.js';
 import type { SourceParty } from '../../snapshot.js';
 import { plainName } from '../crosswalk-index.js';
+import { toEvidence, type CompanyEvidence } from './company-evidence.js';
 import { foldCompanyName } from './normalise-company.js';
 
 export interface Entity {
@@ -20,6 +21,7 @@ export interface Entity {
   readonly names: readonly string[];
   /** Strict keys of its names. */
   readonly keys: readonly string[];
+  readonly evidence: CompanyEvidence | null;
 }
 
 export interface Entities {
@@ -48,13 +50,21 @@ function addList(
   const groupOf = groupParties(parties);
   const offset = entities.length;
   const several = new Set<number>();
-  for (const [index, { id, name }] of parties.entries()) {
+  for (const [index, { id, name, evidence }] of parties.entries()) {
     const position = offset + (groupOf[index] as number);
     const known = entities[position];
     const trimmed = name === '' ? '' : name.trim();
     if (!known) {
       const key = foldCompanyName(trimmed);
-      entities.push({ list, leg, source, id: id.trim(), names: [trimmed], keys: key === '' ? NO_KEYS : [key] });
+      entities.push({
+        list,
+        leg,
+        source,
+        id: id.trim(),
+        names: [trimmed],
+        keys: key === '' ? NO_KEYS : [key],
+        evidence: evidence === undefined ? null : toEvidence([{ id, name, evidence }]),
+      });
       continue;
     }
     several.add(position);
@@ -64,7 +74,8 @@ function addList(
     const known = entities[position] as Entity;
     const names = [...new Set(known.names)].filter((name) => name !== '').sort();
     const keys = [...new Set(names.map(foldCompanyName))].filter((key) => key !== '');
-    entities[position] = { ...known, names, keys };
+    const together = parties.filter((_, index) => offset + groupOf[index]! === position);
+    entities[position] = { ...known, names, keys, evidence: toEvidence(together) };
   }
   return groupOf.map((group) => offset + group);
 }

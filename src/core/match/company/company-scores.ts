@@ -1,0 +1,124 @@
+/** Scores of pairs of companies of different lists, from names and the evidence beside them, computed when asked for and kept. */
+import { compareText } from '../../compare-text.js';
+import { isCutOff } from './cut-off.js';
+import { compareReadings, type Comparison } from './compare-names.js';
+import type { Entity } from './entities.js';
+import type { NameReading } from './name-reading.js';
+import { NameWeights } from './name-weights.js';
+import { NearIndex } from './near-index.js';
+import { readName } from './read-name.js';
+import { countHolders, marksOf, weighEvidence, type Holders, type Weighed } from './weigh-evidence.js';
+
+export interface ScoredPair {
+  readonly here: number;
+  readonly there: number;
+  /** 0 to 1, two decimals. */
+  readonly score: number;
+  /** The names are equal after normalising. */
+  readonly equal: boolean;
+  /** Something tells the two apart that no likeness of names outweighs. */
+  readonly clash: boolean;
+  /** Their postcodes are of different parts of the country, and nothing else brings them together. */
+  readonly far: boolean;
+  readonly reasons: readonly string[];
+}
+
+/**
+ * Chosen on one part of labelled names and frozen; docs/matching.md has the figures of the other part. Below this score, or with a
+ * rival within the margin, a pair is a proposal.
+ */
+export const LINK_SCORE = 0.86;
+export const LINK_MARGIN = 0.05;
+
+/** How much of what is missing to 1 strong evidence makes up for, by its pieces. */
+const STRONG = [0, 0.65, 0.8, 0.85];
+const CUT_OFF = 0.9;
+const POSTCODE = 0.04;
+const OTHER_POSTCODE = { near: 0.1, far: 0.25 };
+const SHAPE = 0.06;
+const NOTHING: Comparison = { score: 0, equal: false, akin: false, clash: false, reasons: [] };
+
+export class CompanyScores {
+  readonly #entities: readonly Entity[];
+  readonly #readings: readonly (readonly NameReading[])[];
+  readonly #weights: NameWeights;
+  readonly #index: NearIndex;
+  readonly #holders: Holders;
+  readonly #sortKeys: readonly string[];
+  readonly #pairs: Map<number, ScoredPair>[];
+
+  constructor(entities: readonly Entity[]) {
+    this.#entities = entities;
+    this.#readings = entities.map(({ names }) => names.flatMap(readName));
+    this.#weights = new NameWeights(this.#readings);
+    const marks = entities.map(({ evidence }) => marksOf(evidence));
+    this.#holders = countHolders(entities.map(({ list }, index) => ({ list, marks: marks[index]! })));
+    this.#index = new NearIndex(this.#readings, marks);
+    this.#sortKeys = entities.map(({ names, id }) => [...names, id].join('\n'));
+    this.#pairs = entities.map(() => new Map<number, ScoredPair>());
+  }
+
+  /** Compares the company with its nearest ones in other lists, both ways round from now on. */
+  explore(here: number): void {
+    const before = (a: number, b: number): number => compareText(this.#sortKeys[a]!, this.#sortKeys[b]!);
+    const { list } = this.#entities[here]!;
+    const isOther = (there: number): boolean => this.#entities[there]!.list !== list;
+    for (const there of this.#index.near(here, isOther, before)) this.compare(here, there);
+  }
+
+  compare(here: number, there: number): ScoredPair {
+    const known = this.#pairs[here]!.get(there);
+    if (known) return known;
+    const names = this.#compareNames(here, there);
+    const [a, b] = [this.#entities[here]!, this.#entities[there]!];
+    const weighed = weighEvidence(a.evidence, b.evidence, this.#holders);
+    const pair = {
+      here,
+      there,
+      score: Math.round(scoreOf(names, weighed) * 100) / 100,
+      equal: names.equal,
+      clash: names.clash,
+      far: weighed.otherPostcode === 'far' && weighed.strong === 0,
+      reasons: [...names.reasons, ...weighed.reasons],
+    };
+    this.#pairs[here]!.set(there, pair);
+    this.#pairs[there]!.set(here, { ...pair, here: there, there: here });
+    return pair;
+  }
+
+  /** Every pair that was compared, of this company. */
+  pairsOf(here: number): Iterable<ScoredPair> {
+    return this.#pairs[here]!.values();
+  }
+
+  /** The best of all ways to read the two names; always compared the same way round, so that the answer is. */
+  #compareNames(here: number, there: number): Comparison {
+    const [first, second] = this.#sortKeys[here]! <= this.#sortKeys[there]! ? [here, there] : [there, here];
+    let best = NOTHING;
+    for (const left of this.#readings[first]!) {
+      for (const right of this.#readings[second]!) {
+        // Alike only because each left out what tells them apart.
+        if (left.without !== '' && right.without !== '' && left.without !== right.without) continue;
+        const comparison = compareReadings(left, right, this.#weights);
+        if (comparison.score > best.score || (comparison.equal && !best.equal)) best = comparison;
+      }
+    }
+    const cut = this.#entities[here]!.names.some((name) =>
+      this.#entities[there]!.names.some((other) => isCutOff(name, other)),
+    );
+    if (!cut || best.score >= CUT_OFF) return best;
+    return { ...best, score: CUT_OFF, clash: false, reasons: ['one name is the other, cut off', ...best.reasons] };
+  }
+}
+
+function scoreOf({ score, akin, clash }: Comparison, weighed: Weighed): number {
+  let sum = score;
+  const lifts = weighed.strong > 0 && akin && !clash;
+  if (lifts) sum += (1 - sum) * STRONG[Math.min(weighed.strong, STRONG.length - 1)]!;
+  if (weighed.samePostcode) sum += POSTCODE;
+  if (weighed.otherPostcode !== null && weighed.strong === 0) sum -= OTHER_POSTCODE[weighed.otherPostcode];
+  // Strong evidence between names that have nothing in common, and equal counts, are for a person to weigh.
+  if (!lifts && weighed.strong > 0) sum = Math.max(sum, Math.min(sum + 0.3, LINK_SCORE - 0.06));
+  if (weighed.sameShape && sum < LINK_SCORE) sum = Math.min(sum + SHAPE, LINK_SCORE - 0.01);
+  return Math.max(0, Math.min(1, sum));
+}

@@ -1,0 +1,102 @@
+/**
+ * How surely two company names name one company: 0 to 1, with the reasons in words. What speaks for it adds up; what tells two
+ * companies apart (another number, direction, place or telling word) puts a lid on the score, however much else agrees.
+ */
+import { alignWords, type Alignment, type Likeness } from './align-words.js';
+import { lidOfLeftovers, lidOfMatches } from './lids.js';
+import type { NameWeights } from './name-weights.js';
+import { sayComparison } from './say-comparison.js';
+import type { NameReading } from './name-reading.js';
+import type { NameWord } from './name-words.js';
+
+export interface Comparison {
+  /** 0 to 1, not rounded. */
+  readonly score: number;
+  /** Every word agrees and nothing had to be guessed: the names are equal after normalising. */
+  readonly equal: boolean;
+  /** They share a word that names somebody. */
+  readonly akin: boolean;
+  /** Each has a number, direction or place that the other lacks: two of one family. */
+  readonly clash: boolean;
+  readonly reasons: readonly string[];
+}
+
+const WORTH: Readonly<Record<Likeness, number>> = {
+  same: 1,
+  joined: 0.98,
+  plural: 0.95,
+  short: 0.95,
+  initials: 0.75,
+  initial: 0.7,
+  typo: 0.88,
+};
+
+/** `Parent:Child` and `Parent`, or a name that merely reads like the two. */
+const PARENT = 0.8;
+const SAME_WORDS_BELOW = 0.9;
+const AKIN = 0.45;
+const ORDER_COST = 0.02;
+const FORM_COST = 0.01;
+
+export function compareReadings(left: NameReading, right: NameReading, weights: NameWeights): Comparison {
+  const aligned = alignWords(left, right);
+  const { matches, onlyLeft, onlyRight } = aligned;
+  // An address behind a name counts where both have it, and not where it is missing.
+  let all = weights.sum(onlyLeft.filter(isSpelled)) + weights.sum(onlyRight.filter(isSpelled));
+  let agreed = 0;
+  for (const { like, left: a, right: b } of matches) {
+    const weight = weights.sum(a) + weights.sum(b);
+    all += weight;
+    agreed += WORTH[like] * weight;
+  }
+  const likeness = all === 0 ? 0 : Math.max(agreed / all, contained(aligned, weights));
+  const isBelow = left.parts !== right.parts;
+  const lid = Math.min(
+    lidOfLeftovers(aligned),
+    lidOfMatches(matches, weights),
+    isBelow ? (onlyLeft.length + onlyRight.length === 0 ? SAME_WORDS_BELOW : PARENT) : 1,
+  );
+  const formsDiffer = left.forms.join() !== right.forms.join() && left.forms.length + right.forms.length > 0;
+  const cost = left.cost + right.cost + (aligned.inOrder ? 0 : ORDER_COST) + (formsDiffer ? FORM_COST : 0);
+  // Under a lid the order of the candidates still shows.
+  const score = Math.max(0, Math.min(likeness, lid * (0.7 + 0.3 * likeness)) - cost);
+  const equal =
+    cost <= FORM_COST &&
+    !isBelow &&
+    onlyLeft.length + onlyRight.length === 0 &&
+    matches.every(({ like }) => like === 'same');
+  const akin = matches.some(
+    ({ like, left: words }) =>
+      (like === 'same' || like === 'joined') && words.some((word) => word.kind === 'plain' && weights.of(word) >= AKIN),
+  );
+  const clash = onlyLeft.some(isFamilyWord) && onlyRight.some(isFamilyWord);
+  return { score, equal, akin, clash, reasons: sayComparison(left, right, aligned, formsDiffer, weights) };
+}
+
+function isFamilyWord({ kind, tail }: NameWord): boolean {
+  return tail !== 'form' && (kind === 'number' || kind === 'direction' || kind === 'place');
+}
+
+function isSpelled({ tail }: NameWord): boolean {
+  return tail === '';
+}
+
+/** A short name that stands whole within a long one is near to it, though most words of the long one are missing. */
+function contained({ matches, onlyLeft, onlyRight }: Alignment, weights: NameWeights): number {
+  if (matches.length === 0) return 0;
+  let least = 0;
+  for (const [side, only] of [
+    ['left', onlyLeft],
+    ['right', onlyRight],
+  ] as const) {
+    let agreed = 0;
+    let all = weights.sum(only);
+    for (const match of matches) {
+      const weight = weights.sum(match[side]);
+      agreed += weight * WORTH[match.like];
+      all += weight;
+    }
+    least = Math.max(least, agreed / all);
+  }
+  return 0.7 * least;
+}

@@ -1,0 +1,76 @@
+/**
+ * What puts a lid on a score, however much else agrees: a number, direction, place or telling word that only one of the two names has,
+ * and guesses about words that nothing else supports.
+ */
+import { isSlip, type Alignment, type WordMatch } from './align-words.js';
+import type { NameWord, WordKind } from './name-words.js';
+import type { NameWeights } from './name-weights.js';
+
+/** Lids where one side alone has words of a kind. */
+const ONE_SIDED: Readonly<Record<WordKind, number>> = {
+  structure: 0.96,
+  initial: 0.94,
+  common: 0.84,
+  place: 0.8,
+  plain: 0.78,
+  direction: 0.72,
+  number: 0.7,
+};
+/** Lids where each side has words that the other lacks; the lower of the two kinds counts. */
+const TWO_SIDED: Readonly<Record<WordKind, number>> = {
+  structure: 0.84,
+  initial: 0.62,
+  common: 0.66,
+  place: 0.5,
+  plain: 0.62,
+  direction: 0.5,
+  number: 0.45,
+};
+const TAIL_ONE_SIDED = 0.97;
+const DASH_ONE_SIDED = 0.84;
+const FEW_WORDS = 0.82;
+const TELLING: ReadonlySet<WordKind> = new Set(['plain', 'common', 'place', 'direction']);
+
+/** What only one of the names has, or each for itself. */
+export function lidOfLeftovers({ matches, onlyLeft, onlyRight }: Alignment): number {
+  const only = [...onlyLeft, ...onlyRight];
+  if (onlyLeft.length > 0 && onlyRight.length > 0) {
+    const lowest = Math.min(...only.map(({ kind }) => TWO_SIDED[kind]));
+    return only.every(({ tail }) => tail === 'form') ? Math.max(lowest, 0.66) : lowest;
+  }
+  const matched = matches.flatMap(({ left }) => left).filter(({ kind }) => TELLING.has(kind));
+  const names = matched.some(({ kind }) => kind === 'plain');
+  const lids = only.map(({ kind, tail }) => {
+    if (tail === 'form') return TAIL_ONE_SIDED;
+    // "Acme" and "Acme Holdings" may be two; "Juniper Dental" and "Juniper Dental Group" hardly.
+    if (matched.length < 2 || !names) return Math.min(ONE_SIDED[kind], FEW_WORDS);
+    return tail === 'dash' && kind !== 'number' && kind !== 'direction' ? DASH_ONE_SIDED : ONE_SIDED[kind];
+  });
+  return Math.min(1, ...lids);
+}
+
+/** A guess about one word needs another telling word that agrees to the letter. */
+export function lidOfMatches(matches: readonly WordMatch[], weights: NameWeights): number {
+  let lid = 1;
+  const sure = matches.filter(({ like }) => like === 'same' || like === 'joined');
+  const telling = sure.some(({ left }) => left.some(({ kind }) => kind === 'plain' || kind === 'place'));
+  const support = sure.reduce((total, { left }) => total + weights.sum(left), 0);
+  for (const { like, left, right } of matches) {
+    const plain = [...left, ...right].some(({ kind }) => kind === 'plain');
+    const slip = isSlip(left, right);
+    if (like === 'typo')
+      lid = Math.min(lid, (telling && support >= 0.8 && isLong([...left, ...right])) || slip ? 0.92 : 0.8);
+    if (like === 'initial') lid = Math.min(lid, telling && support >= 0.8 ? 0.9 : 0.7);
+    if (like === 'initials') lid = Math.min(lid, telling ? 0.86 : 0.75);
+    if (like === 'plural' && plain && !telling) lid = Math.min(lid, 0.82);
+  }
+  // Words that half the trade has agree with anybody.
+  if (!matches.some(({ left, right }) => [...left, ...right].some(({ kind }) => kind === 'plain')))
+    lid = Math.min(lid, 0.95);
+  return lid;
+}
+
+/** In a short word a letter makes another name of it: Carter, Cartier. */
+function isLong(words: readonly NameWord[]): boolean {
+  return words.every(({ text }) => text.length >= 7) || words.length > 2;
+}

@@ -1,0 +1,81 @@
+/** Links that rest on a verified domain, and several companies of one list that are one elsewhere by an id in common. */
+import type { Buckets, Clusters } from './clusters.js';
+import type { CompanyScores } from './company-scores.js';
+import type { Entity } from './entities.js';
+
+/**
+ * Pairs that share a domain which at least one of the two sources has verified. None for a domain that two companies of one list
+ * have (their names must decide), nor where the names are those of two companies of one family.
+ */
+export function domainLinks(
+  entities: readonly Entity[],
+  scores: () => CompanyScores,
+): readonly (readonly [number, number])[] {
+  const holders = new Map<string, number[]>();
+  for (const [index, { evidence }] of entities.entries()) {
+    if (evidence === null) continue;
+    for (const domain of new Set([...evidence.verified, ...evidence.claimed]))
+      holders.set(domain, [...(holders.get(domain) ?? []), index]);
+  }
+  const pairs: (readonly [number, number])[] = [];
+  for (const [domain, indexes] of holders) {
+    if (indexes.length < 2 || new Set(indexes.map((index) => entities[index]!.list)).size < indexes.length) continue;
+    const verified = indexes.filter((index) => entities[index]!.evidence?.verified.includes(domain));
+    for (const here of verified) {
+      for (const there of indexes)
+        if (here !== there && !scores().compare(here, there).clash) pairs.push([here, there]);
+    }
+  }
+  return pairs;
+}
+
+/**
+ * A company that nothing else has linked belongs to the one company elsewhere that has its id (a tenant, a tax number), even where
+ * another company of its own list does too: the only way that several become one without a person.
+ */
+export function attachBySharedId(
+  entities: readonly Entity[],
+  clusters: Clusters,
+  mayJoin: (entity: number, root: number) => boolean,
+): void {
+  const holders = new Map<string, number[]>();
+  for (const [index, { evidence }] of entities.entries())
+    for (const id of evidence?.tenantIds ?? []) holders.set(id, [...(holders.get(id) ?? []), index]);
+  const joins: (readonly [number, number])[] = [];
+  for (const indexes of holders.values()) {
+    const linked = new Set(
+      indexes.map((index) => clusters.rootOf(index)).filter((root) => clusters.membersOf(root).length > 1),
+    );
+    const alone = indexes.filter((index) => clusters.membersOf(clusters.rootOf(index)).length === 1);
+    const lists = new Set(indexes.map((index) => entities[index]!.list));
+    if (alone.length === 0 || lists.size < 2 || linked.size > 1) continue;
+    const [root] = linked.size === 1 ? linked : onlyOfItsList(alone, entities);
+    if (root === undefined) continue;
+    for (const index of alone) if (index !== root && mayJoin(index, root)) joins.push([index, root]);
+  }
+  for (const [index, root] of joins)
+    if (clusters.membersOf(clusters.rootOf(index)).length === 1) clusters.attach(index, root, 'id');
+}
+
+/** Nothing of the id is linked: then the one that stands alone in its list is what the others are. */
+function onlyOfItsList(alone: readonly number[], entities: readonly Entity[]): readonly number[] {
+  const single = alone.filter(
+    (index) => alone.filter((other) => entities[other]!.list === entities[index]!.list).length === 1,
+  );
+  return single.length === 1 ? single : [];
+}
+
+/** Without the names that stand for companies in different parts of the country: there the name alone links nobody. */
+export function withoutFarNamesakes(
+  buckets: Buckets,
+  entities: readonly Entity[],
+  scores: () => CompanyScores,
+): Buckets {
+  const isFar = (bucket: readonly number[]): boolean =>
+    bucket.some((here) =>
+      bucket.some(
+        (there) => here < there && entities[here]!.list !== entities[there]!.list && scores().compare(here, there).far,
+      ),
+    );
+  return new Map([...buckets].filter(([, bucket]) => typeof bucket === 'number' || !isFar(bucket)));
+}

@@ -1,0 +1,42 @@
+/** Which scored pairs are sure enough to link by themselves: high, best for both sides, and far from every rival. */
+import { LINK_MARGIN, LINK_SCORE, type CompanyScores, type ScoredPair } from './company-scores.js';
+import type { Clusters } from './clusters.js';
+import type { Entity } from './entities.js';
+
+/** `asking`: entities that may still link. A rival counts whether or not it is linked already. */
+export function sureLinks(
+  scores: CompanyScores,
+  entities: readonly Entity[],
+  clusters: Clusters,
+  asking: readonly number[],
+): ScoredPair[] {
+  const open = new Set(asking);
+  const links: ScoredPair[] = [];
+  for (const here of asking) {
+    for (const pair of scores.pairsOf(here)) {
+      if (pair.score < LINK_SCORE || (open.has(pair.there) && pair.there < here)) continue;
+      const back = { ...pair, here: pair.there, there: here };
+      if ([pair, back].every((one) => isAlone(scores, entities, clusters, one))) links.push(pair);
+    }
+  }
+  return links;
+}
+
+/** Whether no other company of the lists behind `there` comes near to `here`, or to what `here` is linked with. */
+function isAlone(
+  scores: CompanyScores,
+  entities: readonly Entity[],
+  clusters: Clusters,
+  { here, there, score }: ScoredPair,
+): boolean {
+  const own = clusters.membersOf(clusters.rootOf(here));
+  const other = clusters.membersOf(clusters.rootOf(there));
+  const lists = new Set(other.map((member) => entities[member]!.list));
+  for (const member of own) {
+    for (const rival of scores.pairsOf(member)) {
+      if (rival.score <= score - LINK_MARGIN || !lists.has(entities[rival.there]!.list)) continue;
+      if (!other.includes(rival.there)) return false;
+    }
+  }
+  return true;
+}

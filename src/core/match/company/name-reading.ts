@@ -1,0 +1,75 @@
+/** One way to read a company name: which of its words tell companies apart, and which merely come along. */
+import type { Segment } from './name-segments.js';
+import { toWords, type NameWord } from './name-words.js';
+import { bare, splitForms } from './split-forms.js';
+import { PLACES, PUBLIC_BODIES, STATE_CODES } from './words/places.js';
+
+export interface NameReading {
+  /** In order, each key once, without fillers and legal forms; never empty. */
+  readonly words: readonly NameWord[];
+  readonly forms: readonly string[];
+  /** The words before the tail, written as one. */
+  readonly compact: string;
+  /** How many companies the name goes through: two in `Parent:Child`. */
+  readonly parts: number;
+  /** Why this is not simply the name as it stands; null when it is. */
+  readonly because: string | null;
+  /** What this way of reading left out; two readings that left out different things are not compared. */
+  readonly without: string;
+  /** What this way of reading costs of the score. */
+  readonly cost: number;
+}
+
+/** null where no word is left. */
+export function toReading(
+  segments: readonly Segment[],
+  because: string | null,
+  cost: number,
+  without: string,
+): NameReading | null {
+  const words: NameWord[] = [];
+  const forms: string[] = [];
+  let tail: NameWord['tail'] = '';
+  for (const [index, segment] of segments.entries()) {
+    const { own, form, around } = splitForms(segment.words, words.length > 0, isPublicBody(segments[0]!, index));
+    forms.push(...around);
+    if (words.length > 0) {
+      if (segment.after === 'bracket') tail = 'form';
+      else if (isTown(segments, index)) tail = 'form';
+      else if (tail === '' && segment.after === 'dash') tail = 'dash';
+    }
+    words.push(...toWords(own, segment.after === 'colon' ? '' : tail, segment.after !== 'start'));
+    if (form !== null || around.length > 0) {
+      if (form !== null) forms.push(form);
+      tail = 'form';
+    } else if (segment.after === 'bracket') tail = '';
+  }
+  const seen = new Set<string>();
+  const once = words.filter(({ key }) => !seen.has(key) && seen.add(key));
+  if (once.length === 0) return null;
+  const compact = once
+    .filter((word) => word.tail === '')
+    .map(({ key, text, kind }) => (kind === 'place' ? text : key).replaceAll(' ', ''))
+    .join('');
+  const parts = 1 + segments.filter(({ after }) => after === 'colon').length;
+  return { words: once, forms, compact, parts, because, without: without.trim(), cost };
+}
+
+/** A last part that is a state or country, or the town before it: "Acme - Boulder, CO". */
+function isTown(segments: readonly Segment[], index: number): boolean {
+  if (index === 0) return false;
+  const rest = segments.slice(index);
+  const last = rest.at(-1)?.words.map(bare).join(' ') ?? '';
+  return (
+    rest.slice(1).every(({ after }) => after === 'comma') &&
+    rest.length <= 2 &&
+    (PLACES.has(last) || STATE_CODES.has(last))
+  );
+}
+
+/** "City of Aurora, CO" and "Boulder County, CO": there a state follows, and no legal form. */
+function isPublicBody({ words }: Segment, index: number): boolean {
+  const [first, second] = words.map(bare);
+  if (second === 'of' && PUBLIC_BODIES.has(first ?? '')) return true;
+  return index > 0 && PUBLIC_BODIES.has(bare(words.at(-1) ?? ''));
+}

@@ -1,0 +1,59 @@
+/** A company name cut at its commas, brackets, dashes and colons, with what bookkeeping wrote around the name taken away. */
+import { foldLetters } from './normalise-company.js';
+
+/** What stands before a part of a name. */
+export type Cut = 'start' | 'comma' | 'bracket' | 'dash' | 'colon';
+
+export interface Segment {
+  readonly after: Cut;
+  /** A dot behind a word stays: it may be an abbreviation. */
+  readonly words: readonly string[];
+}
+
+/** Remarks of bookkeepers: in brackets or behind a dash, or at the very end. */
+const REMARK =
+  /[\s([{*\-–—,:|]+(?:do not use|dont use|do not bill|inactive|deleted|duplicate|dupe|archived|credit hold|on hold|net ?\d+|past due|auto ?pay|cod only)\b[\s)\]}*!.]*$|\s*\*+[^*]*\*+\s*$/;
+const CUT_REMARK =
+  /[\s]*[([{*\-–—|]+\s*(?:old|closed|hold|new|test|prospect|vip|cod|terminated|former|merged)\b[\s)\]}*!.]*$/;
+const LEADING_REMARK = /^[\s*#~_!.]+|^\(?(?:do not use|inactive|closed|old)\)?\s*[-–:*]+\s*|^z{2,}[\s_-]+/;
+const REFERENCE = /^#?(\d{3,})\s*[-–:#|]\s*(?=\p{L})|^(\d{4,})\s+(?=\p{L})|\s[-–(]?\s*#\s?(\d{4,})\)?$/u;
+
+/** Lower case, without accents and apostrophes, remarks taken away; `B.V.` is `bv`, `&` and `+` are `and`. */
+export function plainText(name: string): string {
+  let text = (/[\u0080-\uffff]/.test(name) ? foldLetters(name) : name.toLowerCase())
+    .replace(/['’‘`´]/g, '')
+    .replace(/(?<![\p{L}\p{N}])([aknps])\/([asv])(?![\p{L}\p{N}])/gu, '$1$2')
+    .replace(
+      /(?<![\p{L}\p{N}])\p{L}\.(?:\s?\p{L}\.)*(?:\p{L}(?![\p{L}\p{N}]))?/gu,
+      (initials) => `${initials.replace(/[.\s]/g, '')} `,
+    )
+    .replace(/\s*[&+]\s*/g, ' and ');
+  for (const remark of [LEADING_REMARK, REMARK, CUT_REMARK]) {
+    const without = text.replace(remark, '');
+    if (/[\p{L}\p{N}]/u.test(without)) text = without;
+  }
+  return text.trim();
+}
+
+/** The name without the number that a bookkeeper keeps beside it, and that number; null where there is none. */
+export function withoutReference(text: string): { readonly name: string; readonly reference: string } | null {
+  const found = REFERENCE.exec(text);
+  if (!found) return null;
+  return { name: text.replace(REFERENCE, ' ').trim(), reference: found.slice(1).join('') };
+}
+
+export function toSegments(text: string): readonly Segment[] {
+  const segments: Segment[] = [];
+  let after: Cut = 'start';
+  for (const piece of text.split(/(\s[-–—]+\s?|[–—]|[,;/|:()[\]{}])/)) {
+    const words = piece.match(/[\p{L}\p{N}]+\.?/gu);
+    if (words) segments.push({ after, words });
+    else if (/[([{]/.test(piece)) after = 'bracket';
+    else if (/[)\]}]/.test(piece)) after = segments.length === 0 ? 'start' : 'dash';
+    else if (/[,;/|]/.test(piece)) after = 'comma';
+    else if (/:/.test(piece)) after = 'colon';
+    else if (/[-–—]/.test(piece)) after = 'dash';
+    if (words) after = 'start';
+  }
+  return segments;
+}

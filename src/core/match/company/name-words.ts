@@ -1,0 +1,72 @@
+/** The words of a name and what each does in it. */
+import { bare } from './split-forms.js';
+import { COMMON_WORDS, DIRECTION_WORDS, FILLER_WORDS, SPELLINGS, STRUCTURE_WORDS } from './words/common-words.js';
+import { numberIn } from './words/numbers.js';
+import { LONGEST_PLACE, PLACES, STATE_CODES } from './words/places.js';
+
+/** "Smith & Co" is not in Colorado. */
+const AND: ReadonlySet<string> = new Set(['and', 'und', 'et', 'y', 'e', 'og', 'och', 'en']);
+
+/** What a word does in a name; `plain` is the kind that names somebody. */
+export type WordKind = 'plain' | 'common' | 'structure' | 'number' | 'direction' | 'place' | 'initial';
+
+export interface NameWord {
+  /** In the spelling in which it is compared. */
+  readonly key: string;
+  /** As written, folded. */
+  readonly text: string;
+  readonly kind: WordKind;
+  /** It stands where an address or a remark does: `form` behind a legal form or in brackets, `dash` behind a dash; '' in the name itself. */
+  readonly tail: '' | 'form' | 'dash';
+  /** A dot behind it says that it is cut short. */
+  readonly dotted: boolean;
+}
+
+/** `isPart`: it stands behind a comma, a dash or in brackets, where two letters are a state. */
+export function toWords(texts: readonly string[], tail: NameWord['tail'], isPart: boolean): NameWord[] {
+  const words: NameWord[] = [];
+  const plain = texts.map(bare);
+  for (let at = 0; at < plain.length;) {
+    const size = placeAt(plain, at);
+    if (size > 0) {
+      const text = plain.slice(at, at + size).join(' ');
+      words.push({ key: PLACES.get(text) ?? text, text, kind: 'place', tail, dotted: false });
+      at += size;
+      continue;
+    }
+    let run = 0;
+    while (/^\p{L}$/u.test(plain[at + run] ?? '')) run += 1;
+    const text = run > 1 ? plain.slice(at, at + run).join('') : plain[at]!;
+    const next = at + Math.max(run, 1);
+    const mayBeState = next === plain.length && (isPart || at > 0) && !AND.has(plain[at - 1] ?? '');
+    const isState = mayBeState && tail !== '' && STATE_CODES.has(text);
+    if (isState || !FILLER_WORDS.has(text))
+      words.push(toWord(text, tail, mayBeState, run < 2 && texts[at]!.endsWith('.')));
+    at = next;
+  }
+  return words;
+}
+
+/** How many words from here are the name of a place; 0 for none. */
+function placeAt(texts: readonly string[], at: number): number {
+  for (let size = Math.min(LONGEST_PLACE, texts.length - at); size > 0; size -= 1) {
+    if (PLACES.has(size === 1 ? texts[at]! : texts.slice(at, at + size).join(' '))) return size;
+  }
+  return 0;
+}
+
+function toWord(text: string, tail: NameWord['tail'], mayBeState: boolean, dotted: boolean): NameWord {
+  const state = mayBeState ? STATE_CODES.get(text) : undefined;
+  if (state !== undefined) return { key: state, text, kind: 'place', tail, dotted };
+  const number = numberIn(text);
+  if (number !== null) return { key: number, text, kind: 'number', tail, dotted };
+  const key = SPELLINGS.get(text) ?? text;
+  return { key, text, kind: kindOf(key), tail, dotted };
+}
+
+function kindOf(key: string): WordKind {
+  if (/^\p{L}$/u.test(key)) return 'initial';
+  if (STRUCTURE_WORDS.has(key)) return 'structure';
+  if (DIRECTION_WORDS.has(key)) return 'direction';
+  return COMMON_WORDS.has(key) ? 'common' : 'plain';
+}

@@ -1,0 +1,72 @@
+/** Reads a company name in every way in which it may be meant: as it stands, by its other name, without what bookkeeping added. */
+import { plainText, toSegments, withoutReference } from './name-segments.js';
+import { toReading, type NameReading } from './name-reading.js';
+
+const OTHER_NAME =
+  /(?<![\p{L}\p{N}])(?:d ?\/? ?b ?\/? ?a|doing business as|trading as|t\/a|o\/a|operating as|a\/?k\/?a|also known as|f\/?k\/?a|formerly known as|formerly|previously)(?![\p{L}\p{N}])[.:]?/u;
+const IN_CARE_OF = /(?<![\p{L}\p{N}])(?:c\/o|attn|attention:)(?![\p{L}\p{N}]).*$/u;
+/** Letters that some write as two. */
+const TWO_LETTERS: Readonly<Record<string, string>> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  ø: 'oe',
+  å: 'aa',
+  Ä: 'Ae',
+  Ö: 'Oe',
+  Ü: 'Ue',
+  Ø: 'Oe',
+  Å: 'Aa',
+};
+
+/** The plainest way first; empty for a name without a letter or digit. */
+export function readName(name: string): readonly NameReading[] {
+  const plain = readLetters(name, null);
+  if (!/[äöüøåÄÖÜØÅ]/.test(name)) return plain;
+  const spelledOut = name.replace(/[äöüøåÄÖÜØÅ]/g, (letter) => TWO_LETTERS[letter] ?? letter);
+  return [...plain, ...readLetters(spelledOut, 'umlauts written as two letters')];
+}
+
+/** Equal for names that are equal after normalising; '' for a name that normalises to nothing, or that holds two names. */
+export function nameKey(name: string): string {
+  const reading = readName(name)[0];
+  if (reading?.because !== null) return '';
+  return `${reading.parts > 1 ? ':' : ''}${reading.words.map(({ key }) => key).join(' ')}`;
+}
+
+function readLetters(name: string, spelling: string | null): readonly NameReading[] {
+  const text = plainText(name);
+  const readings: NameReading[] = [];
+  const add = (part: string, because: string | null, cost: number, without: string): void => {
+    const reading = toReading(toSegments(part), because, cost, without);
+    if (reading) readings.push(reading);
+  };
+  const main = text.replace(IN_CARE_OF, '').trim() || text;
+  const names = main.split(OTHER_NAME).map(trimmed);
+  const [whole] = names;
+  if (whole !== undefined && names.length === 1) add(main, spelling, spelling === null ? 0 : 0.01, '');
+  else
+    for (const part of names)
+      add(part, 'one of its two names', 0.03, names.filter((other) => other !== part).join(' '));
+  const plain = withoutReference(main);
+  if (plain !== null) add(plain.name, 'without the number beside it', 0.03, plain.reference);
+  addParts(main, add);
+  return readings;
+}
+
+/** `Parent:Child`, and a second name in brackets. */
+function addParts(text: string, add: (part: string, because: string, cost: number, without: string) => void): void {
+  const colon = text.lastIndexOf(':');
+  if (colon > 0) {
+    const parent = text.slice(0, colon).trim();
+    add(text.slice(colon + 1), `the company below ${parent}`, 0.08, parent);
+  }
+  const bracket = /^([^([]*)[([]([^)\]]*)[)\]]\s*(.*)$/.exec(text);
+  // One word in brackets is a remark or a place as often as a name.
+  if (bracket && /\S\s+\S/.test(bracket[2] ?? ''))
+    add(bracket[2] ?? '', 'the name in brackets', 0.06, bracket[1] ?? '');
+}
+
+function trimmed(part: string): string {
+  return part.replace(/^[\s()[\],;:.-]+|[\s()[\],;:-]+$/g, '');
+}

@@ -1,0 +1,94 @@
+/**
+ * Puts the companies of all lists into sets, one set per company, by evidence in this order: the crosswalk, equal ids, equal names
+ * without a rival, a score far above every rival's. What is not sure stays apart. The order of lists and parties never matters.
+ */
+import type { CompanyRecord, Crosswalk } from '../../crosswalk.js';
+import type { PartyList } from '../../linking.js';
+import { applyCrosswalk, findRejected, mergeSameId } from './apply-crosswalk.js';
+import { bucketsOf, Clusters, type Buckets } from './clusters.js';
+import { CompanyScores } from './company-scores.js';
+import { findConflicts, type Conflict } from './conflicts.js';
+import { toEntities, type Entities, type Entity } from './entities.js';
+import { attachBySharedId, domainLinks, withoutFarNamesakes } from './link-by-evidence.js';
+import { sureLinks } from './link-by-score.js';
+import { nameKey } from './read-name.js';
+
+export interface Resolved extends Entities {
+  readonly companies: readonly CompanyRecord[];
+  readonly clusters: Clusters;
+  readonly conflicts: readonly Conflict[];
+  /** null when no company was left to score. */
+  readonly scores: CompanyScores | null;
+  /** Whether a person has turned down that this entity is the company of that set. */
+  readonly isRejected: (entity: number, root: number) => boolean;
+}
+
+export function resolveCompanies(lists: readonly PartyList[], crosswalk: Crosswalk): Resolved {
+  const companies = mergeSameId(crosswalk.companies);
+  const found = toEntities(lists, companies);
+  const { entities, entityOf } = found;
+  const ownEntity = entityOf[lists.length]!;
+  const rejected = findRejected(lists, companies, found);
+  const clusters = new Clusters(entities, rejected);
+  for (const [company, entity] of ownEntity.entries()) clusters.setCompany(entity, company);
+
+  const unclear = applyCrosswalk(lists, companies, found, clusters, ownEntity);
+  const byId = bucketsOf(entities, (entity) => (entity.id === '' ? [] : [entity.id.toLowerCase()]));
+  let byName: Buckets | null = null;
+  const names = (): Buckets => (byName ??= bucketsOf(entities, (entity) => entity.keys));
+  const conflicts = findConflicts(entities, byId, names);
+  const barred = new Set([...unclear, ...conflicts.map((conflict) => conflict.here)]);
+  // A company that every list has can link to nothing more: each further step is for what the one before left open.
+  const isDone = (): boolean => companies.length === 0 && clusters.allOfSize(lists.length);
+  clusters.linkByKey(byId, 'id', barred);
+  let made: CompanyScores | null = null;
+  const scoring = (): CompanyScores => (made ??= new CompanyScores(entities));
+  const hasEvidence = entities.some(({ evidence }) => evidence !== null);
+  if (hasEvidence) {
+    clusters.linkByKey(
+      bucketsOf(entities, ({ evidence }) => evidence?.tenantIds ?? []),
+      'id',
+      barred,
+    );
+    clusters.linkPairs(
+      domainLinks(entities, scoring).filter((pair) => !pair.some((one) => barred.has(one))),
+      'domain',
+    );
+  }
+  const near = (buckets: Buckets): Buckets => (hasEvidence ? withoutFarNamesakes(buckets, entities, scoring) : buckets);
+  if (!isDone()) clusters.linkByKey(near(names()), 'name', barred);
+  if (!isDone()) clusters.linkByKey(near(bucketsOf(entities, normalKeys)), 'name', barred);
+  const isRejected = (entity: number, root: number): boolean => {
+    const company = clusters.companyOf(root);
+    return company !== null && rejected.get(entity)?.has(company) === true;
+  };
+  const scores = isDone() ? null : scoring();
+  if (scores) linkByScore(scores, entities, clusters, barred, lists.length);
+  if (hasEvidence) {
+    const mayJoin = (entity: number, root: number): boolean => !barred.has(entity) && !isRejected(entity, root);
+    attachBySharedId(entities, clusters, mayJoin);
+  }
+  return { ...found, companies, clusters, conflicts, scores, isRejected };
+}
+
+function normalKeys({ names }: Entity): readonly string[] {
+  return [...new Set(names.map(nameKey))].filter((key) => key !== '');
+}
+
+function linkByScore(
+  scores: CompanyScores,
+  entities: readonly Entity[],
+  clusters: Clusters,
+  barred: ReadonlySet<number>,
+  lists: number,
+): void {
+  const asking = [...entities.keys()].filter((entity) => clusters.membersOf(clusters.rootOf(entity)).length < lists);
+  for (const entity of asking) scores.explore(entity);
+  const links = sureLinks(scores, entities, clusters, asking).filter(
+    ({ here, there }) => !barred.has(here) && !barred.has(there),
+  );
+  clusters.linkPairs(
+    links.map(({ here, there }) => [here, there] as const),
+    'score',
+  );
+}

@@ -1,0 +1,159 @@
+/**
+ * Words that thousands of companies have in their names, in the spelling they are compared in. They tell little about which company
+ * is meant, however rare they happen to be in two short lists; and only they are recognised behind an abbreviation.
+ */
+
+const words = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
+
+/** How a company is put together: such a word comes and goes between two systems. */
+export const STRUCTURE_WORDS: ReadonlySet<string> = new Set(
+  words(`company corporation group groups holding holdings enterprise enterprises firm organization organisation
+  incorporated limited partnership companies subsidiaries affiliates services service solutions partners associates koninklijke`),
+);
+
+/** Words without a meaning of their own, in the languages that business names come in. */
+export const FILLER_WORDS: ReadonlySet<string> = new Set(
+  words(
+    `the of and for at in on an to by with und der die das des fur von et le la les de du el los las del da do dos og och en het van am im an zum zur bei au aux sur sous op te bij aan`,
+  ),
+);
+
+/** What a company does, sells or is. */
+export const TRADE_WORDS: ReadonlySet<string> = new Set(
+  words(`academy accessories accountants accounting accounts advertising advisers advisors advisory aerospace agencies agency agricultural
+  agriculture air airlines aid alliance analytics animal apartments apparel appliance appraisal architects architectural architecture
+  art arts asphalt assembly asset assets assistance association athletic attorneys auction authority auto automation automotive
+  aviation bakery bank banking baptist bar beauty behavioral beverage bicycle biotech board books boutique brewery brewing brokerage brokers
+  brothers building builders business cafe campus cancer capital cardiology cardiovascular care carpentry casualty catering cathedral
+  catholic cattle cement center centers central chamber chambers chapel charitable charities charity charter chemical chemicals chiropractic
+  child children childrens christian church cinema city civic claims cleaners cleaning clinic clinical clinics club coalition coffee college
+  commerce commercial commission committee communications community components computer computers computing concepts concrete
+  conservancy construction consultancy consultants consulting contracting contractors control controls cooperative cooperatives
+  corrections cosmetics council counsel counseling country county court creative credit crossing custom customs dairy dance data day
+  daycare dealership defense delivery dental dentistry department dermatology design designs detail developers development diagnostics
+  digital direct director directors disposal distillery distributing distribution distributors district diversified drilling drug drywall early
+  eatery economic education educational electric electrical electronic electronics elementary elevator emergency employees employment
+  endodontics energy engineering engineers entertainment environmental equine equipment escrow estate estates event events exchange
+  excavating excavation express fabrication fabricators facilities factory family farm farmers farming farms fashion federal federation
+  fellowship fence film finance financial fire fitness fleet floor flooring florist flowers food foods foundation foundry freight fund funeral
+  furniture gallery games garage garden gardens gas gastroenterology general generating generation glass global golf gourmet government
+  graphics grocery growers guild gym habitat hardware harvest health healthcare heating heritage high home homes hospice hospital hospitality
+  hospitals hotel hotels house housing human hydro ice imaging immigration import imports independent industrial industries industry
+  information infrastructure inn innovation innovations innovative institute institutional instruments insulation insurance integrated
+  integration intelligence interactive interior interiors international inventory investment investments investors irrigation
+  jewelers jewelry justice kitchen kitchens lab labor laboratories laboratory labs land landscape landscaping language laundry law lawn
+  lawyers leadership league learning leasing legal library life lighting light lines liquor living loan loans local lodge logistics
+  lumber lutheran machine machinery machining mail maintenance management manufacturing manufacturers marina marine maritime market marketing
+  markets materials meat mechanical media medical medicine memorial mental metal metals methodist metro metropolitan mills mining ministries ministry
+  mobile mortgage motor motors moving municipal municipality museum music mutual national natural navigation network networking networks neurology news
+  nonprofit nuclear nursery nursing nutrition obstetrics office offices oil oncology online operating operations ophthalmology optical optometry
+  orchard orchards oral orthodontics orthopaedic orthopaedics orthopedic orthopedics outdoor outfitters packaging paint painting paper parish park
+  parking parks partner party paving payroll pediatric pediatrics pension performance periodontics personal pest pet petroleum
+  pharma pharmaceutical pharmaceuticals pharmacy philharmonic photo photography physical physicians pipe pizza planning plant plants plastic plastics
+  plumbing police pool pools port post poultry power precision preparatory presbyterian preschool preservation press primary print printers printing private
+  processing produce producers product production productions products professional professionals program project projects promotions properties
+  property protection psychiatry psychological public publications publishers publishing pump purchasing quality quarry radio radiology
+  railroad railway ranch real realtors realty recovery recreation recruiting recruitment recycling refrigeration regional rehab rehabilitation
+  relations rental rentals repair research reservation residential resort resorts resource resources restaurant restaurants restoration retail
+  retirement review roofing rural safety sales salon sanitation savings school schools science sciences scientific seafood seed senior
+  security securities self seminary service services settlement sewer sheet sheriff shipping shop shops sign signs social society software solar
+  spa special specialists specialties specialty speech sporting sports staffing stables station stations steel storage store stores
+  strategic strategies structures studio studios suites supermarket supplies supply support surf surgery surgical surveying surveyors
+  synagogue system systems tavern tax team technical technologies technology telecom telecommunications telephone television temple tennis
+  textile textiles theater theatre therapeutics therapy tile timber tire title tool tools tours town township toys tractor trade trading
+  trail training transfer transit transmission transport transportation travel treatment tree tribe trucking trucks trust turf union united
+  university urban urgent urology utilities utility vacation valley vehicle vehicles ventures veterans veterinary video village vineyard
+  vineyards vision warehouse waste water watershed wealth web welding wellness wholesale wildlife wind window windows wine winery wireless wood
+  woodworking works workshop worldwide yacht yoga youth zoo`),
+);
+
+/** Words of direction or rank: two companies that differ in one of them are two companies. */
+export const DIRECTION_WORDS: ReadonlySet<string> = new Set(
+  words(`north south east west northern southern eastern western northeast northwest southeast southwest northeastern northwestern
+  southeastern southwestern northside southside eastside westside northbound southbound northland southland upper lower inner outer middle
+  mid midwest uptown downtown midtown central junior senior old new norte sur oeste este noord zuid oost nord sud ost ouest est`),
+);
+
+/** Spellings of one word that no rule would find; all others follow from the lists above. */
+export const SPELLINGS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    assoc: 'associates',
+    assn: 'association',
+    ass: 'association',
+    bro: 'brothers',
+    bros: 'brothers',
+    brother: 'brothers',
+    centre: 'center',
+    ch: 'church',
+    centres: 'centers',
+    co: 'company',
+    coop: 'cooperative',
+    cooperativa: 'cooperative',
+    corp: 'corporation',
+    ctr: 'center',
+    ctrs: 'centers',
+    dent: 'dental',
+    dist: 'district',
+    ft: 'fort',
+    groep: 'group',
+    groupe: 'group',
+    gruppe: 'group',
+    gruppo: 'group',
+    grupo: 'group',
+    hosp: 'hospital',
+    inc: 'incorporated',
+    indus: 'industries',
+    inds: 'industries',
+    ind: 'industries',
+    int: 'international',
+    intl: 'international',
+    internationale: 'international',
+    lab: 'laboratory',
+    labs: 'laboratories',
+    lt: 'light',
+    ltd: 'limited',
+    mfr: 'manufacturing',
+    mfrs: 'manufacturers',
+    mt: 'mount',
+    mtn: 'mountain',
+    mtns: 'mountains',
+    mun: 'municipal',
+    muni: 'municipal',
+    natl: 'national',
+    nat: 'national',
+    organisation: 'organization',
+    metro: 'metropolitan',
+    pharm: 'pharmacy',
+    pkg: 'packaging',
+    pres: 'presbyterian',
+    pvt: 'private',
+    pwr: 'power',
+    rd: 'road',
+    rehab: 'rehabilitation',
+    rr: 'railroad',
+    ry: 'railway',
+    saint: 'st',
+    sainte: 'st',
+    ste: 'st',
+    sch: 'school',
+    sys: 'systems',
+    tech: 'technology',
+    techs: 'technologies',
+    theatre: 'theater',
+    transp: 'transportation',
+    twp: 'township',
+    univ: 'university',
+    universidad: 'university',
+    universitat: 'university',
+    universite: 'university',
+    util: 'utility',
+    utils: 'utilities',
+    vet: 'veterinary',
+    whse: 'warehouse',
+    whlse: 'wholesale',
+    xfer: 'transfer',
+  }),
+);
+
+/** Any word of the lists, for the search behind an abbreviation. */
+export const COMMON_WORDS: ReadonlySet<string> = new Set([...STRUCTURE_WORDS, ...TRADE_WORDS]);
