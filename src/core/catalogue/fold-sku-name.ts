@@ -5,6 +5,7 @@
 
 const WORDS: Readonly<Record<string, string>> = {
   m365: 'microsoft 365',
+  msft: 'microsoft',
   ms365: 'microsoft 365',
   microsoft365: 'microsoft 365',
   o365: 'office 365',
@@ -12,6 +13,10 @@ const WORDS: Readonly<Record<string, string>> = {
   d365: 'dynamics 365',
   w365: 'windows 365',
   windows365: 'windows 365',
+  win365: 'windows 365',
+  powerbi: 'power bi',
+  gsuite: 'g suite',
+  noteams: 'no teams',
   ms: 'microsoft',
   addon: 'add on',
   addons: 'add on',
@@ -35,11 +40,15 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
 /** Lower case, no accents, no punctuation, single blanks; '' when no letter or digit is left. An underscore stays: it belongs to a part number. */
 export function foldSkuName(name: string): string {
   const plain = name
+    // Before the decomposition, which would make the letters "tm" of the sign.
+    .replace(/[®©™℠]|\((?:r|c|tm|sm)\)/gi, ' ')
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase();
   const words = plain
     .replace(/['’]/g, '')
+    .replace(/\b([mow]365|ms365|365)(?=(?:[aefg]\d|b[bps])\b)/g, '$1 ')
+    .replace(/(\d)(?=(?:vcpu|gb|tb)\b)/g, '$1 ')
     .replace(/\bw\/o\b/g, 'without')
     // "Colab Pro+" is another SKU than "Colab Pro"; between words a plus means "and".
     .replace(/(?<=[a-z0-9])\+(?![a-z0-9])/g, ' plus')

@@ -12,6 +12,8 @@ const LICENCE = /\b(license|licensing|licensed|subscriptions?|saas|seats?|users?
 const OTHER_PRODUCT =
   /\b(acronis|adobe|autodesk|avast|avepoint|axcient|backupify|barracuda|bitdefender|bitwarden|blackpoint|bluebeam|carbonite|cisco|citrix|cove|crowdstrike|cylance|datto|docusign|dropbox|dropsuite|druva|duo|egnyte|eset|fortinet|huntress|intermedia|ironscales|itglue|kaseya|keeper|knowbe4|lastpass|malwarebytes|meraki|mimecast|n able|nable|nerdio|nitro|ninjaone|okta|opendns|perimeter 81|proofpoint|quickbooks|ringcentral|rocketcyber|sentinelone|sherweb|skykick|slack|sonicwall|sophos|spanning|splashtop|threatlocker|todyl|trend micro|umbrella|unitrends|veeam|webroot|zoom|1password|8x8|3cx|1stream)\b/;
 
+const OTHER_PRODUCTS = new RegExp(OTHER_PRODUCT, 'g');
+
 const BUNDLE =
   /\b(managed|bundle|bundled|package|workstation|workstations|endpoint|endpoints|per user|per device|per seat|user support|complete|care|stack|suite|support|all inclusive|all in|helpdesk|help desk|msp|agreement|as a service|plan)\b/;
 
@@ -25,6 +27,18 @@ const VAGUE = new Set(
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
+
+/** What an MSP calls the grades of its own bundles, and what it counts them by. */
+const GRADES = new Set(
+  `advanced bronze copper desktop desktops device devices diamond elite employee endpoint essential executive full gold
+   hosting it laptop level lite machine max mini mobile network one onsite pc platinum remote seat server servers silver site small
+   start starter station titanium total ultimate unlimited virtual workplace`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);
+
+const FAMILY_NAME =
+  /^(?:microsoft |google )?(?:office|office 365|microsoft 365|365|exchange(?: online)?|sharepoint(?: online)?|onedrive(?: for business)?|teams|outlook|windows|windows 365|dynamics(?: 365)?|visio|project(?: online)?|planner|power (?:bi|apps|automate|pages|platform)|powerapps|intune|defender(?: for (?:office 365|endpoint))?|entra(?: id)?|azure|azure (?:ad|active directory)|copilot(?: studio)?|viva|fabric|workspace|g suite|gemini|voice|vault|email|mail|apps)(?: (?:license|licensing|subscriptions?|users?|seats?|monthly|annual|yearly))*$/;
 
 const NO_SEATS: readonly (readonly [kind: string, words: RegExp])[] = [
   ['hours', /\b(hours?|hourly|labou?r|time and materials?|technician time|consulting|consultation|consultancy)\b/],
@@ -88,6 +102,27 @@ export function isVague(folded: string): boolean {
 /** Whether the item names a product that is none of the catalogue's. */
 export function namesOtherProduct(folded: string): boolean {
   return OTHER_PRODUCT.test(folded) || !FAMILY.test(folded);
+}
+
+/** Whether the name says nothing but a bundle or a service: "Managed Workstation", "Complete Care Seat", "Gold support plan". */
+export function isBundleName(folded: string): boolean {
+  const words = folded.split(' ').filter((word) => !/^\d+$/.test(word) || word === '365');
+  return words.every((word) => VAGUE.has(word) || GRADES.has(word) || BUNDLE.test(word));
+}
+
+/** Whether the name is that of a product family, which every edition of it bears: "Exchange Online", "Google Workspace". */
+export function isFamilyName(folded: string): boolean {
+  return FAMILY_NAME.test(folded);
+}
+
+/** The products of other vendors that the item names. */
+export function productsIn(folded: string): readonly string[] {
+  return folded.match(OTHER_PRODUCTS) ?? [];
+}
+
+/** Whether the item names a product by a name of its own. */
+export function namesProduct(folded: string): boolean {
+  return OTHER_PRODUCT.test(folded);
 }
 
 /** The vendor of a SKU that no catalogue knows, where its name says so. */

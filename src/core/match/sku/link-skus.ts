@@ -79,7 +79,7 @@ function followIds(answerOf: Map<Item, SkuAnswer>, conflicting: ReadonlySet<Item
 function presentSkus(answerOf: ReadonlyMap<Item, SkuAnswer>, directory: SkuDirectory): ReadonlySet<string> {
   return new Set(
     [...answerOf.values()].flatMap((answer) => {
-      if (answer.is === 'sku') return answer.how === 'name' ? [] : [answer.sku.id];
+      if (answer.is === 'sku') return answer.how === 'name' || answer.how === 'score' ? [] : [answer.sku.id];
       return answer.is === 'rule' ? answer.rule.skus.map(({ sku }) => directory.findOrName(sku).id) : [];
     }),
   );
@@ -112,24 +112,25 @@ function linkSharedNames(
   records: SkuRecords,
   meaningOf: Map<Item, Meaning>,
 ): void {
-  const together = new Map<number, Item[]>();
+  const together = new Map<number, (readonly [item: Item, how: LinkHow])[]>();
   for (const [item, answer] of answerOf) {
     if (answer.is !== 'one-of') continue;
     const having = answer.skus.filter((sku) => present.has(sku.id));
     const [only] = having;
     if (only && having.length === 1) {
-      meaningOf.set(item, { as: 'skus', how: 'name', skus: [plainSku(only, records)] });
+      meaningOf.set(item, { as: 'skus', how: answer.how, skus: [plainSku(only, records)] });
       continue;
     }
     const record = records.ofSharedName(answer.skus);
     if (only) {
       const near = having.map((sku) => nearSharedName(sku, records.ofSku(sku)));
       meaningOf.set(item, { as: 'open', record, mayHold: having.map((sku) => records.ofSku(sku)), near });
-    } else together.set(record, [...(together.get(record) ?? []), item]);
+    } else together.set(record, [...(together.get(record) ?? []), [item, answer.how]]);
   }
   for (const [record, items] of together) {
-    const how = new Set(items.map((item) => item.list)).size > 1 ? 'name' : null;
-    for (const item of items) meaningOf.set(item, { as: 'skus', how, skus: [plainRecord('', record)] });
+    const isAlone = new Set(items.map(([item]) => item.list)).size < 2;
+    for (const [item, how] of items)
+      meaningOf.set(item, { as: 'skus', how: isAlone ? null : how, skus: [plainRecord('', record)] });
   }
 }
 

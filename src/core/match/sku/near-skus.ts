@@ -46,14 +46,14 @@ export class NearSkus {
   constructor(candidates: readonly SkuCandidate[]) {
     this.#candidates = candidates;
     this.#near = new NearNames(
-      candidates.map((candidate) => words(candidate.name).long),
+      candidates.map((candidate) => wordsOfSku(candidate.name).long),
       COMMON_ABOVE,
     );
   }
 
   /** Unordered. */
   of(name: string, accept: (candidate: SkuCandidate) => boolean): NearSku[] {
-    const { long, short } = words(name);
+    const { long, short } = wordsOfSku(name);
     return this.#near
       .near(long, (index) => accept(this.#candidates[index] as SkuCandidate))
       .filter((near) => near.score >= LEAST_SCORE)
@@ -75,7 +75,7 @@ interface Words {
 let ofCatalogue: ReadonlyMap<string, Words> | null = null;
 
 /** The catalogue's names are the same for every linking: their words are taken apart once. */
-function words(name: string): Words {
+export function wordsOfSku(name: string): Words {
   ofCatalogue ??= new Map(allSkus().map((sku) => [sku.name, takeApart(sku.name)]));
   return ofCatalogue.get(name) ?? takeApart(name);
 }
@@ -88,10 +88,15 @@ function takeApart(name: string): Words {
   return { long: plain.flatMap((word) => (Object.hasOwn(SHORT, word) ? (SHORT[word] ?? []) : [word])), short };
 }
 
-function reasonsOf(near: NearName, short: readonly string[]): string[] {
+/** `who` has the words that the other has not: the item that was asked for, and the near one. */
+export function reasonsOf(
+  near: NearName,
+  short: readonly string[],
+  who: readonly [here: string, there: string] = ['only the item', 'only the SKU'],
+): string[] {
   const reasons = [`same words ${near.shared.join(' ')}`];
   for (const word of short) reasons.push(`${word} read as ${(SHORT[word] ?? []).join(' ')}`);
-  if (near.missingThere.length > 0) reasons.push(`only the item has ${near.missingThere.join(', ')}`);
-  if (near.missingHere.length > 0) reasons.push(`only the SKU has ${near.missingHere.join(', ')}`);
+  if (near.missingThere.length > 0) reasons.push(`${who[0]} has ${near.missingThere.join(', ')}`);
+  if (near.missingHere.length > 0) reasons.push(`${who[1]} has ${near.missingHere.join(', ')}`);
   return reasons;
 }

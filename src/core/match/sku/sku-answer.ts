@@ -1,16 +1,18 @@
-/** What is certain about one item by itself: what the crosswalk says of it, then its id, then its name. */
+/** What is certain about one item by itself: what the crosswalk says of it, then its id, its name, and the short form of a name. */
+import { foldSkuName } from '../../catalogue/fold-sku-name.js';
 import type { Crosswalk, ItemRule, LinkHow } from '../../crosswalk.js';
 import type { PartyList } from '../../linking.js';
 import type { SourceParty } from '../../snapshot.js';
 import { CrosswalkIndex } from '../crosswalk-index.js';
 import { readSkuName, vendorReadings } from './normalise-sku.js';
+import { shortReadings } from './short-forms.js';
 import type { KnownSku, SkuDirectory } from './sku-directory.js';
 
 export type SkuAnswer =
   | { readonly is: 'rule'; readonly rule: ItemRule }
   | { readonly is: 'sku'; readonly sku: KnownSku; readonly how: LinkHow }
-  /** A name that several SKUs share. */
-  | { readonly is: 'one-of'; readonly skus: readonly KnownSku[] }
+  /** A name, or the short form of a name, that several SKUs share. */
+  | { readonly is: 'one-of'; readonly skus: readonly KnownSku[]; readonly how: 'name' | 'score' }
   | { readonly is: 'unknown' }
   /** The crosswalk says two things at once: nothing links by itself. */
   | { readonly is: 'contradiction' };
@@ -79,23 +81,35 @@ export class SkuAnswers {
     const rejected = this.rejectedFor(list, party);
     for (const { key, withoutUsers } of readings) {
       const skus = this.#directory.named(key);
-      if (skus.length > 0) return toAnswer(skus, withoutUsers, rejected);
+      if (skus.length > 0) return toAnswer(skus, 'name', withoutUsers, rejected);
     }
     for (const { key, withoutUsers } of readings) {
       const skus = vendorReadings(key).flatMap((reading) => this.#directory.named(reading));
-      if (skus.length > 0) return toAnswer(skus, withoutUsers, rejected);
+      if (skus.length > 0) return toAnswer(skus, 'name', withoutUsers, rejected);
+    }
+    for (const { key, withoutUsers } of readings) {
+      const longs = shortReadings(key).flatMap((long) => [long, ...vendorReadings(long)]);
+      const skus = new Set(longs.flatMap((long) => this.#directory.named(long)));
+      // "365 E3" may be Microsoft's or Office: a short form of two names is the short form of none.
+      if (new Set([...skus].map((sku) => foldSkuName(sku.name))).size > 1) return UNKNOWN;
+      if (skus.size > 0) return toAnswer([...skus], 'score', withoutUsers, rejected);
     }
     return UNKNOWN;
   }
 }
 
-function toAnswer(skus: readonly KnownSku[], withoutUsers: boolean, rejected: ReadonlySet<string>): SkuAnswer {
+function toAnswer(
+  skus: readonly KnownSku[],
+  how: 'name' | 'score',
+  withoutUsers: boolean,
+  rejected: ReadonlySet<string>,
+): SkuAnswer {
   const [only, ...others] = skus.filter((sku) => !rejected.has(sku.id));
   if (!only) return UNKNOWN;
-  if (others.length > 0 || skus.length > 1) return { is: 'one-of', skus: [only, ...others] };
+  if (others.length > 0 || skus.length > 1) return { is: 'one-of', skus: [only, ...others], how };
   // "Copilot Studio, per user" is not the tenant's Copilot Studio.
   if (withoutUsers && only.companyLevel) return UNKNOWN;
-  return { is: 'sku', sku: only, how: 'name' };
+  return { is: 'sku', sku: only, how };
 }
 
 function isSeats(rule: ItemRule): boolean {

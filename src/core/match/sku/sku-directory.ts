@@ -17,17 +17,21 @@ export class SkuDirectory {
   readonly #skus = new Map<string, KnownSku>();
   readonly #named = new Map<string, KnownSku[]>();
   readonly #ofCatalogue = new Map<CatalogueSku, KnownSku>();
+  /** Ids of the MSP's own for SKUs of the catalogue. */
+  readonly #ownIds = new Map<string, CatalogueSku>();
 
   constructor(records: Crosswalk['skus']) {
     for (const record of records) {
-      const sku = catalogueSku(record.id);
+      const sku = catalogueSku(record.id) ?? soleSkuNamed(record.name);
       const known = sku === undefined ? this.find(record.id) : this.#toKnown(sku);
       const name = record.name || known?.name || record.id;
       const own: KnownSku = known
         ? { ...known, name }
         : { id: record.id.trim(), name, ...unknownFacts(name), names: [name], idOfProduct: false };
-      if (sku) this.#ofCatalogue.set(sku, own);
-      else this.#skus.set(plainName(record.id), own);
+      if (sku) {
+        this.#ofCatalogue.set(sku, own);
+        this.#ownIds.set(plainName(record.id), sku);
+      } else this.#skus.set(plainName(record.id), own);
       const key = foldSkuName(name);
       const catalogue = findByName(key);
       if (key !== '' && catalogue.length === 0) {
@@ -39,7 +43,7 @@ export class SkuDirectory {
 
   /** By an id of the catalogue or of the crosswalk. */
   find(id: string): KnownSku | undefined {
-    const sku = findById(id);
+    const sku = findById(id) ?? this.#ownIds.get(plainName(id));
     return sku ? this.#toKnown(sku) : this.#skus.get(plainName(id));
   }
 
@@ -79,6 +83,10 @@ export function unknownFacts(name: string): Pick<SkuFacts, 'vendor' | 'free' | '
 
 /** A SKU of the catalogue by its id, or by a name that it alone has: people write either. */
 function catalogueSku(idOrName: string): CatalogueSku | undefined {
-  const [named, ...others] = findByName(foldSkuName(idOrName));
-  return findById(idOrName) ?? (others.length === 0 ? named : undefined);
+  return findById(idOrName) ?? soleSkuNamed(idOrName);
+}
+
+function soleSkuNamed(name: string): CatalogueSku | undefined {
+  const [named, ...others] = findByName(foldSkuName(name));
+  return others.length === 0 ? named : undefined;
 }

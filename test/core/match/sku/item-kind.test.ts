@@ -29,7 +29,7 @@ describe('field pain 21, bundles: what an open item may hold', () => {
     expect(
       skuLedger([
         list('purchased', ['SPB | ', 'SPE_E3 | ']),
-        list('billed', ['M365 BP', 'M365 Business Premium Nonprofit']),
+        list('billed', ['M365 BP trial', 'M365 Business Premium Nonprofit']),
       ])[1],
     ).toEqual(['unmapped [SPB]', 'unmapped [SPB]']);
   });

@@ -61,7 +61,7 @@ describe('names that look alike and are other SKUs', () => {
     'Power BI',
     'Power BI license',
     'Microsoft Copilot Studio per user',
-    'M365 BP',
+    'M365 Premium',
     'Exchange Online',
     'Microsoft Office E3',
   ])('%s links to nothing by itself', (name) => {
