@@ -2,6 +2,7 @@ import type * as fc from 'fast-check';
 import { EMPTY_CROSSWALK, type Crosswalk, type CrosswalkLink } from '../../../src/core/crosswalk.js';
 import type { Leg } from '../../../src/core/leg.js';
 import type { ItemMeaning, LinkedSkus, PartyList } from '../../../src/core/linking.js';
+import type { ListMatch, MatchList } from '../../../src/core/match/match-lists.js';
 import { linkSkus } from '../../../src/core/match/sku/link-skus.js';
 
 /** A list of one source; a party is written as `name` or as `id | name`. */
@@ -56,4 +57,24 @@ export function shuffle<T>(items: readonly T[], numbers: fc.Stream<number>): T[]
     .map((item) => [numbers.next().value as number, item] as const)
     .sort(([a], [b]) => a - b)
     .map(([, item]) => item);
+}
+
+/** One list for `driftsheet match`; an item is written as `name` (its id is then its number) or as `id | name`. */
+export function matchList(items: readonly string[], sources: readonly string[] = ['left']): MatchList {
+  const parties = items.map((text, index) => ({ ...party(text), id: party(text).id || `${index + 1}` }));
+  return { sources, parties };
+}
+
+/** `1 = 2 name 0.97` for each link. */
+export function linksInWords({ links }: ListMatch): string[] {
+  return links.map(({ left, right, how, score }) => `${left} = ${right} ${how} ${score}`);
+}
+
+/** The other list's answer: what `match` gives with left and right swapped, swapped back. */
+export function mirrored({ links, unmatched }: ListMatch): Pick<ListMatch, 'links' | 'unmatched'> {
+  const back = links.map((link) => ({ ...link, left: link.right, right: link.left }));
+  return {
+    links: back.sort((a, b) => (a.left === b.left ? (a.right < b.right ? -1 : 1) : a.left < b.left ? -1 : 1)),
+    unmatched: { left: unmatched.right, right: unmatched.left },
+  };
 }
