@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { columnNames, type ListKind } from '../connectors/file/index.js';
 import { matchCompanies } from '../core/match/company/match-companies.js';
 import type { ListMatch } from '../core/match/match-lists.js';
+import { matchSkus } from '../core/match/sku/match-skus.js';
 import { assertPlaces } from './check-outputs.js';
 import { EXIT, InputError } from './exit-status.js';
 import { printMatch } from './print-match.js';
@@ -18,7 +19,7 @@ interface MatchOptions {
   readonly json?: string;
 }
 
-const MATCHERS: Partial<Record<ListKind, typeof matchCompanies>> = { company: matchCompanies };
+const MATCHERS: Readonly<Record<ListKind, typeof matchCompanies>> = { company: matchCompanies, sku: matchSkus };
 
 /** Of two files for one list the first would be dropped without a word. */
 const once = (value: string, earlier: string | undefined): string => {
@@ -51,7 +52,7 @@ async function runMatch(options: MatchOptions): Promise<void> {
   const left = await readMatchList('left', paths.left, kind);
   const right = await readMatchList('right', paths.right, kind);
   for (const warning of [...left.warnings, ...right.warnings]) process.stderr.write(`warning: ${warning}\n`);
-  const match = (MATCHERS[kind] ?? matchCompanies)(left.list, right.list, crosswalk);
+  const match = MATCHERS[kind](left.list, right.list, crosswalk);
   if (json === undefined) {
     await printAll(printMatch(match, { left: left.list, right: right.list }, process.stdout.columns));
   } else if (json === '-') {

@@ -248,6 +248,34 @@ describe('a crosswalk outranks names', () => {
   });
 });
 
+describe('--kind sku', () => {
+  const pax8 = list(
+    'id,name',
+    'CFQ7TTC0LCHC-0002,Microsoft 365 Business Premium [New Commerce Experience]',
+    'P-2,Microsoft 365 E3 (no Teams)',
+    'P-3,Managed Workstation',
+  );
+  const books = list('Item', 'M365 BP', 'Microsoft 365 E3', 'Managed Workstation 18');
+
+  it('links what is one SKU beyond doubt, and no cousin', () => {
+    const result = answer(workplace(pax8, books), '--kind', 'sku');
+    expect(pairs(result).map((pair) => pair.replace(/ \w+$/, ''))).toEqual(['CFQ7TTC0LCHC-0002=M365 BP']);
+    expect(result.unmatched.right).toEqual(['Managed Workstation 18', 'Microsoft 365 E3']);
+  });
+
+  it('reads codes as ids where nothing else is', () => {
+    const place = workplace(list('sku,product', 'SPB,'), books);
+    const { status, stdout, stderr } = match(place, '--kind', 'sku');
+    expect([status, stderr]).toEqual([0, 'warning: left.csv: no name in line 2: matched by its id only\n']);
+    expect(stdout).toMatch(/│ SPB +│ M365 BP +│/);
+  });
+
+  it('a list of SKUs given as companies says so', () => {
+    const { status, stderr } = match(workplace(pax8, books));
+    expect([status, stderr.includes('For a list of SKUs give --kind sku')]).toEqual([2, true]);
+  });
+});
+
 describe('2: bad input is named, and nothing is written', () => {
   const lists: [string, string, string[]][] = [
     ['an id twice', list('id,name', 'a,Oak', '', 'b,Elm', ' a ,Fir'), ['"a"', 'lines 2 and 5', 'ERR_LIST_ID_TWICE']],
