@@ -17,6 +17,8 @@ export class PriceTable {
   private gaps: Uint8Array;
   /** Cells whose sum does not fit into whole safe ticks. */
   private readonly exact = new Map<number, Fraction>();
+  /** Currencies of lines without a seat. */
+  private readonly nothing = new Map<number, string>();
   private readonly codes: string[] = [''];
   private lastCode = '';
   private lastCodeIndex = 0;
@@ -45,8 +47,7 @@ export class PriceTable {
     unitsPerPrice: number,
   ): void {
     if (seats === 0) {
-      // No seat has no price, but its line still says in which currency nothing is owed.
-      if (currency !== null && this.currency[cell] === 0) this.currency[cell] = this.codeOf(currency);
+      if (currency !== null) this.addNothing(cell, currency);
       return;
     }
     if (amount === null || currency === null) {
@@ -74,6 +75,12 @@ export class PriceTable {
   /** A price that cannot be told for one SKU alone (a bundle of several). */
   addWithoutPrice(cell: number): void {
     this.gaps[cell]! |= NO_PRICE;
+  }
+
+  /** No seat has no price, but its line still says in which currency nothing is owed; of several the first by name. */
+  private addNothing(cell: number, currency: string): void {
+    const had = this.nothing.get(cell);
+    if (had === undefined || currency < had) this.nothing.set(cell, currency);
   }
 
   private addExact(cell: number, seats: number, monthly: Fraction | null): boolean {
@@ -106,9 +113,10 @@ export class PriceTable {
     return this.gaps[cell] === 0 && this.seats[cell]! > 0;
   }
 
-  /** The currency of the priced seats; null when there is none or more than one. */
+  /** The currency of the priced seats, else that of the lines without a seat; null when there is none or more than one. */
   currencyOf(cell: number): string | null {
-    return this.currency[cell] === 0 || this.gaps[cell]! & MIXED_CURRENCY ? null : this.codes[this.currency[cell]!]!;
+    if (this.gaps[cell]! & MIXED_CURRENCY) return null;
+    return this.currency[cell] === 0 ? (this.nothing.get(cell) ?? null) : this.codes[this.currency[cell]!]!;
   }
 
   /** seats x mean monthly price, rounded once. Only for a cell that `isKnown`. */
