@@ -35,7 +35,7 @@ export function alignWords(left: NameReading, right: NameReading): Alignment {
   }
   const inOrder = at.every((position, index) => index === 0 || position > at[index - 1]!);
   if (open.left.length > 0 && open.right.length > 0) {
-    alignJoined(open, matches);
+    alignJoined(open, matches, [left.letters, right.letters]);
     for (const like of ['plural', 'short', 'initial', 'typo'] as const) alignPairs(open, like, matches);
     alignInitials(open, matches);
   }
@@ -54,14 +54,16 @@ function take(open: Open, match: WordMatch, matches: WordMatch[]): void {
 }
 
 /** "Power South" and "PowerSouth": neighbours on one side that are one word on the other, or both written as one. */
-function alignJoined(open: Open, matches: WordMatch[]): void {
+function alignJoined(open: Open, matches: WordMatch[], names: readonly [string, string]): void {
   const whole = { left: open.left.filter(isSpelled), right: open.right.filter(isSpelled) };
-  if (whole.left.length + whole.right.length > 2 && join(whole.left) === join(whole.right)) {
+  // Fillers count here: "La Roche" and "LaRoche".
+  const isWhole = names[0] === names[1] || join(whole.left) === join(whole.right);
+  if (whole.left.length > 0 && whole.right.length > 0 && whole.left.length + whole.right.length > 2 && isWhole) {
     take(open, { like: 'joined', ...whole }, matches);
     return;
   }
-  // "La Roche" and "LaRoche" with a letter that slipped elsewhere.
-  if (whole.left.length !== whole.right.length && isTypo(join(whole.left), join(whole.right))) {
+  const isNearlyWhole = isTypo(join(whole.left), join(whole.right)) || isTypo(...names);
+  if (whole.left.length !== whole.right.length && isNearlyWhole) {
     take(open, { like: 'typo', ...whole }, matches);
     return;
   }

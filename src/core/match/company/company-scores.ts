@@ -31,12 +31,14 @@ export const LINK_SCORE = 0.86;
 export const LINK_MARGIN = 0.05;
 
 /** How much of what is missing to 1 strong evidence makes up for, by its pieces. */
-const STRONG = [0, 0.65, 0.8, 0.85];
+const STRONG = [0, 0.75, 0.85, 0.9];
+/** As near to a link as a proposal comes. */
+const ALMOST = LINK_SCORE - 0.01;
 const CUT_OFF = 0.9;
 const POSTCODE = 0.04;
 const OTHER_POSTCODE = { near: 0.1, far: 0.25 };
 const SHAPE = 0.06;
-const NOTHING: Comparison = { score: 0, equal: false, akin: false, clash: false, reasons: [] };
+const NOTHING: Comparison = { score: 0, equal: false, akin: false, apart: false, clash: false, reasons: [] };
 
 export class CompanyScores {
   readonly #entities: readonly Entity[];
@@ -111,14 +113,18 @@ export class CompanyScores {
   }
 }
 
-function scoreOf({ score, akin, clash }: Comparison, weighed: Weighed): number {
+function scoreOf({ score, akin, apart, clash }: Comparison, weighed: Weighed): number {
   let sum = score;
-  const lifts = weighed.strong > 0 && akin && !clash;
-  if (lifts) sum += (1 - sum) * STRONG[Math.min(weighed.strong, STRONG.length - 1)]!;
-  if (weighed.samePostcode) sum += POSTCODE;
+  if (weighed.strong > 0 && akin && !clash) {
+    const lifted = sum + (1 - sum) * STRONG[Math.min(weighed.strong, STRONG.length - 1)]!;
+    // Two trades of one owner share the address, the phone and the rare word.
+    sum = apart ? Math.max(sum, Math.min(lifted, ALMOST)) : lifted;
+  } else if (weighed.strong > 0) {
+    // Between names that have nothing in common it is for a person to weigh.
+    sum = Math.max(sum, Math.min(sum + 0.3, ALMOST));
+  }
+  if (weighed.samePostcode) sum = Math.min(sum + POSTCODE, sum < LINK_SCORE && apart ? ALMOST : 1);
   if (weighed.otherPostcode !== null && weighed.strong === 0) sum -= OTHER_POSTCODE[weighed.otherPostcode];
-  // Strong evidence between names that have nothing in common, and equal counts, are for a person to weigh.
-  if (!lifts && weighed.strong > 0) sum = Math.max(sum, Math.min(sum + 0.3, LINK_SCORE - 0.06));
-  if (weighed.sameShape && sum < LINK_SCORE) sum = Math.min(sum + SHAPE, LINK_SCORE - 0.01);
+  if (weighed.sameShape && sum < LINK_SCORE) sum = Math.max(sum, Math.min(sum + SHAPE, ALMOST));
   return Math.max(0, Math.min(1, sum));
 }

@@ -3,7 +3,7 @@
  * companies apart (another number, direction, place or telling word) puts a lid on the score, however much else agrees.
  */
 import { alignWords, type Alignment, type Likeness } from './align-words.js';
-import { lidOfLeftovers, lidOfMatches } from './lids.js';
+import { lidOfLeftovers, lidOfMatches, lidOfOrder } from './lids.js';
 import type { NameWeights } from './name-weights.js';
 import { sayComparison } from './say-comparison.js';
 import type { NameReading } from './name-reading.js';
@@ -16,6 +16,8 @@ export interface Comparison {
   readonly equal: boolean;
   /** They share a word that names somebody. */
   readonly akin: boolean;
+  /** Each has a word of its own that may name somebody else, or another trade. */
+  readonly apart: boolean;
   /** Each has a number, direction or place that the other lacks: two of one family. */
   readonly clash: boolean;
   readonly reasons: readonly string[];
@@ -35,6 +37,7 @@ const WORTH: Readonly<Record<Likeness, number>> = {
 const PARENT = 0.8;
 const SAME_WORDS_BELOW = 0.9;
 const AKIN = 0.45;
+const AKIN_ALL = 1.2;
 const ORDER_COST = 0.02;
 const FORM_COST = 0.01;
 
@@ -54,6 +57,7 @@ export function compareReadings(left: NameReading, right: NameReading, weights: 
   const lid = Math.min(
     lidOfLeftovers(aligned),
     lidOfMatches(matches, weights),
+    lidOfOrder(aligned),
     isBelow ? (onlyLeft.length + onlyRight.length === 0 ? SAME_WORDS_BELOW : PARENT) : 1,
   );
   const formsDiffer = left.forms.join() !== right.forms.join() && left.forms.length + right.forms.length > 0;
@@ -65,12 +69,16 @@ export function compareReadings(left: NameReading, right: NameReading, weights: 
     !isBelow &&
     onlyLeft.length + onlyRight.length === 0 &&
     matches.every(({ like }) => like === 'same');
-  const akin = matches.some(
-    ({ like, left: words }) =>
-      (like === 'same' || like === 'joined') && words.some((word) => word.kind === 'plain' && weights.of(word) >= AKIN),
-  );
+  const same = matches.flatMap(({ like, left: words }) => (like === 'same' || like === 'joined' ? words : []));
+  const akin = same.some((word) => word.kind === 'plain' && weights.of(word) >= AKIN) || weights.sum(same) >= AKIN_ALL;
+  const parts = (words: readonly NameWord[]): boolean => words.some((word) => setsApart(word, weights));
+  const apart = parts(onlyLeft) && parts(onlyRight);
   const clash = onlyLeft.some(isFamilyWord) && onlyRight.some(isFamilyWord);
-  return { score, equal, akin, clash, reasons: sayComparison(left, right, aligned, formsDiffer, weights) };
+  return { score, equal, akin, apart, clash, reasons: sayComparison(left, right, aligned, formsDiffer, weights) };
+}
+
+function setsApart(word: NameWord, weights: NameWeights): boolean {
+  return word.tail !== 'form' && word.kind !== 'structure' && word.kind !== 'initial' && !weights.isBoilerplate(word);
 }
 
 function isFamilyWord({ kind, tail }: NameWord): boolean {

@@ -5,6 +5,7 @@
 import { isSlip, type Alignment, type WordMatch } from './align-words.js';
 import type { NameWord, WordKind } from './name-words.js';
 import type { NameWeights } from './name-weights.js';
+import { PUBLIC_BODIES } from './words/places.js';
 
 /** Lids where one side alone has words of a kind. */
 const ONE_SIDED: Readonly<Record<WordKind, number>> = {
@@ -27,6 +28,8 @@ const TWO_SIDED: Readonly<Record<WordKind, number>> = {
   number: 0.45,
 };
 const TAIL_ONE_SIDED = 0.97;
+/** A town or state that only one has: many congregations, schools and towns share a name. */
+const NAMESAKES = 0.84;
 const DASH_ONE_SIDED = 0.84;
 const FEW_WORDS = 0.82;
 const TELLING: ReadonlySet<WordKind> = new Set(['plain', 'common', 'place', 'direction']);
@@ -40,8 +43,10 @@ export function lidOfLeftovers({ matches, onlyLeft, onlyRight }: Alignment): num
   }
   const matched = matches.flatMap(({ left }) => left).filter(({ kind }) => TELLING.has(kind));
   const names = matched.some(({ kind }) => kind === 'plain');
+  // Every state has its City of Aurora.
+  const isPublic = matched.some(({ key }) => PUBLIC_BODIES.has(key));
   const lids = only.map(({ kind, tail }) => {
-    if (tail === 'form') return TAIL_ONE_SIDED;
+    if (tail === 'form') return names && !(kind === 'place' && isPublic) ? TAIL_ONE_SIDED : NAMESAKES;
     // "Acme" and "Acme Holdings" may be two; "Juniper Dental" and "Juniper Dental Group" hardly.
     if (matched.length < 2 || !names) return Math.min(ONE_SIDED[kind], FEW_WORDS);
     return tail === 'dash' && kind !== 'number' && kind !== 'direction' ? DASH_ONE_SIDED : ONE_SIDED[kind];
@@ -60,9 +65,10 @@ export function lidOfMatches(matches: readonly WordMatch[], weights: NameWeights
     const slip = isSlip(left, right);
     if (like === 'typo')
       lid = Math.min(lid, (telling && support >= 0.8 && isLong([...left, ...right])) || slip ? 0.92 : 0.8);
-    if (like === 'initial') lid = Math.min(lid, telling && support >= 0.8 ? 0.9 : 0.7);
-    if (like === 'initials') lid = Math.min(lid, telling ? 0.86 : 0.75);
-    if (like === 'plural' && plain && !telling) lid = Math.min(lid, 0.82);
+    if (like === 'initial') lid = Math.min(lid, telling && support >= 0.8 ? 0.84 : 0.7);
+    if (like === 'initials') lid = Math.min(lid, telling ? 0.84 : 0.75);
+    // "Big River" and "Big Rivers" are two; "Service" and "Services" are not.
+    if (like === 'plural' && plain) lid = Math.min(lid, 0.84);
   }
   // Words that half the trade has agree with anybody.
   if (!matches.some(({ left, right }) => [...left, ...right].some(({ kind }) => kind === 'plain')))
@@ -72,5 +78,20 @@ export function lidOfMatches(matches: readonly WordMatch[], weights: NameWeights
 
 /** In a short word a letter makes another name of it: Carter, Cartier. */
 function isLong(words: readonly NameWord[]): boolean {
-  return words.every(({ text }) => text.length >= 7) || words.length > 2;
+  if (words.length > 2) return true;
+  const lengths = words.map(({ text }) => text.length);
+  // A letter for another makes a new name sooner than a letter too many: Anderson, Andersen.
+  return Math.min(...lengths) >= (lengths[0] === lengths[1] ? 8 : 7);
+}
+
+/**
+ * Words in another order: "University of Miami" is not "Miami University". A personal name is as good either way round, and so is a
+ * county; a name turned round at its comma is a reading of its own.
+ */
+export function lidOfOrder({ matches, inOrder }: Alignment): number {
+  if (inOrder) return 1;
+  const words = matches.flatMap(({ left }) => left);
+  const names = words.filter(({ kind }) => kind === 'plain').length;
+  const isPublic = words.length === 2 && names === 1 && words.some(({ key }) => PUBLIC_BODIES.has(key));
+  return names >= 2 || isPublic ? 0.97 : 0.84;
 }

@@ -13,7 +13,7 @@ export const linkCompanies: LinkCompanies = (lists, crosswalk) =>
 
 /** The full linking. Open to tests, which hold the shortcut against it. */
 export const linkDiffering: LinkCompanies = (lists, crosswalk) => {
-  const resolved = resolveCompanies(lists, crosswalk);
+  const resolved = resolveCompanies(lists, crosswalk, 'unless-doubtful');
   const { clusters, entities, entityOf } = resolved;
   const records = makeRecords(entities, clusters, resolved.companies);
   const proposals = proposeCompanies(resolved, (root) => records.list[records.ofRoot.get(root) ?? -1]);

@@ -17,7 +17,7 @@ export function matchCompanies(left: MatchList, right: MatchList, crosswalk: Cro
     leg: side === 0 ? ('purchased' as const) : ('billed' as const),
     parties,
   }));
-  const resolved = resolveCompanies(lists, crosswalk);
+  const resolved = resolveCompanies(lists, crosswalk, 'if-proven');
   const links = linksOf(resolved, left, right);
   const linked = { left: new Set(links.map((link) => link.left)), right: new Set(links.map((link) => link.right)) };
   return {

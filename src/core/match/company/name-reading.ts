@@ -10,6 +10,8 @@ export interface NameReading {
   readonly forms: readonly string[];
   /** The words before the tail, written as one. */
   readonly compact: string;
+  /** All its letters and digits before the tail, fillers too. */
+  readonly letters: string;
   /** How many companies the name goes through: two in `Parent:Child`. */
   readonly parts: number;
   /** Why this is not simply the name as it stands; null when it is. */
@@ -28,10 +30,15 @@ export function toReading(
   without: string,
 ): NameReading | null {
   const words: NameWord[] = [];
+  let letters = '';
   const forms: string[] = [];
   let tail: NameWord['tail'] = '';
   for (const [index, segment] of segments.entries()) {
-    const { own, form, around } = splitForms(segment.words, words.length > 0, isPublicBody(segments[0]!, index));
+    const { own, behind, form, around } = splitForms(
+      segment.words,
+      words.length > 0,
+      isPublicBody(segments[0]!, index),
+    );
     forms.push(...around);
     if (words.length > 0) {
       if (segment.after === 'bracket') tail = 'form';
@@ -39,6 +46,8 @@ export function toReading(
       else if (tail === '' && segment.after === 'dash') tail = 'dash';
     }
     words.push(...toWords(own, segment.after === 'colon' ? '' : tail, segment.after !== 'start'));
+    if (tail === '') letters += own.map(bare).join('');
+    words.push(...toWords(behind, 'form', true));
     if (form !== null || around.length > 0) {
       if (form !== null) forms.push(form);
       tail = 'form';
@@ -52,7 +61,7 @@ export function toReading(
     .map(({ key, text, kind }) => (kind === 'place' ? text : key).replaceAll(' ', ''))
     .join('');
   const parts = 1 + segments.filter(({ after }) => after === 'colon').length;
-  return { words: once, forms, compact, parts, because, without: without.trim(), cost };
+  return { words: once, forms, compact, letters, parts, because, without: without.trim(), cost };
 }
 
 /** A last part that is a state or country, or the town before it: "Acme - Boulder, CO". */

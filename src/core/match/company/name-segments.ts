@@ -27,7 +27,8 @@ export function plainText(name: string): string {
       /(?<![\p{L}\p{N}])\p{L}\.(?:\s?\p{L}\.)*(?:\p{L}(?![\p{L}\p{N}]))?/gu,
       (initials) => `${initials.replace(/[.\s]/g, '')} `,
     )
-    .replace(/\s*[&+]\s*/g, ' and ');
+    .replace(/\s*[&+]\s*/g, ' and ')
+    .replace(/(?<![\p{L}\p{N}])co[- ]op(?![\p{L}\p{N}])/gu, 'coop');
   for (const remark of [LEADING_REMARK, REMARK, CUT_REMARK]) {
     const without = text.replace(remark, '');
     if (/[\p{L}\p{N}]/u.test(without)) text = without;

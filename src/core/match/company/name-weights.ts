@@ -21,6 +21,7 @@ export class NameWeights {
   readonly #counts = new Map<string, number>();
   readonly #weights = new Map<string, number>();
   readonly #names: number;
+  readonly #counted: number;
 
   /** `companies`: the readings of each company; a word counts once per company. */
   constructor(companies: readonly (readonly NameReading[])[]) {
@@ -29,6 +30,7 @@ export class NameWeights {
         this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
       }
     }
+    this.#counted = companies.length;
     this.#names = Math.max(companies.length, LEAST_NAMES);
   }
 
@@ -40,6 +42,11 @@ export class NameWeights {
   /** Whether hardly anybody else has the word: one company on each side, and a spelling or two. */
   isRare(word: NameWord): boolean {
     return word.kind === 'plain' && this.countOf(word.key) <= Math.max(3, this.#names * 0.002);
+  }
+
+  /** Whether a list writes the word before or behind so many of its names that it says nothing of one of them. */
+  isBoilerplate({ key }: NameWord): boolean {
+    return this.countOf(key) >= Math.max(6, this.#counted * 0.015);
   }
 
   /** 0 to 1. */

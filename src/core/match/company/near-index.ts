@@ -8,12 +8,16 @@ import type { NameReading } from './name-reading.js';
 const MOST = 30;
 /** A mark that more companies than this carry tells none of them apart. */
 const COMMON_ABOVE = 1500;
+const COMMON_LETTERS_ABOVE = 500;
+/** Whoever is less near than this part of the nearest is not worth a comparison. */
+const FAR = 0.25;
 const LETTERS_WORTH = 0.35;
 
 export class NearIndex {
   readonly #marks: (readonly string[])[];
   readonly #postings = new Map<string, number[]>();
   readonly #sums: Float64Array;
+  readonly #lengths: Float64Array;
   readonly #size: number;
 
   /** `more`: marks beside those of the names, by company. */
@@ -21,6 +25,7 @@ export class NearIndex {
     this.#size = companies.length;
     this.#sums = new Float64Array(companies.length);
     this.#marks = companies.map((readings, index) => [...marksOf(readings), ...more[index]!]);
+    this.#lengths = Float64Array.from(this.#marks, (marks) => Math.sqrt(marks.length + 4));
     for (const [index, marks] of this.#marks.entries()) {
       for (const mark of marks) {
         const known = this.#postings.get(mark);
@@ -32,26 +37,31 @@ export class NearIndex {
 
   /** Indexes of companies, nearest first; equally near ones in the order that `before` gives. */
   near(company: number, accept: (other: number) => boolean, before: (a: number, b: number) => number): number[] {
+    const sums = this.#sums;
     const touched: number[] = [];
-    for (const mark of this.#marks[company] ?? []) {
-      const postings = this.#postings.get(mark) ?? [];
-      if (postings.length > COMMON_ABOVE) continue;
-      const weight = Math.log((this.#size + 1) / postings.length) * (mark.startsWith('~') ? LETTERS_WORTH : 1);
+    for (const mark of this.#marks[company]!) {
+      const postings = this.#postings.get(mark);
+      const isLetters = mark.startsWith('~');
+      if (postings === undefined || postings.length > (isLetters ? COMMON_LETTERS_ABOVE : COMMON_ABOVE)) continue;
+      const weight = Math.log((this.#size + 1) / postings.length) * (isLetters ? LETTERS_WORTH : 1);
       for (const other of postings) {
-        if (this.#sums[other] === 0) touched.push(other);
-        this.#sums[other]! += weight;
+        if (sums[other] === 0) touched.push(other);
+        sums[other]! += weight;
       }
     }
-    const sums = new Map<number, number>();
+    let most = 0;
     for (const other of touched) {
       // Long names carry more marks than short ones, which is no likeness.
-      const marks = this.#marks[other]!.length;
-      if (other !== company) sums.set(other, this.#sums[other]! / Math.sqrt(marks + 4));
-      this.#sums[other] = 0;
+      sums[other]! /= this.#lengths[other]!;
+      if (other !== company && sums[other]! > most && accept(other)) most = sums[other]!;
     }
-    const accepted = [...sums.keys()].filter(accept);
-    const sumOf = (other: number): number => sums.get(other) ?? 0;
-    return accepted.sort((a, b) => sumOf(b) - sumOf(a) || before(a, b)).slice(0, MOST);
+    const found = touched
+      .filter((other) => sums[other]! >= most * FAR && other !== company && accept(other))
+      .map((other) => [other, sums[other]!] as const)
+      .sort(([a, here], [b, there]) => there - here || before(a, b))
+      .slice(0, MOST);
+    for (const other of touched) sums[other] = 0;
+    return found.map(([other]) => other);
   }
 }
 

@@ -50,6 +50,9 @@ function readLetters(name: string, spelling: string | null): readonly NameReadin
       add(part, 'one of its two names', 0.03, names.filter((other) => other !== part).join(' '));
   const plain = withoutReference(main);
   if (plain !== null) add(plain.name, 'without the number beside it', 0.03, plain.reference);
+  // "Bosch, Robert": one comma, and something other than a legal form on both sides of it.
+  const turned = /^([^,:()[\]]+),([^,:()[\]]+)$/.exec(main);
+  if (turned) add(`${turned[2] ?? ''} ${turned[1] ?? ''}`, 'turned round at the comma', 0.02, '');
   addParts(main, add);
   return readings;
 }

@@ -9,6 +9,7 @@ import { bucketsOf, Clusters, type Buckets } from './clusters.js';
 import { CompanyScores } from './company-scores.js';
 import { findConflicts, type Conflict } from './conflicts.js';
 import { toEntities, type Entities, type Entity } from './entities.js';
+import { idKeys, type IdTrust } from './ids-in-common.js';
 import { attachBySharedId, domainLinks, withoutFarNamesakes } from './link-by-evidence.js';
 import { sureLinks } from './link-by-score.js';
 import { nameKey } from './read-name.js';
@@ -23,7 +24,7 @@ export interface Resolved extends Entities {
   readonly isRejected: (entity: number, root: number) => boolean;
 }
 
-export function resolveCompanies(lists: readonly PartyList[], crosswalk: Crosswalk): Resolved {
+export function resolveCompanies(lists: readonly PartyList[], crosswalk: Crosswalk, trust: IdTrust): Resolved {
   const companies = mergeSameId(crosswalk.companies);
   const found = toEntities(lists, companies);
   const { entities, entityOf } = found;
@@ -33,7 +34,7 @@ export function resolveCompanies(lists: readonly PartyList[], crosswalk: Crosswa
   for (const [company, entity] of ownEntity.entries()) clusters.setCompany(entity, company);
 
   const unclear = applyCrosswalk(lists, companies, found, clusters, ownEntity);
-  const byId = bucketsOf(entities, (entity) => (entity.id === '' ? [] : [entity.id.toLowerCase()]));
+  const byId = bucketsOf(entities, idKeys(entities, trust));
   let byName: Buckets | null = null;
   const names = (): Buckets => (byName ??= bucketsOf(entities, (entity) => entity.keys));
   const conflicts = findConflicts(entities, byId, names);

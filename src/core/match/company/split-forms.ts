@@ -5,6 +5,8 @@ import { STATE_CODES } from './words/places.js';
 
 export interface Split {
   readonly own: readonly string[];
+  /** Words behind a form that stands within the part: "Maasland N.V. a Dutch company". */
+  readonly behind: readonly string[];
   /** The form at the end; null without one. */
   readonly form: string | null;
   /** Forms before and between the words. */
@@ -28,12 +30,10 @@ export function splitForms(given: readonly string[], hasWords: boolean, isPublic
     form = padded.slice(-size).join('');
     padded.length -= size;
   }
-  const own = words.slice(0, padded.length - before.length).filter((word, at) => {
-    const isMiddle = at > 0 && MIDDLE_FORMS.has(bare(word));
-    if (isMiddle) around.push(bare(word));
-    return !isMiddle;
-  });
-  return { own, form, around };
+  const left = words.slice(0, padded.length - before.length);
+  const middle = left.findIndex((word, at) => at > 0 && MIDDLE_FORMS.has(bare(word)));
+  if (middle < 0) return { own: left, behind: [], form, around };
+  return { own: left.slice(0, middle), behind: left.slice(middle + 1), form: bare(left[middle]!), around };
 }
 
 /** Without the dot that says that a word is cut short. */

@@ -8,13 +8,13 @@ const words = (text: string): readonly string[] => text.split(/\s+/).filter((wor
 /** How a company is put together: such a word comes and goes between two systems. */
 export const STRUCTURE_WORDS: ReadonlySet<string> = new Set(
   words(`company corporation group groups holding holdings enterprise enterprises firm organization organisation
-  incorporated limited partnership companies subsidiaries affiliates services service solutions partners associates koninklijke`),
+  incorporated limited partnership companies subsidiaries affiliates services service solutions partners associates`),
 );
 
 /** Words without a meaning of their own, in the languages that business names come in. */
 export const FILLER_WORDS: ReadonlySet<string> = new Set(
   words(
-    `the of and for at in on an to by with und der die das des fur von et le la les de du el los las del da do dos og och en het van am im an zum zur bei au aux sur sous op te bij aan`,
+    `the of and for at in on an to by with und der die das des fur von et le la les de du el los las del da do dos og och en het van am im an zum zur bei au aux sur sous op te bij aan koninklijke koninkl kon`,
   ),
 );
 
@@ -56,7 +56,7 @@ export const TRADE_WORDS: ReadonlySet<string> = new Set(
   railroad railway ranch real realtors realty recovery recreation recruiting recruitment recycling refrigeration regional rehab rehabilitation
   relations rental rentals repair research reservation residential resort resorts resource resources restaurant restaurants restoration retail
   retirement review roofing rural safety sales salon sanitation savings school schools science sciences scientific seafood seed senior
-  security securities self seminary service services settlement sewer sheet sheriff shipping shop shops sign signs social society software solar
+  security securities self seminary service services settlement sewer sheet sheriff shipping shop shops sign signs social society software son sons daughter daughters solar
   spa special specialists specialties specialty speech sporting sports staffing stables station stations steel storage store stores
   strategic strategies structures studio studios suites supermarket supplies supply support surf surgery surgical surveying surveyors
   synagogue system systems tavern tax team technical technologies technology telecom telecommunications telephone television temple tennis

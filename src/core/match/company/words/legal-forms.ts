@@ -10,7 +10,7 @@ export const LEGAL_FORMS: ReadonlySet<string> = new Set(
    societe a responsabilite limitee, aktieselskab, anpartsselskab, osakeyhtio, aksjeselskap, kommanditgesellschaft,
    aktiengesellschaft, gesellschaft mit beschrankter haftung, naamloze vennootschap, besloten vennootschap, societe anonyme, sociedad anonima,
    pte, pte ltd, pty, pty ltd, proprietary limited, unlimited company, ulc, cic, cio, dac, clg,
-   gmbh, mbh, ggmbh, ag, kg, ohg, gbr, ug, ev, gmbh and co kg, gmbh and co, ag and co kg, ug haftungsbeschrankt, kgaa,
+   gmbh, mbh, ggmbh, ag, kg, ohg, gbr, ug, ev, ek, e k, eg, partg, partgmbb, gmbh and co kg, gmbh and co, ag and co kg, ug haftungsbeschrankt, kgaa,
    sa, s a, sarl, sas, sasu, eurl, snc, sprl, srl, bvba, asbl, vzw,
    bv, b v, nv, n v, cv, vof, stichting,
    ab, aktiebolag, hb, kb, as, asa, a s, aps, ivs, oy, oyj, ab oy, oy ab, hf, ehf, ou, sia, uab,
