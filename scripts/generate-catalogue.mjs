@@ -122,6 +122,10 @@ const SALE_NAMES = new Map(
     PROJECTPROFESSIONAL: ['Project Plan 3'],
     PROJECTPREMIUM: ['Project Plan 5', 'Planner and Project Plan 5'],
     POWERAPPS_PER_USER: ['Power Apps per user plan'],
+    OFFICESUBSCRIPTION: ['Office 365 ProPlus'],
+    ATP_ENTERPRISE: ['Office 365 Advanced Threat Protection (Plan 1)'],
+    THREAT_INTELLIGENCE: ['Office 365 Advanced Threat Protection (Plan 2)'],
+    Microsoft_Teams_Premium: ['Microsoft Teams Premium'],
   }),
 );
 

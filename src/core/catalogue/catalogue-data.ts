@@ -188,7 +188,7 @@ m	M365EDU_A5_STUUSEBNFT		31d57bc7-3a05-4867-ab53-97a17835a411	Microsoft 365 A5 f
 m	M365EDU_A5_NOPSTNCONF_STUUSEBNFT		81441ae1-0b31-4185-a6c0-32b6b84d419f	Microsoft 365 A5 without Audio Conferencing for students use benefit
 m	O365_BUSINESS		cdd28e44-67e3-425e-be4c-737fab2899d3	Microsoft 365 Apps for Business
 m	SMB_BUSINESS		b214fe43-f5a3-4703-beeb-fa97188220fc	Microsoft 365 Apps for Business
-m	OFFICESUBSCRIPTION		c2273bd0-dff7-4215-9ef5-2c7bcfb06425	Microsoft 365 Apps for Enterprise
+m	OFFICESUBSCRIPTION		c2273bd0-dff7-4215-9ef5-2c7bcfb06425	Microsoft 365 Apps for Enterprise			Office 365 ProPlus
 m	OFFICESUBSCRIPTION_FACULTY		12b8c807-2e20-48fc-b453-542b6ee9d171	Microsoft 365 Apps for Faculty
 m	OFFICESUBSCRIPTION_STUDENT		c32f9321-a627-406d-a114-1f9c81aaafac	Microsoft 365 Apps for Students
 m	OFFICE_PROPLUS_DEVICE1		ea4c5ec8-50e3-4193-89b9-50da5bd4cdc7	Microsoft 365 Apps for enterprise (device)
@@ -290,13 +290,13 @@ m	DEFENDER_ENDPOINT_P1_EDU		bba890d4-7881-4584-8102-0c3fdfb739a7	Microsoft Defen
 m	MDATP_XPLAT		b126b073-72db-4a9d-87a4-b17afe41d4ab	Microsoft Defender for Endpoint P2_XPLAT
 m	MDATP_Server		509e8ab6-0274-4cda-bcbd-bd164fd562c4	Microsoft Defender for Endpoint Server	c
 m	ATA		98defdf7-f6c1-44f5-a1f6-943b6764e7a5	Microsoft Defender for Identity
-m	ATP_ENTERPRISE		4ef96642-f096-40de-a3e9-d83fb2f90211	Microsoft Defender for Office 365 (Plan 1)
+m	ATP_ENTERPRISE		4ef96642-f096-40de-a3e9-d83fb2f90211	Microsoft Defender for Office 365 (Plan 1)			Office 365 Advanced Threat Protection (Plan 1)
 m	ATP_ENTERPRISE_FACULTY		26ad4b5c-b686-462e-84b9-d7c22b46837f	Microsoft Defender for Office 365 (Plan 1) Faculty
 m	ATP_ENTERPRISE_GOV		d0d1ca43-b81a-4f51-81e5-a5b1ad7bb005	Microsoft Defender for Office 365 (Plan 1) GCC
 m	ATP_ENTERPRISE_STUDENT		917fb2b4-f71c-43a1-8edc-75532b554bb5	Microsoft Defender for Office 365 (Plan 1) Student
 m	ATP_ENTERPRISE_STUDENTS_USE_BENEFIT		a237b6d8-572e-4839-bffd-7786d32a5d0e	Microsoft Defender for Office 365 (Plan 1) Student use benefit
 m	ATP_ENTERPRISE_USGOV_GCCHIGH		550f19ba-f323-4a7d-a8d2-8971b0d9ea85	Microsoft Defender for Office 365 (Plan 1)_USGOV_GCCHIGH
-m	THREAT_INTELLIGENCE		3dd6cf57-d688-4eed-ba52-9e40b5468c3e	Microsoft Defender for Office 365 (Plan 2)
+m	THREAT_INTELLIGENCE		3dd6cf57-d688-4eed-ba52-9e40b5468c3e	Microsoft Defender for Office 365 (Plan 2)			Office 365 Advanced Threat Protection (Plan 2)
 m	THREAT_INTELLIGENCE_GOV		56a59ffb-9df1-421b-9e61-8b568583474d	Microsoft Defender for Office 365 (Plan 2) GCC
 m	AX7_USER_TRIAL		fcecd1f9-a91e-488d-a918-a96cdb6ce2b0	Microsoft Dynamics AX7 User Trial	f
 m	CRMSTANDARD		d17b27af-3f49-4822-99f9-56a661538792	Microsoft Dynamics CRM Online
@@ -363,7 +363,7 @@ m	MCOEV_STUDENT		1f338bbc-767e-4a1e-a2d4-b73207cc5b93	Microsoft Teams Phone Stan
 m	MCOEV_TELSTRA		ffaf2d68-1c95-4eb3-9ddd-59b81fba0f61	Microsoft Teams Phone Standard for TELSTRA
 m	MCOEV_USGOV_DOD		b0e7de67-e503-4934-b729-53d595ba5cd1	Microsoft Teams Phone Standard_USGOV_DOD
 m	MCOEV_USGOV_GCCHIGH		985fcb26-7b94-475b-b512-89356697be71	Microsoft Teams Phone Standard_USGOV_GCCHIGH
-m	Microsoft_Teams_Premium		36a0f3b3-adb5-49ea-bf66-762134cf063a	Microsoft Teams Premium Introductory Pricing
+m	Microsoft_Teams_Premium		36a0f3b3-adb5-49ea-bf66-762134cf063a	Microsoft Teams Premium Introductory Pricing			Microsoft Teams Premium
 m	Microsoft_Teams_Rooms_Basic		6af4b3d6-14bb-4a2a-960c-6c902aad34f3	Microsoft Teams Rooms Basic	f
 m	Microsoft_Teams_Rooms_Basic_FAC		a4e376bd-c61e-4618-9901-3fc0cb1b88bb	Microsoft Teams Rooms Basic for EDU	f
 m	Microsoft_Teams_Rooms_Basic_without_Audio_Conferencing		50509a35-f0bd-4c5e-89ac-22f0e16a00f8	Microsoft Teams Rooms Basic without Audio Conferencing	f

@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<string, string>> = {
   windows365: 'windows 365',
   win365: 'windows 365',
   powerbi: 'power bi',
+  powerapps: 'power apps',
   gsuite: 'g suite',
   noteams: 'no teams',
   ms: 'microsoft',

@@ -38,7 +38,7 @@ const GRADES = new Set(
 );
 
 const FAMILY_NAME =
-  /^(?:microsoft |google )?(?:office|office 365|microsoft 365|365|exchange(?: online)?|sharepoint(?: online)?|onedrive(?: for business)?|teams|outlook|windows|windows 365|dynamics(?: 365)?|visio|project(?: online)?|planner|power (?:bi|apps|automate|pages|platform)|powerapps|intune|defender(?: for (?:office 365|endpoint))?|entra(?: id)?|azure|azure (?:ad|active directory)|copilot(?: studio)?|viva|fabric|workspace|g suite|gemini|voice|vault|email|mail|apps)(?: (?:license|licensing|subscriptions?|users?|seats?|monthly|annual|yearly))*$/;
+  /^(?:microsoft |google )?(?:office|office 365|microsoft 365|365|exchange(?: online)?|sharepoint(?: online)?|onedrive(?: for business)?|teams|outlook|windows|windows 365|dynamics(?: 365)?|visio|project(?: online)?|planner|power (?:bi|apps|automate|pages|platform)|powerapps|intune|defender(?: for (?:office 365|endpoint))?|entra(?: id)?|azure|azure (?:ad|active directory)|copilot(?: studio)?|viva|fabric|ems|ata|enterprise mobility and security|workspace|g suite|gemini|voice|vault|email|mail|apps)(?: (?:license|licensing|subscriptions?|users?|seats?|monthly|annual|yearly))*$/;
 
 const NO_SEATS: readonly (readonly [kind: string, words: RegExp])[] = [
   ['hours', /\b(hours?|hourly|labou?r|time and materials?|technician time|consulting|consultation|consultancy)\b/],

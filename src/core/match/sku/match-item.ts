@@ -32,6 +32,8 @@ export interface MatchItem {
   readonly name: string;
   /** For comparing names as they are written. */
   readonly plain: string;
+  /** For comparing names but for spelling. */
+  readonly folded: string;
   readonly standing: Standing;
   /** The name without the words that say how it is sold; '' without a name. */
   readonly key: string;
@@ -52,11 +54,13 @@ export function readItems(list: MatchList, other: MatchList, crosswalk: Crosswal
   return list.parties
     .map((party): MatchItem => {
       const { id, name } = party;
+      const folded = foldSkuName(name);
       return {
         id,
         name,
         plain: plainName(name),
-        standing: standingOf(name, answers.of(parties, party), directory),
+        folded,
+        standing: standingOf(folded, answers.of(parties, party), directory),
         key: lineUpKey(name),
         term: termOf(name),
         uniqueIds: [uniqueIdKey(id), uniqueIdKey(name)].flatMap((key) => key ?? []),
@@ -89,7 +93,7 @@ function turnsDown({ rejected }: MatchItem, other: MatchItem): boolean {
   return skus.length > 0 && skus.every((id) => rejected.has(id));
 }
 
-function standingOf(name: string, answer: ReturnType<SkuAnswers['of']>, directory: SkuDirectory): Standing {
+function standingOf(folded: string, answer: ReturnType<SkuAnswers['of']>, directory: SkuDirectory): Standing {
   switch (answer.is) {
     case 'sku':
       return { as: 'sku', sku: answer.sku, how: answer.how };
@@ -98,7 +102,7 @@ function standingOf(name: string, answer: ReturnType<SkuAnswers['of']>, director
     case 'contradiction':
       return { as: 'open', generic: 'the crosswalk says two things of it' };
     case 'unknown':
-      return standingOfName(foldSkuName(name));
+      return standingOfName(folded);
     case 'rule': {
       const { kind } = answer.rule;
       if (kind !== 'seat' && kind !== 'flat') return { as: 'no-seats', kind };

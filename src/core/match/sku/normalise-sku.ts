@@ -22,7 +22,7 @@ const OPTIONS = /\[\s*options?\s*:([^\]]*)\]/gi;
 
 /** How it is sold: at the end of a folded name. */
 const TERM_AT_END =
-  / (?:per (?:license|month|year)|(?:1|2|3|5|12|24|36|60|one|two|three|five) ?(?:years?|yrs?|months?|mos?|mths?)|[1-5]y|p(?:1m|1y|3y)|month to month|m2m|(?:mo|mth|mthly|year|yr)|monthly|month|months|annual|annually|annum|ann|yearly|quarterly|triennial|years?|(?:annual|yearly|monthly|flexible|flex|fixed term) plan|flex|flexible|term|contract|commit|commitment|committed|renewals?|recurring|auto renew|billing|billed|payments?|paid|prepaid|upfront|up front|(?:in )?(?:advance|arrears)|nce|csp|new commerce experience|new commerce|nce com|commercial|licensing|license|lic|subscriptions?|sub|with|and)$/;
+  / (?:per (?:license|month|year)|(?:1|2|3|5|12|24|36|60|one|two|three|five) ?(?:years?|yrs?|months?|mos?|mths?)|[1-5]y|p(?:1m|1y|3y)|month to month|m2m|(?:mo|mth|mthly|year|yr)|monthly|month|months|annual|annually|annum|ann|yearly|quarterly|triennial|years?|(?:annual|yearly|monthly|flexible|flex|fixed term) plan|flex|flexible|term|contract|commit|commitment|committed|renewals?|recurring|auto renew|billing|billed|bill|payments?|paid|prepaid|upfront|up front|(?:in )?(?:advance|arrears)|nce|csp|new commerce experience|new commerce|nce com|commercial|licensing|license|lic|subscriptions?|sub|with|and)$/;
 const USERS_AT_END = / (?:per (?:user|seat)|users?|seats?|per)$/;
 const PER_USER_AT_END = / (?:per (?:user|seat)|per)$/;
 const SALE_AT_START =

@@ -1,6 +1,5 @@
 /** What an item without a link may be: at most five items of the other list, best first, with reasons in words. */
 import { compareText } from '../../compare-text.js';
-import { foldSkuName } from '../../catalogue/fold-sku-name.js';
 import type { MatchProposal } from '../match-lists.js';
 import { NearNames, type NearName } from '../near-names.js';
 import { isRejected, type MatchItem } from './match-item.js';
@@ -68,7 +67,7 @@ function sameThing(item: MatchItem, other: MatchItem): { score: number; reasons:
     const reason = `the name ${shared[0]?.name ?? ''} belongs to several SKUs: ${[...ids].sort(compareText).join(', ')}`;
     if (ids.some((id) => other.includes(id))) return { score: SHARED_NAME, reasons: [reason] };
   }
-  if (foldSkuName(item.name) === foldSkuName(other.name) && foldSkuName(item.name) !== '')
+  if (item.folded === other.folded && item.folded !== '')
     return { score: SAME_NAME, reasons: ['same name', ...whyNoLink(item)] };
   if (item.key !== '' && item.key === other.key)
     return {

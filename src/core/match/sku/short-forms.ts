@@ -51,6 +51,8 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   // The names under which the suites were sold, and are still written.
   [/^ ((?:microsoft |office )+365) enterprise (e[1357]) /, ' $1 $2 '],
   [/ 365 apps (enterprise|business) /g, ' 365 apps for $1 '],
+  [/^ (?:microsoft )?apps for (enterprise|business) /, ' microsoft 365 apps for $1 '],
+  [/ (\d+) gb ram (\d+ [gt]b) (?:storage |ssd |disk )?/g, ' $1 gb $2 '],
   [/ exchange (p[12]|kiosk|essentials) /g, ' exchange online $1 '],
   [/ sharepoint (p[12]) /g, ' sharepoint online $1 '],
   [/ onedrive (p[12]) /g, ' onedrive for business $1 '],

@@ -17,6 +17,9 @@ export type SkuAnswer =
   /** The crosswalk says two things at once: nothing links by itself. */
   | { readonly is: 'contradiction' };
 
+/** Part numbers that are everyday words too: whoever bills "EMS" means E3 or E5, and an ATA is a telephone adapter. */
+const EVERYDAY: ReadonlySet<string> = new Set(['ATA', 'EMS', 'STREAM', 'VIVA']);
+
 const UNKNOWN: SkuAnswer = { is: 'unknown' };
 
 export class SkuAnswers {
@@ -59,7 +62,7 @@ export class SkuAnswers {
   }
 
   #byId(list: PartyList, party: SourceParty): SkuAnswer | null {
-    const sku = this.#directory.find(party.id) ?? this.#nameThatIsAnId(party.name);
+    const sku = this.#directory.find(party.id) ?? this.#nameThatIsAnId(list, party.name);
     if (!sku || this.rejectedFor(list, party).has(sku.id)) return null;
     if (sku.idOfProduct) {
       const named = this.#byName(list, party);
@@ -69,10 +72,12 @@ export class SkuAnswers {
   }
 
   /** A part number or GUID in the place of a name. Plain words must be written as the catalogue does: `SPB`, but not `Viva`. */
-  #nameThatIsAnId(name: string): KnownSku | undefined {
+  #nameThatIsAnId(list: PartyList, name: string): KnownSku | undefined {
     const text = name.trim();
     if (text.length < 3) return undefined;
     const sku = this.#directory.find(text);
+    // A directory knows nothing but part numbers.
+    if (EVERYDAY.has(text) && list.leg !== 'assigned') return undefined;
     return sku && (/[_\d]/.test(text) || text === sku.id) ? sku : undefined;
   }
 

@@ -1,5 +1,6 @@
 /** All SKUs that have a name and an id: the catalogue's, and those that the MSP has named in its crosswalk. */
 import { allSkus, findById, findByName, type CatalogueSku } from '../../catalogue/catalogue.js';
+import { compareText } from '../../compare-text.js';
 import { foldSkuName } from '../../catalogue/fold-sku-name.js';
 import type { Crosswalk } from '../../crosswalk.js';
 import type { SkuFacts } from '../../linking.js';
@@ -21,22 +22,20 @@ export class SkuDirectory {
   readonly #ownIds = new Map<string, CatalogueSku>();
 
   constructor(records: Crosswalk['skus']) {
-    for (const record of records) {
-      const sku = catalogueSku(record.id) ?? soleSkuNamed(record.name);
-      const known = sku === undefined ? this.find(record.id) : this.#toKnown(sku);
-      const name = record.name || known?.name || record.id;
+    for (const { sku, ids, names } of together(records)) {
+      const known = sku && this.#toKnown(sku);
+      const id = known?.id ?? ids[0] ?? '';
+      const name = names[0] ?? known?.name ?? id;
       const own: KnownSku = known
         ? { ...known, name }
-        : { id: record.id.trim(), name, ...unknownFacts(name), names: [name], idOfProduct: false };
+        : { id, name, ...unknownFacts(name), names: [name], idOfProduct: false };
       if (sku) {
         this.#ofCatalogue.set(sku, own);
-        this.#ownIds.set(plainName(record.id), sku);
-      } else this.#skus.set(plainName(record.id), own);
-      const key = foldSkuName(name);
-      const catalogue = findByName(key);
-      if (key !== '' && catalogue.length === 0) {
-        const others = (this.#named.get(key) ?? []).filter((other) => other.id !== own.id);
-        this.#named.set(key, [...others, own]);
+        for (const each of ids) this.#ownIds.set(plainName(each), sku);
+      } else this.#skus.set(plainName(id), own);
+      for (const key of new Set((names.length > 0 ? names : [name]).map(foldSkuName))) {
+        if (key === '' || findByName(key).length > 0) continue;
+        this.#named.set(key, [...(this.#named.get(key) ?? []), own]);
       }
     }
   }
@@ -79,6 +78,36 @@ export class SkuDirectory {
 /** Of a SKU that no catalogue knows: free and company-level are never guessed. */
 export function unknownFacts(name: string): Pick<SkuFacts, 'vendor' | 'free' | 'companyLevel'> {
   return { vendor: vendorOfName(foldSkuName(name)), free: false, companyLevel: false };
+}
+
+interface OwnSku {
+  readonly sku: CatalogueSku | undefined;
+  readonly ids: readonly string[];
+  readonly names: readonly string[];
+}
+
+/** Records of one id, or of one SKU of the catalogue, are one; the order of the records does not matter. */
+function together(records: Crosswalk['skus']): Iterable<OwnSku> {
+  const named = (record: Crosswalk['skus'][number]): readonly string[] => (record.name === '' ? [] : [record.name]);
+  const byId = merge(
+    [...records]
+      .sort((a, b) => compareText(a.id, b.id))
+      .map((record) => ({ sku: catalogueSku(record.id), ids: [record.id.trim()], names: named(record) })),
+    ({ ids }) => plainName(ids[0] as string),
+  );
+  const known = byId.map((own) => ({ ...own, sku: own.sku ?? own.names.map(soleSkuNamed).find((sku) => sku) }));
+  return merge(known, ({ sku, ids }) => (sku ? `sku ${sku.id}` : `own ${plainName(ids[0] as string)}`));
+}
+
+function merge(all: readonly OwnSku[], keyOf: (own: OwnSku) => string): OwnSku[] {
+  const groups = new Map<string, OwnSku>();
+  for (const own of all) {
+    const other = groups.get(keyOf(own)) ?? own;
+    const ids = [...new Set([...other.ids, ...own.ids])].sort(compareText);
+    const names = [...new Set([...other.names, ...own.names])].sort(compareText);
+    groups.set(keyOf(own), { sku: own.sku, ids, names });
+  }
+  return [...groups.values()];
 }
 
 /** A SKU of the catalogue by its id, or by a name that it alone has: people write either. */

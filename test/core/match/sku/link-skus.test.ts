@@ -150,6 +150,14 @@ describe('the crosswalk comes first', () => {
     expect(linkSkus(lists, walk).records[0]?.name).toBe('BP (ours)');
   });
 
+  it('a record under an id of the MSP is the SKU of the catalogue that its name says', () => {
+    const walk = crosswalk({
+      skus: [{ id: 'bp', name: 'Microsoft 365 Business Premium', links: [link('billed', 'Gold seat')], rejected: [] }],
+    });
+    const lists = [list('purchased', ['SPB | ']), list('billed', ['Gold seat', 'bp | '])];
+    expect(skuLedger(lists, walk)).toEqual([['SPB id'], ['SPB confirmed', 'SPB id']]);
+  });
+
   it('never links a rejected pair, neither by id nor by name, and does not propose it', () => {
     const reject = (text: string) => {
       const { externalId, externalName } = link('billed', text);

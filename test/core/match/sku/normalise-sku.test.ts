@@ -1,4 +1,4 @@
-import { billed } from '../ledger.js';
+import { billed, list, skuLedger } from '../ledger.js';
 
 describe('field pain 1, SKU names differ too: these are one SKU', () => {
   it.each([
@@ -28,6 +28,38 @@ describe('field pain 1, SKU names differ too: these are one SKU', () => {
     ['Teams:Microsoft 365 Business Premium w/o Teams', 'Microsoft_365_ Business_ Premium_(no Teams)'],
   ])('%s is %s', (name, id) => {
     expect(billed(name)).toBe(`${id} name`);
+  });
+});
+
+describe('short forms that leave no doubt link, and are marked as scored', () => {
+  it.each([
+    ['M365 BP', 'SPB score'],
+    ['MS NCE M365 BP 1YR', 'SPB score'],
+    ['Exchange P1', 'EXCHANGESTANDARD score'],
+    ['EOP1', 'EXCHANGESTANDARD score'],
+    ['Exchange P1 for GCC', 'EXCHANGESTANDARD_GOV score'],
+    ['Cloud:EMS E3 - annual', 'EMS score'],
+    // Two SKUs have the name that is meant.
+    ['M365 BB', 'Microsoft 365 Business Basic alone'],
+  ])('%s: %s', (name, meaning) => {
+    expect(billed(name)).toBe(meaning);
+  });
+
+  it.each(['365 E3', 'EMS', 'EOP', 'M365 BP NFP', 'Exchange P1 Nonprofit', 'O365 BP'])('%s is none', (name) => {
+    expect(billed(name)).toMatch(/^unmapped/);
+  });
+});
+
+describe('the parent of an item may say that it is something else', () => {
+  it.each(['Acronis', 'Backup', 'Support', 'Migration', 'Nonprofit', 'Trials'])('%s:Microsoft 365 E3', (parent) => {
+    expect(billed(`${parent}:Microsoft 365 E3`)).toMatch(/^unmapped/);
+  });
+
+  it('one word under two products is two products', () => {
+    expect(skuLedger([list('purchased', ['Veeam:Server']), list('billed', ['Acronis:Server'])])).toEqual([
+      ['unmapped []'],
+      ['unmapped []'],
+    ]);
   });
 });
 

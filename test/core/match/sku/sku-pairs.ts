@@ -61,6 +61,10 @@ export const SAME: readonly (readonly [left: string, right: string, how: 'id' | 
   ['Dynamics 365 Business Central Essentials', 'D365 Business Central Essentials', 'name'],
   ['Microsoft 365 Apps for enterprise', 'M365 Apps for Enterprise', 'name'],
   ['Microsoft Teams Phone Standard', 'Teams Phone Standard Monthly', 'name'],
+  ['Microsoft Teams Premium', 'Teams Premium - Annual Term, Monthly Bill', 'name'],
+  ['Microsoft 365 Apps for enterprise', 'Office 365 ProPlus', 'name'],
+  ['Power Apps Premium', 'PowerApps Premium', 'name'],
+  ['Microsoft Defender for Office 365 (Plan 1)', 'Office 365 Advanced Threat Protection Plan 1', 'name'],
   // Google
   ['Google Workspace Business Starter', 'Workspace Business Starter', 'name'],
   ['Google Workspace Business Standard', 'Google Workspace Business Standard - Flexible Plan', 'name'],
@@ -103,6 +107,8 @@ export const SAME: readonly (readonly [left: string, right: string, how: 'id' | 
   ['Google Workspace Business Standard', 'GWS Business Std', 'score'],
   ['Microsoft Teams Rooms Pro', 'MTR Pro', 'score'],
   ['SharePoint Online (Plan 2)', 'SharePoint P2', 'score'],
+  ['Microsoft 365 Apps for enterprise', 'Apps for Enterprise', 'score'],
+  ['Windows 365 Business 2 vCPU 8 GB 128 GB', 'Windows 365 Business 2vCPU 8GB RAM 128GB Storage', 'score'],
   // Products of other vendors, which no catalogue has
   [
     'Webroot SecureAnywhere Business Endpoint Protection',
@@ -146,6 +152,10 @@ export const DIFFERENT: Readonly<Record<string, readonly (readonly [left: string
     ['M365_F1_GOV', 'Microsoft 365 F3'],
     ['EXCHANGESTANDARD', 'EXCHANGE_S_ESSENTIALS'],
     ['POWER_BI_STANDARD', 'POWER_BI_PRO'],
+    ['EMS', 'Enterprise Mobility + Security E3'],
+    ['ATA', 'Microsoft Defender for Identity'],
+    ['Teams Premium', 'Teams Premium (for Departments)'],
+    ['PowerApps per app plan', 'PowerApps per app baseline access'],
   ],
   'row numbers of two systems': [
     ['1 | Microsoft 365 E3', '1 | Microsoft 365 E5'],
