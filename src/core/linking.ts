@@ -13,6 +13,11 @@ export interface PartyList {
   readonly aliases: readonly string[];
   readonly leg: Leg;
   readonly parties: readonly SourceParty[];
+  /**
+   * The seats of each party by SKU as one comparable text, parallel to `parties`; '' where they say nothing (fewer than two SKUs, or
+   * a count that is not known). Asked for only when companies are left to be scored.
+   */
+  readonly shapes?: (() => readonly string[]) | undefined;
 }
 
 /** Where one party of one list ended up; parallel to `lists[i].parties[j]`. */

@@ -7,7 +7,7 @@ import type { NameReading } from './name-reading.js';
 import { NameWeights } from './name-weights.js';
 import { NearIndex } from './near-index.js';
 import { readName } from './read-name.js';
-import { countHolders, marksOf, weighEvidence, type Holders, type Weighed } from './weigh-evidence.js';
+import { countHolders, marksOf, SHARED_BY, weighEvidence, type Holders, type Weighed } from './weigh-evidence.js';
 
 export interface ScoredPair {
   readonly here: number;
@@ -46,14 +46,17 @@ export class CompanyScores {
   readonly #weights: NameWeights;
   readonly #index: NearIndex;
   readonly #holders: Holders;
+  readonly #shapes: readonly string[];
   readonly #sortKeys: readonly string[];
   readonly #pairs: Map<number, ScoredPair>[];
 
-  constructor(entities: readonly Entity[]) {
+  /** `shapes`: the counts of each company as one text, '' where they say nothing. */
+  constructor(entities: readonly Entity[], shapes: readonly string[]) {
+    this.#shapes = shapes;
     this.#entities = entities;
     this.#readings = entities.map(({ names }) => names.flatMap(readName));
     this.#weights = new NameWeights(this.#readings);
-    const marks = entities.map(({ evidence }) => marksOf(evidence));
+    const marks = entities.map(({ evidence }, index) => [...marksOf(evidence), ...shapeMark(shapes[index]!)]);
     this.#holders = countHolders(entities.map(({ list }, index) => ({ list, marks: marks[index]! })));
     this.#index = new NearIndex(this.#readings, marks);
     this.#sortKeys = entities.map(({ names, id }) => [...names, id].join('\n'));
@@ -74,18 +77,25 @@ export class CompanyScores {
     const names = this.#compareNames(here, there);
     const [a, b] = [this.#entities[here]!, this.#entities[there]!];
     const weighed = weighEvidence(a.evidence, b.evidence, this.#holders);
+    const sameShape = this.#isSameShape(here, there);
     const pair = {
       here,
       there,
-      score: Math.round(scoreOf(names, weighed) * 100) / 100,
+      score: Math.round(scoreOf(names, weighed, sameShape) * 100) / 100,
       equal: names.equal,
       clash: names.clash,
       far: weighed.otherPostcode === 'far' && weighed.strong === 0,
-      reasons: [...names.reasons, ...weighed.reasons],
+      reasons: [...names.reasons, ...weighed.reasons, ...(sameShape ? ['same SKUs and quantities'] : [])],
     };
     this.#pairs[here]!.set(there, pair);
     this.#pairs[there]!.set(here, { ...pair, here: there, there: here });
     return pair;
+  }
+
+  #isSameShape(here: number, there: number): boolean {
+    const shape = this.#shapes[here]!;
+    const holders = this.#holders.get(shapeMark(shape)[0] ?? '') ?? 0;
+    return shape !== '' && shape === this.#shapes[there] && holders <= SHARED_BY;
   }
 
   /** Every pair that was compared, of this company. */
@@ -113,7 +123,11 @@ export class CompanyScores {
   }
 }
 
-function scoreOf({ score, akin, apart, clash }: Comparison, weighed: Weighed): number {
+function shapeMark(shape: string): readonly string[] {
+  return shape === '' ? [] : [`%${shape}`];
+}
+
+function scoreOf({ score, akin, apart, clash }: Comparison, weighed: Weighed, sameShape: boolean): number {
   let sum = score;
   if (weighed.strong > 0 && akin && !clash) {
     const lifted = sum + (1 - sum) * STRONG[Math.min(weighed.strong, STRONG.length - 1)]!;
@@ -125,6 +139,7 @@ function scoreOf({ score, akin, apart, clash }: Comparison, weighed: Weighed): n
   }
   if (weighed.samePostcode) sum = Math.min(sum + POSTCODE, sum < LINK_SCORE && apart ? ALMOST : 1);
   if (weighed.otherPostcode !== null && weighed.strong === 0) sum -= OTHER_POSTCODE[weighed.otherPostcode];
-  if (weighed.sameShape && sum < LINK_SCORE) sum = Math.max(sum, Math.min(sum + SHAPE, ALMOST));
+  // Equal counts speak for a pair and never link it.
+  if (sameShape && sum < LINK_SCORE) sum = Math.max(sum, Math.min(sum + SHAPE, ALMOST));
   return Math.max(0, Math.min(1, sum));
 }

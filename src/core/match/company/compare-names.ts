@@ -44,8 +44,10 @@ const FORM_COST = 0.01;
 export function compareReadings(left: NameReading, right: NameReading, weights: NameWeights): Comparison {
   const aligned = alignWords(left, right);
   const { matches, onlyLeft, onlyRight } = aligned;
-  // An address behind a name counts where both have it, and not where it is missing.
-  let all = weights.sum(onlyLeft.filter(isSpelled)) + weights.sum(onlyRight.filter(isSpelled));
+  // An address or a branch behind a name counts where both have one, and not where it is missing.
+  const isOneSided = onlyLeft.length === 0 || onlyRight.length === 0;
+  const only = [...onlyLeft, ...onlyRight].filter(({ tail }) => !isOneSided || tail === '');
+  let all = weights.sum(only);
   let agreed = 0;
   for (const { like, left: a, right: b } of matches) {
     const weight = weights.sum(a) + weights.sum(b);
@@ -83,10 +85,6 @@ function setsApart(word: NameWord, weights: NameWeights): boolean {
 
 function isFamilyWord({ kind, tail }: NameWord): boolean {
   return tail !== 'form' && (kind === 'number' || kind === 'direction' || kind === 'place');
-}
-
-function isSpelled({ tail }: NameWord): boolean {
-  return tail === '';
 }
 
 /** A short name that stands whole within a long one is near to it, though most words of the long one are missing. */

@@ -5,6 +5,7 @@
 import { isSlip, type Alignment, type WordMatch } from './align-words.js';
 import type { NameWord, WordKind } from './name-words.js';
 import type { NameWeights } from './name-weights.js';
+import { DESCRIBING_WORDS } from './words/common-words.js';
 import { PUBLIC_BODIES } from './words/places.js';
 
 /** Lids where one side alone has words of a kind. */
@@ -30,6 +31,8 @@ const TWO_SIDED: Readonly<Record<WordKind, number>> = {
 const TAIL_ONE_SIDED = 0.97;
 /** A town or state that only one has: many congregations, schools and towns share a name. */
 const NAMESAKES = 0.84;
+/** "Golden Spread Electric" and "Golden Spread Electric Cooperative". */
+const DESCRIBING_ONE_SIDED = 0.9;
 const DASH_ONE_SIDED = 0.84;
 const FEW_WORDS = 0.82;
 const TELLING: ReadonlySet<WordKind> = new Set(['plain', 'common', 'place', 'direction']);
@@ -42,13 +45,16 @@ export function lidOfLeftovers({ matches, onlyLeft, onlyRight }: Alignment): num
     return only.every(({ tail }) => tail === 'form') ? Math.max(lowest, 0.66) : lowest;
   }
   const matched = matches.flatMap(({ left }) => left).filter(({ kind }) => TELLING.has(kind));
+  const plain = matched.filter(({ kind }) => kind === 'plain').length;
   const names = matched.some(({ kind }) => kind === 'plain');
   // Every state has its City of Aurora.
   const isPublic = matched.some(({ key }) => PUBLIC_BODIES.has(key));
-  const lids = only.map(({ kind, tail }) => {
+  const lids = only.map(({ key, kind, tail }) => {
     if (tail === 'form') return names && !(kind === 'place' && isPublic) ? TAIL_ONE_SIDED : NAMESAKES;
     // "Acme" and "Acme Holdings" may be two; "Juniper Dental" and "Juniper Dental Group" hardly.
     if (matched.length < 2 || !names) return Math.min(ONE_SIDED[kind], FEW_WORDS);
+    if (DESCRIBING_WORDS.has(key) && only.length === 1 && matched.length >= 3 && plain >= 2)
+      return DESCRIBING_ONE_SIDED;
     return tail === 'dash' && kind !== 'number' && kind !== 'direction' ? DASH_ONE_SIDED : ONE_SIDED[kind];
   });
   return Math.min(1, ...lids);

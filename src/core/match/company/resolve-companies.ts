@@ -43,7 +43,7 @@ export function resolveCompanies(lists: readonly PartyList[], crosswalk: Crosswa
   const isDone = (): boolean => companies.length === 0 && clusters.allOfSize(lists.length);
   clusters.linkByKey(byId, 'id', barred);
   let made: CompanyScores | null = null;
-  const scoring = (): CompanyScores => (made ??= new CompanyScores(entities));
+  const scoring = (): CompanyScores => (made ??= new CompanyScores(entities, shapesOf(found, lists)));
   const hasEvidence = entities.some(({ evidence }) => evidence !== null);
   if (hasEvidence) {
     clusters.linkByKey(
@@ -70,6 +70,21 @@ export function resolveCompanies(lists: readonly PartyList[], crosswalk: Crosswa
     attachBySharedId(entities, clusters, mayJoin);
   }
   return { ...found, companies, clusters, conflicts, scores, isRejected };
+}
+
+/** By entity; a company of several parties has no shape of its own. */
+function shapesOf({ entities, entityOf }: Entities, lists: readonly PartyList[]): readonly string[] {
+  const shapes = entities.map(({ evidence }) => evidence?.shape ?? '');
+  for (const [i, list] of lists.entries()) {
+    if (list.shapes === undefined) continue;
+    const parties = new Map<number, number>();
+    for (const entity of entityOf[i]!) parties.set(entity, (parties.get(entity) ?? 0) + 1);
+    for (const [j, shape] of list.shapes().entries()) {
+      const entity = entityOf[i]![j]!;
+      if (parties.get(entity) === 1) shapes[entity] = shape;
+    }
+  }
+  return shapes;
 }
 
 function normalKeys({ names }: Entity): readonly string[] {

@@ -7,13 +7,12 @@ export interface Weighed {
   readonly samePostcode: boolean;
   /** Both have postcodes, and none in common: 'far' when not even the region agrees. */
   readonly otherPostcode: 'near' | 'far' | null;
-  readonly sameShape: boolean;
   readonly reasons: readonly string[];
 }
 
-const NOTHING: Weighed = { strong: 0, samePostcode: false, otherPostcode: null, sameShape: false, reasons: [] };
+const NOTHING: Weighed = { strong: 0, samePostcode: false, otherPostcode: null, reasons: [] };
 /** A value that more companies of a list have than this belongs to a landlord, a bookkeeper or the service provider. */
-const SHARED_BY = 3;
+export const SHARED_BY = 3;
 
 export type Holders = ReadonlyMap<string, number>;
 
@@ -39,9 +38,7 @@ export function weighEvidence(a: CompanyEvidence | null, b: CompanyEvidence | nu
   const sameRegion = a.postcodes.some((one) => b.postcodes.some((other) => one.slice(0, 3) === other.slice(0, 3)));
   if (samePostcode) reasons.push('same postcode');
   if (apart) reasons.push(`postcodes differ (${[...a.postcodes, ...b.postcodes].sort().join(', ')})`);
-  const sameShape = a.shape !== '' && a.shape === b.shape;
-  if (sameShape) reasons.push('same SKUs and quantities');
-  return { strong, samePostcode, otherPostcode: apart ? (sameRegion ? 'near' : 'far') : null, sameShape, reasons };
+  return { strong, samePostcode, otherPostcode: apart ? (sameRegion ? 'near' : 'far') : null, reasons };
 }
 
 /** Under which values a company is found by others that have them. */
@@ -53,7 +50,6 @@ export function marksOf(evidence: CompanyEvidence | null): readonly string[] {
       ...evidence.phones.map((one) => `#${one}`),
       ...evidence.addresses.map((one) => `!${one}`),
       ...evidence.tenantIds.map((one) => `$${one}`),
-      ...(evidence.shape === '' ? [] : [`%${evidence.shape}`]),
     ]),
   ];
 }

@@ -67,6 +67,12 @@ export const TRADE_WORDS: ReadonlySet<string> = new Set(
   woodworking works workshop worldwide yacht yoga youth zoo`),
 );
 
+/** Of these, words that describe a company which the rest of its name has named already: systems drop and add them. */
+export const DESCRIBING_WORDS: ReadonlySet<string> = new Set(
+  words(`association authority center company consultants consulting contractors cooperative department district industries
+  management manufacturing office offices products systems technologies technology works`),
+);
+
 /** Words of direction or rank: two companies that differ in one of them are two companies. */
 export const DIRECTION_WORDS: ReadonlySet<string> = new Set(
   words(`north south east west northern southern eastern western northeast northwest southeast southwest northeastern northwestern
