@@ -135,12 +135,14 @@ function isPlural(one: string, many: string): boolean {
  * says that the word is cut short.
  */
 function isShortFor({ text: short, dotted }: NameWord, long: string): boolean {
-  if (short.length < (dotted ? 2 : 3) || long.length < short.length + (dotted ? 1 : 2)) return false;
+  if (short.length < (dotted && COMMON_WORDS.has(long) ? 2 : 3) || long.length < short.length + (dotted ? 1 : 2))
+    return false;
   if (!dotted && (!COMMON_WORDS.has(long) || COMMON_WORDS.has(short))) return false;
   if (long.startsWith(short)) return true;
+  if (dotted && !COMMON_WORDS.has(long)) return false;
   if (short.length > 6 || short[0] !== long[0]) return false;
   const body = short.at(-1) === 's' && short.at(-2) === long.at(-1) ? short.slice(0, -1) : short;
-  if (body.at(-1) !== long.at(-1)) return false;
+  if (body.length < 3 || body.at(-1) !== long.at(-1)) return false;
   let at = 0;
   for (const letter of long) if (letter === body[at]) at += 1;
   return at === body.length;
@@ -154,7 +156,7 @@ function isTypo(a: string, b: string): boolean {
   if (COMMON_WORDS.has(a) && COMMON_WORDS.has(b)) return false;
   if (length < 6 && (COMMON_WORDS.has(a) || COMMON_WORDS.has(b))) return false;
   if (isSwap(a, b)) return true;
-  return distance(a, b) <= (length >= 10 ? 2 : 1);
+  return distance(a, b) <= (length >= 12 ? 2 : 1);
 }
 
 /** Slips of the hand that make no other name: two letters swapped, a letter doubled or not, in a long word. */

@@ -5,6 +5,7 @@
 import { alignWords, type Alignment, type Likeness } from './align-words.js';
 import { lidOfLeftovers, lidOfMatches, lidOfOrder } from './lids.js';
 import type { NameWeights } from './name-weights.js';
+import { areForeign } from './words/legal-forms.js';
 import { sayComparison } from './say-comparison.js';
 import type { NameReading } from './name-reading.js';
 import type { NameWord } from './name-words.js';
@@ -36,6 +37,8 @@ const WORTH: Readonly<Record<Likeness, number>> = {
 /** `Parent:Child` and `Parent`, or a name that merely reads like the two. */
 const PARENT = 0.8;
 const SAME_WORDS_BELOW = 0.9;
+/** "Hermes GmbH" and "Hermes Inc". */
+const FOREIGN = 0.84;
 const AKIN = 0.45;
 const AKIN_ALL = 1.2;
 const ORDER_COST = 0.02;
@@ -60,6 +63,7 @@ export function compareReadings(left: NameReading, right: NameReading, weights: 
     lidOfLeftovers(aligned),
     lidOfMatches(matches, weights),
     lidOfOrder(aligned),
+    areForeign(left.forms, right.forms) ? FOREIGN : 1,
     isBelow ? (onlyLeft.length + onlyRight.length === 0 ? SAME_WORDS_BELOW : PARENT) : 1,
   );
   const formsDiffer = left.forms.join() !== right.forms.join() && left.forms.length + right.forms.length > 0;
@@ -68,6 +72,7 @@ export function compareReadings(left: NameReading, right: NameReading, weights: 
   const score = Math.max(0, Math.min(likeness, lid * (0.7 + 0.3 * likeness)) - cost);
   const equal =
     cost <= FORM_COST &&
+    !areForeign(left.forms, right.forms) &&
     !isBelow &&
     onlyLeft.length + onlyRight.length === 0 &&
     matches.every(({ like }) => like === 'same');
@@ -80,7 +85,13 @@ export function compareReadings(left: NameReading, right: NameReading, weights: 
 }
 
 function setsApart(word: NameWord, weights: NameWeights): boolean {
-  return word.tail !== 'form' && word.kind !== 'structure' && word.kind !== 'initial' && !weights.isBoilerplate(word);
+  return (
+    word.tail !== 'form' &&
+    word.tail !== 'bracket' &&
+    word.kind !== 'structure' &&
+    word.kind !== 'initial' &&
+    !weights.isBoilerplate(word)
+  );
 }
 
 function isFamilyWord({ kind, tail }: NameWord): boolean {

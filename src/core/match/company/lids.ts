@@ -6,7 +6,7 @@ import { isSlip, type Alignment, type WordMatch } from './align-words.js';
 import type { NameWord, WordKind } from './name-words.js';
 import type { NameWeights } from './name-weights.js';
 import { DESCRIBING_WORDS } from './words/common-words.js';
-import { PUBLIC_BODIES } from './words/places.js';
+import { ABROAD, PUBLIC_BODIES } from './words/places.js';
 
 /** Lids where one side alone has words of a kind. */
 const ONE_SIDED: Readonly<Record<WordKind, number>> = {
@@ -29,7 +29,7 @@ const TWO_SIDED: Readonly<Record<WordKind, number>> = {
   number: 0.45,
 };
 const TAIL_ONE_SIDED = 0.97;
-/** A town or state that only one has: many congregations, schools and towns share a name. */
+/** A town, state, country or department that only one has: congregations, schools and towns share names, and groups have branches. */
 const NAMESAKES = 0.84;
 /** "Golden Spread Electric" and "Golden Spread Electric Cooperative". */
 const DESCRIBING_ONE_SIDED = 0.9;
@@ -42,7 +42,7 @@ export function lidOfLeftovers({ matches, onlyLeft, onlyRight }: Alignment): num
   const only = [...onlyLeft, ...onlyRight];
   if (onlyLeft.length > 0 && onlyRight.length > 0) {
     const lowest = Math.min(...only.map(({ kind }) => TWO_SIDED[kind]));
-    return only.every(({ tail }) => tail === 'form') ? Math.max(lowest, 0.66) : lowest;
+    return only.every(({ tail }) => tail === 'form' || tail === 'bracket') ? Math.max(lowest, 0.66) : lowest;
   }
   const matched = matches.flatMap(({ left }) => left).filter(({ kind }) => TELLING.has(kind));
   const plain = matched.filter(({ kind }) => kind === 'plain').length;
@@ -50,7 +50,12 @@ export function lidOfLeftovers({ matches, onlyLeft, onlyRight }: Alignment): num
   // Every state has its City of Aurora.
   const isPublic = matched.some(({ key }) => PUBLIC_BODIES.has(key));
   const lids = only.map(({ key, kind, tail }) => {
-    if (tail === 'form') return names && !(kind === 'place' && isPublic) ? TAIL_ONE_SIDED : NAMESAKES;
+    if (tail === 'form' || tail === 'bracket') {
+      const isBranch = kind === 'common' || (kind === 'place' && isPublic);
+      const isAbroad = tail === 'bracket' && ABROAD.has(key);
+      if (!names || isBranch || isAbroad || (tail === 'bracket' && matched.length < 2)) return NAMESAKES;
+      return TAIL_ONE_SIDED;
+    }
     // "Acme" and "Acme Holdings" may be two; "Juniper Dental" and "Juniper Dental Group" hardly.
     if (matched.length < 2 || !names) return Math.min(ONE_SIDED[kind], FEW_WORDS);
     if (DESCRIBING_WORDS.has(key) && only.length === 1 && matched.length >= 3 && plain >= 2)
@@ -65,6 +70,7 @@ export function lidOfMatches(matches: readonly WordMatch[], weights: NameWeights
   let lid = 1;
   const sure = matches.filter(({ like }) => like === 'same' || like === 'joined');
   const telling = sure.some(({ left }) => left.some(({ kind }) => kind === 'plain' || kind === 'place'));
+  const numbered = sure.some(({ left }) => left.some(({ kind }) => kind === 'number'));
   const support = sure.reduce((total, { left }) => total + weights.sum(left), 0);
   for (const { like, left, right } of matches) {
     const plain = [...left, ...right].some(({ kind }) => kind === 'plain');
@@ -73,8 +79,12 @@ export function lidOfMatches(matches: readonly WordMatch[], weights: NameWeights
       lid = Math.min(lid, (telling && support >= 0.8 && isLong([...left, ...right])) || slip ? 0.92 : 0.8);
     if (like === 'initial') lid = Math.min(lid, telling && support >= 0.8 ? 0.84 : 0.7);
     if (like === 'initials') lid = Math.min(lid, telling ? 0.84 : 0.75);
+    // Without a word that names somebody an abbreviation may stand for another: PAR Tech, Partner Tech.
+    if (like === 'short' && !telling && !numbered) lid = Math.min(lid, 0.84);
+    // "I & T" and "IT".
+    if (like === 'joined' && [...left, ...right].every(({ text }) => text.length < 4)) lid = Math.min(lid, 0.84);
     // "Big River" and "Big Rivers" are two; "Service" and "Services" are not.
-    if (like === 'plural' && plain) lid = Math.min(lid, 0.84);
+    if (like === 'plural' && (plain || !telling)) lid = Math.min(lid, 0.84);
   }
   // Words that half the trade has agree with anybody.
   if (!matches.some(({ left, right }) => [...left, ...right].some(({ kind }) => kind === 'plain')))

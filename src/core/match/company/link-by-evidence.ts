@@ -65,17 +65,15 @@ function onlyOfItsList(alone: readonly number[], entities: readonly Entity[]): r
   return single.length === 1 ? single : [];
 }
 
-/** Without the names that stand for companies in different parts of the country: there the name alone links nobody. */
-export function withoutFarNamesakes(
+/** Without the names under which two companies of different lists stand that something tells apart: there the name links nobody. */
+export function withoutDoubtful(
   buckets: Buckets,
   entities: readonly Entity[],
-  scores: () => CompanyScores,
+  areApart: (here: number, there: number) => boolean,
 ): Buckets {
-  const isFar = (bucket: readonly number[]): boolean =>
+  const isDoubtful = (bucket: readonly number[]): boolean =>
     bucket.some((here) =>
-      bucket.some(
-        (there) => here < there && entities[here]!.list !== entities[there]!.list && scores().compare(here, there).far,
-      ),
+      bucket.some((there) => here < there && entities[here]!.list !== entities[there]!.list && areApart(here, there)),
     );
-  return new Map([...buckets].filter(([, bucket]) => typeof bucket === 'number' || !isFar(bucket)));
+  return new Map([...buckets].filter(([, bucket]) => typeof bucket === 'number' || !isDoubtful(bucket)));
 }

@@ -2,7 +2,7 @@
 import type { Segment } from './name-segments.js';
 import { toWords, type NameWord } from './name-words.js';
 import { bare, splitForms } from './split-forms.js';
-import { PLACES, PUBLIC_BODIES, STATE_CODES } from './words/places.js';
+import { ABROAD, PLACES, PUBLIC_BODIES, STATE_CODES } from './words/places.js';
 
 export interface NameReading {
   /** In order, each key once, without fillers and legal forms; never empty. */
@@ -41,13 +41,13 @@ export function toReading(
     );
     forms.push(...around);
     if (words.length > 0) {
-      if (segment.after === 'bracket') tail = 'form';
+      if (segment.after === 'bracket') tail = 'bracket';
       else if (isTown(segments, index)) tail = 'form';
       else if (tail === '' && segment.after === 'dash') tail = 'dash';
     }
     words.push(...toWords(own, segment.after === 'colon' ? '' : tail, segment.after !== 'start'));
     if (tail === '') letters += own.map(bare).join('');
-    words.push(...toWords(behind, 'form', true));
+    words.push(...toWords(behind, 'dash', true));
     if (form !== null || around.length > 0) {
       if (form !== null) forms.push(form);
       tail = 'form';
@@ -64,7 +64,7 @@ export function toReading(
   return { words: once, forms, compact, letters, parts, because, without: without.trim(), cost };
 }
 
-/** A last part that is a state or country, or the town before it: "Acme - Boulder, CO". */
+/** A last part that is a state, or the town before it: "Acme - Boulder, CO". */
 function isTown(segments: readonly Segment[], index: number): boolean {
   if (index === 0) return false;
   const rest = segments.slice(index);
@@ -72,7 +72,7 @@ function isTown(segments: readonly Segment[], index: number): boolean {
   return (
     rest.slice(1).every(({ after }) => after === 'comma') &&
     rest.length <= 2 &&
-    (PLACES.has(last) || STATE_CODES.has(last))
+    (STATE_CODES.has(last) || (PLACES.has(last) && !ABROAD.has(PLACES.get(last) ?? '')))
   );
 }
 

@@ -47,7 +47,7 @@ export function toSegments(text: string): readonly Segment[] {
   const segments: Segment[] = [];
   let after: Cut = 'start';
   for (const piece of text.split(/(\s[-–—]+\s?|[–—]|[,;/|:()[\]{}])/)) {
-    const words = piece.match(/[\p{L}\p{N}]+\.?/gu);
+    const words = piece.match(/[\p{L}\p{N}]+(?:\.(?=\s|$))?/gu);
     if (words) segments.push({ after, words });
     else if (/[([{]/.test(piece)) after = 'bracket';
     else if (/[)\]}]/.test(piece)) after = segments.length === 0 ? 'start' : 'dash';

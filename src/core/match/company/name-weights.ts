@@ -58,7 +58,7 @@ export class NameWeights {
       weight = (Math.log((this.#names + 1) / count) / Math.log(this.#names + 1)) * OF_KIND[word.kind];
       this.#weights.set(word.key, weight);
     }
-    return word.tail === 'form' ? weight * TAIL : weight;
+    return word.tail === 'form' || word.tail === 'bracket' ? weight * TAIL : weight;
   }
 
   sum(words: readonly NameWord[]): number {

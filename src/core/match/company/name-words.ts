@@ -16,8 +16,11 @@ export interface NameWord {
   /** As written, folded. */
   readonly text: string;
   readonly kind: WordKind;
-  /** It stands where an address or a remark does: `form` behind a legal form or in brackets, `dash` behind a dash; '' in the name itself. */
-  readonly tail: '' | 'form' | 'dash';
+  /**
+   * It stands where an address, a branch or a remark does: `form` behind a legal form or before a state, `bracket` in brackets, `dash`
+   * behind a dash; '' in the name itself.
+   */
+  readonly tail: '' | 'form' | 'bracket' | 'dash';
   /** A dot behind it says that it is cut short. */
   readonly dotted: boolean;
 }
@@ -40,7 +43,9 @@ export function toWords(texts: readonly string[], tail: NameWord['tail'], isPart
     const next = at + Math.max(run, 1);
     const mayBeState = next === plain.length && (isPart || at > 0) && !AND.has(plain[at - 1] ?? '');
     const isState = mayBeState && tail !== '' && STATE_CODES.has(text);
-    if (isState || !FILLER_WORDS.has(text))
+    // "In Focus" is not "Focus".
+    const isFirst = words.length === 0 && tail === '' && text !== 'the';
+    if (isState || isFirst || !FILLER_WORDS.has(text))
       words.push(toWord(text, tail, mayBeState, run < 2 && texts[at]!.endsWith('.')));
     at = next;
   }

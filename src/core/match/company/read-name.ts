@@ -1,10 +1,15 @@
 /** Reads a company name in every way in which it may be meant: as it stands, by its other name, without what bookkeeping added. */
 import { plainText, toSegments, withoutReference } from './name-segments.js';
+import { foldCompanyName, formAtEnd } from './normalise-company.js';
+import { LEGAL_FORMS } from './words/legal-forms.js';
 import { toReading, type NameReading } from './name-reading.js';
 
 const OTHER_NAME =
   /(?<![\p{L}\p{N}])(?:d ?\/? ?b ?\/? ?a|doing business as|trading as|t\/a|o\/a|operating as|a\/?k\/?a|also known as|f\/?k\/?a|formerly known as|formerly|previously)(?![\p{L}\p{N}])[.:]?/u;
 const IN_CARE_OF = /(?<![\p{L}\p{N}])(?:c\/o|attn|attention:)(?![\p{L}\p{N}]).*$/u;
+/** Brackets hold brands, owners and former names as well: to be proposed, not linked. */
+const IN_BRACKETS = 0.15;
+const BARE = 0.12;
 /** Letters that some write as two. */
 const TWO_LETTERS: Readonly<Record<string, string>> = {
   ä: 'ae',
@@ -34,12 +39,19 @@ export function nameKey(name: string): string {
   return `${reading.parts > 1 ? ':' : ''}${reading.words.map(({ key }) => key).join(' ')}`;
 }
 
+/** The legal forms of a name. */
+export function formsIn(name: string): readonly string[] {
+  return readName(name)[0]?.forms ?? [];
+}
+
 function readLetters(name: string, spelling: string | null): readonly NameReading[] {
   const text = plainText(name);
   const readings: NameReading[] = [];
   const add = (part: string, because: string | null, cost: number, without: string): void => {
     const reading = toReading(toSegments(part), because, cost, without);
-    if (reading) readings.push(reading);
+    // One word alone, without what stood around it, is too little to go by.
+    const isBare = because !== null && because !== spelling && reading?.words.length === 1;
+    if (reading) readings.push(isBare ? { ...reading, cost: cost + BARE } : reading);
   };
   const main = text.replace(IN_CARE_OF, '').trim() || text;
   const names = main.split(OTHER_NAME).map(trimmed);
@@ -52,7 +64,8 @@ function readLetters(name: string, spelling: string | null): readonly NameReadin
   if (plain !== null) add(plain.name, 'without the number beside it', 0.03, plain.reference);
   // "Bosch, Robert": one comma, and something other than a legal form on both sides of it.
   const turned = /^([^,:()[\]]+),([^,:()[\]]+)$/.exec(main);
-  if (turned) add(`${turned[2] ?? ''} ${turned[1] ?? ''}`, 'turned round at the comma', 0.02, '');
+  if (turned && !isForm(turned[1]) && !isForm(turned[2]))
+    add(`${turned[2] ?? ''} ${turned[1] ?? ''}`, 'turned round at the comma', 0.02, '');
   addParts(main, add);
   return readings;
 }
@@ -67,7 +80,13 @@ function addParts(text: string, add: (part: string, because: string, cost: numbe
   const bracket = /^([^([]*)[([]([^)\]]*)[)\]]\s*(.*)$/.exec(text);
   // One word in brackets is a remark or a place as often as a name.
   if (bracket && /\S\s+\S/.test(bracket[2] ?? ''))
-    add(bracket[2] ?? '', 'the name in brackets', 0.06, bracket[1] ?? '');
+    add(bracket[2] ?? '', 'the name in brackets', IN_BRACKETS, bracket[1] ?? '');
+}
+
+/** "Apple, Inc." is not turned round. */
+function isForm(part = ''): boolean {
+  const words = foldCompanyName(part);
+  return LEGAL_FORMS.has(words) || formAtEnd(['-', ...words.split(' ')]) > 0;
 }
 
 function trimmed(part: string): string {

@@ -10,9 +10,10 @@ import { CompanyScores } from './company-scores.js';
 import { findConflicts, type Conflict } from './conflicts.js';
 import { toEntities, type Entities, type Entity } from './entities.js';
 import { idKeys, type IdTrust } from './ids-in-common.js';
-import { attachBySharedId, domainLinks, withoutFarNamesakes } from './link-by-evidence.js';
+import { attachBySharedId, domainLinks, withoutDoubtful } from './link-by-evidence.js';
 import { sureLinks } from './link-by-score.js';
-import { nameKey } from './read-name.js';
+import { formsIn, nameKey } from './read-name.js';
+import { areForeign } from './words/legal-forms.js';
 
 export interface Resolved extends Entities {
   readonly companies: readonly CompanyRecord[];
@@ -56,9 +57,14 @@ export function resolveCompanies(lists: readonly PartyList[], crosswalk: Crosswa
       'domain',
     );
   }
-  const near = (buckets: Buckets): Buckets => (hasEvidence ? withoutFarNamesakes(buckets, entities, scoring) : buckets);
-  if (!isDone()) clusters.linkByKey(near(names()), 'name', barred);
-  if (!isDone()) clusters.linkByKey(near(bucketsOf(entities, normalKeys)), 'name', barred);
+  const areFar = (here: number, there: number): boolean => hasEvidence && scoring().compare(here, there).far;
+  const areStrangers = (here: number, there: number): boolean =>
+    clusters.rootOf(here) !== clusters.rootOf(there) &&
+    (areFar(here, there) || areForeign(formsOf(here), formsOf(there)));
+  const formsOf = (entity: number): readonly string[] => entities[entity]!.names.flatMap(formsIn);
+  if (!isDone()) clusters.linkByKey(hasEvidence ? withoutDoubtful(names(), entities, areFar) : names(), 'name', barred);
+  if (!isDone())
+    clusters.linkByKey(withoutDoubtful(bucketsOf(entities, normalKeys), entities, areStrangers), 'name', barred);
   const isRejected = (entity: number, root: number): boolean => {
     const company = clusters.companyOf(root);
     return company !== null && rejected.get(entity)?.has(company) === true;

@@ -27,7 +27,9 @@ export function splitForms(given: readonly string[], hasWords: boolean, isPublic
   const isState = isPublic && STATE_CODES.has(bare(words.at(-1) ?? ''));
   let form: string | null = null;
   for (let size = isState ? 0 : formAtEnd(padded); size > 0; size = formAtEnd(padded)) {
-    form = padded.slice(-size).join('');
+    const found = padded.slice(-size).join('');
+    if (form === null) form = found;
+    else around.push(found);
     padded.length -= size;
   }
   const left = words.slice(0, padded.length - before.length);

@@ -7,7 +7,7 @@ const words = (text: string): readonly string[] => text.split(/\s+/).filter((wor
 
 /** How a company is put together: such a word comes and goes between two systems. */
 export const STRUCTURE_WORDS: ReadonlySet<string> = new Set(
-  words(`company corporation group groups holding holdings enterprise enterprises firm organization organisation
+  words(`company corporation group groups holding holdings enterprises firm organization organisation
   incorporated limited partnership companies subsidiaries affiliates services service solutions partners associates`),
 );
 
@@ -32,7 +32,7 @@ export const TRADE_WORDS: ReadonlySet<string> = new Set(
   corrections cosmetics council counsel counseling country county court creative credit crossing custom customs dairy dance data day
   daycare dealership defense delivery dental dentistry department dermatology design designs detail developers development diagnostics
   digital direct director directors disposal distillery distributing distribution distributors district diversified drilling drug drywall early
-  eatery economic education educational electric electrical electronic electronics elementary elevator emergency employees employment
+  eatery economic enterprise education educational electric electrical electronic electronics elementary elevator emergency employees employment
   endodontics energy engineering engineers entertainment environmental equine equipment escrow estate estates event events exchange
   excavating excavation express fabrication fabricators facilities factory family farm farmers farming farms fashion federal federation
   fellowship fence film finance financial fire fitness fleet floor flooring florist flowers food foods foundation foundry freight fund funeral
@@ -100,6 +100,7 @@ export const SPELLINGS: ReadonlyMap<string, string> = new Map(
     ctrs: 'centers',
     dent: 'dental',
     dist: 'district',
+    ets: 'etablissements',
     ft: 'fort',
     groep: 'group',
     groupe: 'group',

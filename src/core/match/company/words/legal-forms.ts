@@ -43,3 +43,25 @@ export const MIDDLE_FORMS: ReadonlySet<string> = new Set([
   'plc',
   'llp',
 ]);
+
+/** Where a form is at home; forms that several languages use ("SA", "SRL") say nothing. */
+const HOME: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    english: 'inc incorporated llc ltd limited corp corporation co company plc llp lllp lp pllc pc pty ulc cic dac clg',
+    german: 'gmbh mbh ggmbh ag kg ohg gbr ug ek ev eg kgaa gmbhandcokg gmbhandco aktiengesellschaft partg partgmbb',
+    dutch: 'bv nv vof naamlozevennootschap beslotenvennootschap stichting bvba',
+    french: 'sarl sas sasu eurl snc',
+    italian: 'spa srls sapa',
+    spanish: 'sl slu sau',
+    nordic: 'ab as asa aps ivs oy oyj hf ehf aktiebolag aktieselskab anpartsselskab osakeyhtio',
+    slavic: 'sro spzoo doo kft zrt ood eood ooo',
+    asian: 'kk gk kabushikikaisha sdnbhd bhd pvt pvtltd privatelimited tbk',
+  }).flatMap(([home, forms]) => forms.split(' ').map((form) => [form, home] as const)),
+);
+
+/** Whether the forms of two names are of two countries: "Hermes GmbH" is not "Hermes Inc", though it may be its sister. */
+export function areForeign(forms: readonly string[], others: readonly string[]): boolean {
+  const homes = new Set(forms.flatMap((form) => HOME.get(form) ?? []));
+  const homesOfOthers = others.flatMap((form) => HOME.get(form) ?? []);
+  return homes.size > 0 && homesOfOthers.length > 0 && !homesOfOthers.some((home) => homes.has(home));
+}

@@ -39,6 +39,12 @@ const COUNTRIES: Readonly<Record<string, string>> = {
   'place scotland': 'scotland',
   'place wales': 'wales',
   'place england': 'england',
+  'place beijing': 'beijing',
+  'place guangzhou': 'guangzhou',
+  'place hongkong': 'hongkong',
+  'place shanghai': 'shanghai',
+  'place shenzhen': 'shenzhen',
+  'place taiwan': 'taiwan,roc',
   'place asia': 'asia,apac,asia pacific',
   'place na': 'north america',
   'place pr': 'puerto rico',
@@ -62,6 +68,9 @@ export const PLACES: ReadonlyMap<string, string> = new Map([
   ...Object.values(STATES).map((name) => [name, `place ${name}`] as const),
 ]);
 export const LONGEST_PLACE = 4;
+
+/** A branch abroad is a company of its own; a state behind a name is an address. */
+export const ABROAD: ReadonlySet<string> = new Set(Object.keys(COUNTRIES));
 
 /** Two letters behind a comma, in brackets or at the end are a state; elsewhere they may be any word. */
 export const STATE_CODES: ReadonlyMap<string, string> = new Map(
