@@ -1,7 +1,8 @@
 // npm run bench: every benchmark side by side with its peers in one run. Prints medians and ratios; judges nothing.
+import { namesBenchmark } from './names/benchmark.mjs';
 import { reconcileBenchmark } from './reconcile/benchmark.mjs';
 
-const BENCHMARKS = { reconcile: reconcileBenchmark };
+const BENCHMARKS = { reconcile: reconcileBenchmark, names: namesBenchmark };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in BENCHMARKS));
