@@ -2,6 +2,7 @@
  * Whose ids mean the same. Two exports of one system share their ids; two systems that both number their companies 1, 2, 3 share
  * nothing. Which it is shows in the names behind the equal ids.
  */
+import { globalIdKey, isGlobalId } from '../global-id.js';
 import type { Entity } from './entities.js';
 import { nameKey } from './read-name.js';
 import { COMMON_WORDS, DIRECTION_WORDS } from './words/common-words.js';
@@ -15,7 +16,6 @@ export type IdTrust = 'unless-doubtful' | 'if-proven';
 const PROVEN = 0.8;
 const DOUBTFUL = 0.2;
 const MANY = 5;
-const GLOBAL = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/;
 
 /** The keys under which an entity's id is compared: equal keys mean one company. */
 export function idKeys(entities: readonly Entity[], trust: IdTrust): (entity: Entity) => readonly string[] {
@@ -24,7 +24,8 @@ export function idKeys(entities: readonly Entity[], trust: IdTrust): (entity: En
   return ({ id, list, leg }) => {
     const key = id.toLowerCase();
     if (key === '') return [];
-    if (GLOBAL.test(key)) return [key];
+    const global = globalIdKey(id);
+    if (global !== null) return [global];
     // A company of the crosswalk may have taken its id from any source.
     return leg === null ? spaces.map((space) => `${space} ${key}`) : [`${spaceOf.get(list) ?? list} ${key}`];
   };
@@ -37,7 +38,7 @@ function idSpaces(entities: readonly Entity[], trust: IdTrust): ReadonlyMap<numb
   const byId = new Map<string, Entity[]>();
   for (const entity of entities) {
     const key = entity.id.toLowerCase();
-    if (key === '' || entity.leg === null || GLOBAL.test(key)) continue;
+    if (key === '' || entity.leg === null || isGlobalId(key)) continue;
     const known = byId.get(key);
     if (known) known.push(entity);
     else byId.set(key, [entity]);

@@ -40,3 +40,23 @@ function isAlone(
   }
   return true;
 }
+
+/** The best score that either of the two reaches with somebody else of the other's list, in words. */
+export function sayRival(
+  scores: CompanyScores,
+  entities: readonly Entity[],
+  { here, there, score }: ScoredPair,
+): string {
+  let best = 0;
+  for (const [one, other] of [
+    [here, there],
+    [there, here],
+  ] as const) {
+    for (const rival of scores.pairsOf(one)) {
+      const isSameList = entities[rival.there]!.list === entities[other]!.list;
+      if (rival.there !== other && isSameList && rival.score > best) best = rival.score;
+    }
+  }
+  if (best === 0) return 'no rival';
+  return best > score - LINK_MARGIN ? `a rival comes to ${best.toFixed(2)}` : `no rival above ${best.toFixed(2)}`;
+}

@@ -1,23 +1,25 @@
 /** `driftsheet match` for companies: the same linking as a reconciliation does, over two lists. */
 import { compareText } from '../../compare-text.js';
 import type { Crosswalk, LinkHow } from '../../crosswalk.js';
+import { crosswalkOf } from '../list-crosswalk.js';
 import type { ListMatch, MatchLink, MatchList, MatchProposal } from '../match-lists.js';
+import { sayRival } from './link-by-score.js';
 import { reasonsOf } from './near-companies.js';
 import { resolveCompanies, type Resolved } from './resolve-companies.js';
 
+const LEFT = 'left';
+const RIGHT = 'right';
 const MOST_PROPOSALS = 5;
 /** A company that is linked already may still be meant, but whoever is free comes first. */
 const TAKEN = 0.8;
 const WEAKEST_FIRST: readonly LinkHow[] = ['score', 'name', 'domain', 'id', 'confirmed'];
 
 export function matchCompanies(left: MatchList, right: MatchList, crosswalk: Crosswalk): ListMatch {
-  const lists = [left, right].map(({ sources, parties }, side) => ({
-    source: sources[0] ?? '',
-    aliases: [...sources.slice(1), '*'],
-    leg: side === 0 ? ('purchased' as const) : ('billed' as const),
-    parties,
-  }));
-  const resolved = resolveCompanies(lists, crosswalk, 'if-proven');
+  const lists = [
+    { source: LEFT, aliases: [], leg: 'purchased' as const, parties: left.parties },
+    { source: RIGHT, aliases: [], leg: 'billed' as const, parties: right.parties },
+  ];
+  const resolved = resolveCompanies(lists, bothSides(left, right, crosswalk), 'if-proven');
   const links = linksOf(resolved, left, right);
   const linked = { left: new Set(links.map((link) => link.left)), right: new Set(links.map((link) => link.right)) };
   return {
@@ -27,6 +29,20 @@ export function matchCompanies(left: MatchList, right: MatchList, crosswalk: Cro
   };
 }
 
+/** The crosswalk with each entry under the list that it means; an entry may mean both. */
+function bothSides(left: MatchList, right: MatchList, crosswalk: Crosswalk): Crosswalk {
+  const seen = [
+    { companies: crosswalkOf(left, right, crosswalk).companies, source: LEFT },
+    { companies: crosswalkOf(right, left, crosswalk).companies, source: RIGHT },
+  ];
+  const companies = crosswalk.companies.map((company, index) => ({
+    ...company,
+    links: seen.flatMap(({ companies, source }) => companies[index]!.links.map((link) => ({ ...link, source }))),
+    rejected: seen.flatMap(({ companies, source }) => companies[index]!.rejected.map((pair) => ({ ...pair, source }))),
+  }));
+  return { ...crosswalk, companies };
+}
+
 function without({ parties }: MatchList, linked: ReadonlySet<string>): readonly string[] {
   return parties
     .map(({ id }) => id)
@@ -34,7 +50,11 @@ function without({ parties }: MatchList, linked: ReadonlySet<string>): readonly 
     .sort(compareText);
 }
 
-function linksOf({ clusters, entityOf, scores }: Resolved, left: MatchList, right: MatchList): readonly MatchLink[] {
+function linksOf(
+  { clusters, entities, entityOf, scores }: Resolved,
+  left: MatchList,
+  right: MatchList,
+): readonly MatchLink[] {
   const rights = new Map<number, number[]>();
   for (const [j, entity] of entityOf[1]!.entries()) {
     const root = clusters.rootOf(entity);
@@ -46,29 +66,32 @@ function linksOf({ clusters, entityOf, scores }: Resolved, left: MatchList, righ
       const there = entityOf[1]![j]!;
       const hows = [clusters.howOf(here), clusters.howOf(there)];
       const how = WEAKEST_FIRST.find((one) => hows.includes(one)) ?? 'confirmed';
-      const pair = how === 'score' ? scores?.compare(here, there) : undefined;
+      const pair = scores?.compare(here, there);
       return {
         left: party.id,
         right: right.parties[j]!.id,
-        score: pair?.score ?? 1,
+        score: how === 'score' && pair ? pair.score : 1,
         how,
-        reasons: pair?.reasons ?? [SAID[how]],
+        reasons: sayLink(how, pair && scores ? [...pair.reasons, sayRival(scores, entities, pair)] : []),
       };
     });
   });
   return links.sort((a, b) => compareText(a.left, b.left) || compareText(a.right, b.right));
 }
 
-const SAID: Readonly<Record<LinkHow, string>> = {
+const SAID: Readonly<Record<Exclude<LinkHow, 'score'>, string>> = {
   confirmed: 'confirmed by a person',
   id: 'same id',
-  domain: 'same domain',
-  name: 'same name',
-  score: 'near names',
+  domain: 'same domain, which one of the two has verified',
+  name: 'equal names after normalising',
 };
 
+function sayLink(how: LinkHow, reasons: readonly string[]): readonly string[] {
+  return how === 'score' ? reasons : [SAID[how], ...reasons];
+}
+
 function proposalsOf(
-  { clusters, entityOf, scores, isRejected }: Resolved,
+  { clusters, entities, entityOf, scores, isRejected }: Resolved,
   left: MatchList,
   right: MatchList,
   linked: { readonly left: ReadonlySet<string>; readonly right: ReadonlySet<string> },
@@ -90,7 +113,10 @@ function proposalsOf(
           left: id,
           right: other,
           score: taken ? Math.round(pair.score * TAKEN * 100) / 100 : pair.score,
-          reasons: taken ? [...reasonsOf(pair), 'it is linked with another company already'] : reasonsOf(pair),
+          reasons: [
+            ...reasonsOf(pair),
+            taken ? 'it is linked with another company already' : sayRival(scores, entities, pair),
+          ],
         });
       }
       return proposals.sort((a, b) => b.score - a.score || compareText(a.right, b.right)).slice(0, MOST_PROPOSALS);

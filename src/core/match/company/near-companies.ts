@@ -5,6 +5,7 @@ import { best } from '../near-names.js';
 import type { Clusters } from './clusters.js';
 import type { ScoredPair } from './company-scores.js';
 import type { Entity } from './entities.js';
+import { sayRival } from './link-by-score.js';
 import type { Resolved } from './resolve-companies.js';
 
 export interface RecordName {
@@ -46,7 +47,8 @@ export function proposeCompanies(
   for (const [here, { leg }] of entities.entries()) {
     if (scores === null || leg === null || legsOf[clusters.rootOf(here)] === all) continue;
     for (const pair of scores.pairsOf(here)) {
-      if (pair.score >= LEAST_SCORE && mayBe(pair)) add(here, clusters.rootOf(pair.there), pair.score, reasonsOf(pair));
+      if (pair.score >= LEAST_SCORE && mayBe(pair))
+        add(here, clusters.rootOf(pair.there), pair.score, [...reasonsOf(pair), sayRival(scores, entities, pair)]);
     }
   }
   for (const { here, there, reason } of conflicts) {

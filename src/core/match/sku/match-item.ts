@@ -6,11 +6,11 @@ import type { PartyList } from '../../linking.js';
 import { plainName } from '../crosswalk-index.js';
 import type { MatchList } from '../match-lists.js';
 import { isBundleName, isFamilyName, noSeatsKind } from './item-kind.js';
-import { crosswalkOf } from './list-crosswalk.js';
+import { crosswalkOf } from '../list-crosswalk.js';
 import { lineUpKey, termOf, type SkuTerm } from './normalise-sku.js';
 import { SkuAnswers } from './sku-answer.js';
 import { SkuDirectory, type KnownSku } from './sku-directory.js';
-import { uniqueIdKey } from './unique-sku-id.js';
+import { globalIdKey } from '../global-id.js';
 
 export type Standing =
   /** One SKU; `confirmed` by a person, by `id`, by `name`, or by the short form of a name (`score`). */
@@ -63,7 +63,7 @@ export function readItems(list: MatchList, other: MatchList, crosswalk: Crosswal
         standing: standingOf(folded, answers.of(parties, party), directory),
         key: lineUpKey(name),
         term: termOf(name),
-        uniqueIds: [uniqueIdKey(id), uniqueIdKey(name)].flatMap((key) => key ?? []),
+        uniqueIds: [globalIdKey(id), globalIdKey(name)].flatMap((key) => key ?? []),
         rejected: answers.rejectedFor(parties, party),
       };
     })

@@ -83,7 +83,7 @@ describe('equal names without a rival', () => {
         to: 't1',
         toName: 'ACME',
         score: 1,
-        reasons: ['same name, but it is not the only one of this name', 'same word acme'],
+        reasons: ['same name, but it is not the only one of this name', 'same word acme', 'a rival comes to 1.00'],
       },
     ]);
     expect(links[2]?.[0]?.proposals.map((proposal) => proposal.to)).toEqual(['1', '2']);
@@ -255,7 +255,13 @@ describe('proposals', () => {
     expect(first).toMatchObject([
       {
         to: 'Juniper Dental Laboratory LLC',
-        reasons: ['same rare word juniper', 'same word dental', 'only one has laboratory', 'legal form differs'],
+        reasons: [
+          'same rare word juniper',
+          'same word dental',
+          'only one has laboratory',
+          'legal form differs',
+          'no rival',
+        ],
       },
     ]);
   });

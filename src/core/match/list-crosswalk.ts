@@ -1,11 +1,11 @@
 /**
  * The crosswalk as one of two lists sees it. An entry of the list's own source counts first; one of any other source counts for it
- * too, unless it means the other list, or names another item under the same id (row numbers of two systems).
+ * too, unless it means the other list, or names another party under the same id (row numbers of two systems).
  */
-import type { Crosswalk, RejectedLink } from '../../crosswalk.js';
-import { plainName } from '../crosswalk-index.js';
-import type { MatchList } from '../match-lists.js';
-import { isUniqueId } from './unique-sku-id.js';
+import type { Crosswalk, RejectedLink } from '../crosswalk.js';
+import { plainName } from './crosswalk-index.js';
+import type { MatchList } from './match-lists.js';
+import { isGlobalId } from './global-id.js';
 
 interface Names {
   readonly sources: ReadonlySet<string>;
@@ -22,7 +22,11 @@ export function crosswalkOf(list: MatchList, other: MatchList, crosswalk: Crossw
       return source === null ? [] : [{ ...entry, source }];
     });
   return {
-    companies: crosswalk.companies,
+    companies: crosswalk.companies.map((company) => ({
+      ...company,
+      links: see(company.links),
+      rejected: see(company.rejected),
+    })),
     skus: crosswalk.skus.map((sku) => ({ ...sku, links: see(sku.links), rejected: see(sku.rejected) })),
     items: see(crosswalk.items),
   };
@@ -49,5 +53,5 @@ function isMeantIn({ externalId, externalName }: RejectedLink, { nameOfId, names
   const [id, name] = [plainName(externalId), plainName(externalName)];
   if (id === '') return names.has(name);
   const known = nameOfId.get(id);
-  return known !== undefined && (name === '' || known === '' || known === name || isUniqueId(id));
+  return known !== undefined && (name === '' || known === '' || known === name || isGlobalId(id));
 }
