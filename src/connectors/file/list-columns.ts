@@ -1,6 +1,6 @@
-/** The columns of a list of companies or SKUs, as `driftsheet match` reads it. */
+/** The columns of a list of companies or SKUs, as `driftsheet match` reads it. Exports take those that are evidence from here. */
 import type { PartyEvidence } from '../../core/snapshot.js';
-import type { Column } from './table.js';
+import { headerWord, type Column } from './table.js';
 
 export type ListKind = 'company' | 'sku';
 export type EvidenceField = keyof PartyEvidence;
@@ -55,6 +55,13 @@ export const EVIDENCE_FIELDS = Object.keys(EVIDENCE) as readonly EvidenceField[]
 
 export function evidenceKeys(field: EvidenceField): readonly string[] {
   return EVIDENCE[field].map((name) => `${field}: ${name}`);
+}
+
+const FIELD_OF = new Map(EVIDENCE_FIELDS.flatMap((field) => EVIDENCE[field].map((name) => [headerWord(name), field])));
+
+/** What a column with that header says of a company; undefined for any other column. */
+export function evidenceField(header: string): EvidenceField | undefined {
+  return FIELD_OF.get(headerWord(header));
 }
 
 /** The name first: what it takes is no id. */

@@ -1,6 +1,6 @@
 /** What a line of a list says of a company beside its name. Several values may share one cell. */
 import type { PartyEvidence } from '../../core/snapshot.js';
-import type { SheetRow } from '../../sheet-file/cells.js';
+import type { Cell, SheetRow } from '../../sheet-file/cells.js';
 import { EVIDENCE_FIELDS, evidenceKeys, type EvidenceField } from './list-columns.js';
 import { clean } from './row-reader.js';
 import type { Table } from './table.js';
@@ -30,12 +30,17 @@ export function readEvidence(
 }
 
 function valuesOf(table: Table<string>, row: SheetRow, field: EvidenceField): readonly string[] {
+  return [...new Set(evidenceKeys(field).flatMap((key) => valuesIn(table.cell(row, key), field)))];
+}
+
+/** The values of one cell; none for a spreadsheet error. */
+export function valuesIn(cell: Cell, field: EvidenceField): readonly string[] {
+  if (cell.kind === 'blank' || cell.kind === 'error') return [];
   const separator = field === 'addresses' ? BETWEEN_ADDRESSES : BETWEEN_VALUES;
-  const values = evidenceKeys(field).flatMap((key) => {
-    const cell = table.cell(row, key);
-    return cell.kind === 'blank' || cell.kind === 'error' ? [] : cell.text.split(separator).map(clean);
-  });
-  return [...new Set(values)].filter((value) => value !== '');
+  return cell.text
+    .split(separator)
+    .map(clean)
+    .filter((value) => value !== '');
 }
 
 /** `SPB=12`, `SPB: 12`. */

@@ -2,6 +2,7 @@
 import { later, type Day } from '../../core/day.js';
 import type { LineKind, SeatLine } from '../../core/seat-line.js';
 import type { SheetRow } from '../../sheet-file/cells.js';
+import { ExportEvidence } from './export-evidence.js';
 import type { FileReading, LineCompany } from './file-reading.js';
 import type { Format, FormatLines } from './format.js';
 import { clean, decideStyles, RowReader, type Amount } from './row-reader.js';
@@ -50,6 +51,7 @@ function readPlain(table: Table<PlainColumn>, reading: FileReading): FormatLines
     numbers: ['quantity', 'unit_amount'],
     dates: ['commitment_end', 'as_of'],
   });
+  const evidence = new ExportEvidence(table.header, reading.request.leg);
   const lines: SeatLine[] = [];
   let newest: Day | null = null;
   for (const row of table.rows) {
@@ -62,12 +64,13 @@ function readPlain(table: Table<PlainColumn>, reading: FileReading): FormatLines
     );
     if (line === null) continue;
     lines.push(line);
+    evidence.note(row, { id: line.companyId, name: line.companyName });
     if (line.asOf) newest = newest === null ? line.asOf : later(newest, line.asOf);
   }
   const stated = newest ?? reading.request.asOf;
   return {
     lines,
-    companies: [],
+    companies: evidence.companies(),
     asOf: stated ?? reading.ownDay(),
     asOfStated: stated !== null,
     periodStart: null,
