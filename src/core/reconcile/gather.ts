@@ -2,7 +2,8 @@
 import type { PartyList } from '../linking.js';
 import type { Leg } from '../leg.js';
 import type { SeatLine } from '../seat-line.js';
-import type { Snapshot, SourceParty } from '../snapshot.js';
+import type { PartyEvidence, Snapshot, SourceParty } from '../snapshot.js';
+import { mergeEvidence } from './merge-evidence.js';
 
 /** One snapshot, with the position of each line's company and item in the party lists of its source. */
 export interface GatheredSnapshot {
@@ -28,6 +29,7 @@ class PartyIndex implements PartyList {
   readonly parties: SourceParty[] = [];
   private readonly byId = new Map<string, number>();
   private readonly byName = new Map<string, number>();
+  private readonly evidence = new Map<number, PartyEvidence[]>();
   private lastId = '';
   private lastName = '';
   private last = -1;
@@ -56,6 +58,18 @@ class PartyIndex implements PartyList {
     this.last = index;
     return index;
   }
+
+  addEvidence(index: number, evidence: PartyEvidence): void {
+    const had = this.evidence.get(index);
+    if (had === undefined) this.evidence.set(index, [evidence]);
+    else had.push(evidence);
+  }
+
+  /** After the last snapshot: gives the parties what is known of them beside their names. */
+  finish(): void {
+    for (const [index, given] of this.evidence)
+      this.parties[index] = { ...this.parties[index]!, evidence: mergeEvidence(given) };
+  }
 }
 
 export function gather(snapshots: readonly Snapshot[]): Gathered {
@@ -72,6 +86,7 @@ export function gather(snapshots: readonly Snapshot[]): Gathered {
     }
     gathered.push(gatherOne(snapshot, source, companies[source]!, items[source]!));
   }
+  for (const list of companies) list.finish();
   return { snapshots: gathered, companies, items };
 }
 
@@ -87,7 +102,11 @@ function gatherOne(snapshot: Snapshot, source: number, companies: PartyIndex, it
   const rejectedCompany = Int32Array.from(snapshot.rejected, (line) =>
     line.companyId === '' && line.companyName === '' ? -1 : companies.indexOf(line.companyId, line.companyName),
   );
-  const known = snapshot.companies.map((party) => companies.indexOf(party.id, party.name));
+  const known = snapshot.companies.map(({ id, name, evidence }) => {
+    const index = companies.indexOf(id, name);
+    if (evidence !== undefined) companies.addEvidence(index, evidence);
+    return index;
+  });
   const seen = new Uint8Array(companies.parties.length);
   for (const list of [companyOf, rejectedCompany, known]) for (const index of list) if (index >= 0) seen[index] = 1;
   return { snapshot, source, companyOf, itemOf, rejectedCompany, seen };
