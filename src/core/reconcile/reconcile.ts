@@ -18,6 +18,7 @@ import { lineUses } from './line-use.js';
 import { companyLinks, linkedBy, linkedRecords, skuLinks } from './linked-records.js';
 import { recordsOf, RowLines } from './row-lines.js';
 import type { RowContext } from './row.js';
+import { withShapes } from './shapes.js';
 import { tally } from './tally.js';
 import { legSummaries, outcomeOf, tieOutOf } from './tie-out.js';
 import { totalsOf } from './totals.js';
@@ -48,8 +49,8 @@ export function reconcile(input: ReconcileInput): Reconciliation {
   const dated = gathered.snapshots.map((one) => ({ gathered: one, day: dayOfSnapshot(one.snapshot, input.asOf) }));
   const uses = dated.map((one) => lineUses(one.gathered, one.day));
   settleTwins(gathered.snapshots, uses);
-  const companies = linkCompanies(gathered.companies, crosswalk);
   const skus = linkSkus(gathered.items, crosswalk);
+  const companies = linkCompanies(withShapes(gathered, uses, skus), crosswalk);
   const tallied = tally(gathered, uses, companies, skus);
   const { cells } = tallied;
   const named = namedInDirectory(gathered, skus);
