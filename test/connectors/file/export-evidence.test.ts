@@ -6,9 +6,13 @@ import { ledger, readText, rejects } from './ledger.js';
 async function evidence(text: string, leg: Leg = 'purchased', companyName?: string): Promise<string[]> {
   const { snapshot } = await readText(text, { leg, companyName });
   return snapshot.companies.map(({ id, name, evidence: given }) => {
-    const said = Object.entries(given ?? {}).map(([field, values]) => `${field} ${(values ?? []).join(' + ')}`);
+    const said = given === undefined ? [] : Object.entries(given).map(toWords);
     return `${name || id}: ${said.join(', ')}`;
   });
+}
+
+function toWords([field, values]: [string, readonly unknown[]]): string {
+  return `${field} ${values.join(' + ')}`;
 }
 
 describe('evidence columns of the plain format', () => {
