@@ -154,8 +154,8 @@ function isTypo(a: string, b: string): boolean {
   if (length < 5 || longest - length > 2) return false;
   // Both are words of their own: "Marine" is not a slip for "Marina".
   if (COMMON_WORDS.has(a) && COMMON_WORDS.has(b)) return false;
-  if (length < 6 && (COMMON_WORDS.has(a) || COMMON_WORDS.has(b))) return false;
   if (isSwap(a, b)) return true;
+  if (length < 6 && (COMMON_WORDS.has(a) || COMMON_WORDS.has(b))) return false;
   return distance(a, b) <= (length >= 12 ? 2 : 1);
 }
 

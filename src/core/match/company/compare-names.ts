@@ -41,6 +41,8 @@ const SAME_WORDS_BELOW = 0.9;
 const FOREIGN = 0.84;
 const AKIN = 0.45;
 const AKIN_ALL = 1.2;
+/** Readings that cost this much are guesses. */
+const DOUBTFUL_READING = 0.12;
 const ORDER_COST = 0.02;
 const FORM_COST = 0.01;
 
@@ -58,12 +60,15 @@ export function compareReadings(left: NameReading, right: NameReading, weights: 
     agreed += WORTH[like] * weight;
   }
   const likeness = all === 0 ? 0 : Math.max(agreed / all, contained(aligned, weights));
+  // One word is soon the same by chance in two countries; two or three are a group's.
+  const isWhole = matches.every(({ like }) => like === 'same') && only.length === 0 && matches.length > 1;
+  const isForeign = !isWhole && areForeign(left.forms, right.forms);
   const isBelow = left.parts !== right.parts;
   const lid = Math.min(
     lidOfLeftovers(aligned),
     lidOfMatches(matches, weights),
     lidOfOrder(aligned),
-    areForeign(left.forms, right.forms) ? FOREIGN : 1,
+    isForeign ? FOREIGN : 1,
     isBelow ? (onlyLeft.length + onlyRight.length === 0 ? SAME_WORDS_BELOW : PARENT) : 1,
   );
   const formsDiffer = left.forms.join() !== right.forms.join() && left.forms.length + right.forms.length > 0;
@@ -72,14 +77,15 @@ export function compareReadings(left: NameReading, right: NameReading, weights: 
   const score = Math.max(0, Math.min(likeness, lid * (0.7 + 0.3 * likeness)) - cost);
   const equal =
     cost <= FORM_COST &&
-    !areForeign(left.forms, right.forms) &&
+    !isForeign &&
     !isBelow &&
     onlyLeft.length + onlyRight.length === 0 &&
     matches.every(({ like }) => like === 'same');
   const same = matches.flatMap(({ like, left: words }) => (like === 'same' || like === 'joined' ? words : []));
   const akin = same.some((word) => word.kind === 'plain' && weights.of(word) >= AKIN) || weights.sum(same) >= AKIN_ALL;
   const parts = (words: readonly NameWord[]): boolean => words.some((word) => setsApart(word, weights));
-  const apart = parts(onlyLeft) && parts(onlyRight);
+  // What brackets hold may be a street corner as well as a name.
+  const apart = (parts(onlyLeft) && parts(onlyRight)) || Math.max(left.cost, right.cost) >= DOUBTFUL_READING;
   const clash = onlyLeft.some(isFamilyWord) && onlyRight.some(isFamilyWord);
   return { score, equal, akin, apart, clash, reasons: sayComparison(left, right, aligned, formsDiffer, weights) };
 }

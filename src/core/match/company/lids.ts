@@ -5,7 +5,7 @@
 import { isSlip, type Alignment, type WordMatch } from './align-words.js';
 import type { NameWord, WordKind } from './name-words.js';
 import type { NameWeights } from './name-weights.js';
-import { DESCRIBING_WORDS } from './words/common-words.js';
+import { COMMON_WORDS, DESCRIBING_WORDS } from './words/common-words.js';
 import { ABROAD, PUBLIC_BODIES } from './words/places.js';
 
 /** Lids where one side alone has words of a kind. */
@@ -94,7 +94,8 @@ export function lidOfMatches(matches: readonly WordMatch[], weights: NameWeights
 
 /** In a short word a letter makes another name of it: Carter, Cartier. */
 function isLong(words: readonly NameWord[]): boolean {
-  if (words.length > 2) return true;
+  // "Sugery" can only be a surgery.
+  if (words.length > 2 || words.some(({ key }) => COMMON_WORDS.has(key))) return true;
   const lengths = words.map(({ text }) => text.length);
   // A letter for another makes a new name sooner than a letter too many: Anderson, Andersen.
   return Math.min(...lengths) >= (lengths[0] === lengths[1] ? 8 : 7);

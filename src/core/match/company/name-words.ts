@@ -1,6 +1,13 @@
 /** The words of a name and what each does in it. */
 import { bare } from './split-forms.js';
-import { COMMON_WORDS, DIRECTION_WORDS, FILLER_WORDS, SPELLINGS, STRUCTURE_WORDS } from './words/common-words.js';
+import {
+  COMMON_WORDS,
+  DIRECTION_WORDS,
+  FILLER_WORDS,
+  LEADING_FILLERS,
+  SPELLINGS,
+  STRUCTURE_WORDS,
+} from './words/common-words.js';
 import { numberIn } from './words/numbers.js';
 import { LONGEST_PLACE, PLACES, STATE_CODES } from './words/places.js';
 
@@ -44,7 +51,7 @@ export function toWords(texts: readonly string[], tail: NameWord['tail'], isPart
     const mayBeState = next === plain.length && (isPart || at > 0) && !AND.has(plain[at - 1] ?? '');
     const isState = mayBeState && tail !== '' && STATE_CODES.has(text);
     // "In Focus" is not "Focus".
-    const isFirst = words.length === 0 && tail === '' && text !== 'the';
+    const isFirst = words.length === 0 && tail === '' && LEADING_FILLERS.has(text);
     if (isState || isFirst || !FILLER_WORDS.has(text))
       words.push(toWord(text, tail, mayBeState, run < 2 && texts[at]!.endsWith('.')));
     at = next;

@@ -60,7 +60,8 @@ export function resolveCompanies(lists: readonly PartyList[], crosswalk: Crosswa
   const areFar = (here: number, there: number): boolean => hasEvidence && scoring().compare(here, there).far;
   const areStrangers = (here: number, there: number): boolean =>
     clusters.rootOf(here) !== clusters.rootOf(there) &&
-    (areFar(here, there) || areForeign(formsOf(here), formsOf(there)));
+    (areFar(here, there) || (isOneWord(here) && areForeign(formsOf(here), formsOf(there))));
+  const isOneWord = (entity: number): boolean => !normalKeys(entities[entity]!).some((key) => key.includes(' '));
   const formsOf = (entity: number): readonly string[] => entities[entity]!.names.flatMap(formsIn);
   if (!isDone()) clusters.linkByKey(hasEvidence ? withoutDoubtful(names(), entities, areFar) : names(), 'name', barred);
   if (!isDone())

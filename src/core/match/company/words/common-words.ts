@@ -18,6 +18,9 @@ export const FILLER_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Of these, words that belong to the name where it begins with them. */
+export const LEADING_FILLERS: ReadonlySet<string> = new Set(words('for at in on by with under op im am zum zur'));
+
 /** What a company does, sells or is. */
 export const TRADE_WORDS: ReadonlySet<string> = new Set(
   words(`academy accessories accountants accounting accounts advertising advisers advisors advisory aerospace agencies agency agricultural
@@ -57,7 +60,7 @@ export const TRADE_WORDS: ReadonlySet<string> = new Set(
   relations rental rentals repair research reservation residential resort resorts resource resources restaurant restaurants restoration retail
   retirement review roofing rural safety sales salon sanitation savings school schools science sciences scientific seafood seed senior
   security securities self seminary service services settlement sewer sheet sheriff shipping shop shops sign signs social society software son sons daughter daughters solar
-  spa special specialists specialties specialty speech sporting sports staffing stables station stations steel storage store stores
+  spa special specialists specialties specialty speech sporting sports staffing stables station stations steel storage store stores street road avenue
   strategic strategies structures studio studios suites supermarket supplies supply support surf surgery surgical surveying surveyors
   synagogue system systems tavern tax team technical technologies technology telecom telecommunications telephone television temple tennis
   textile textiles theater theatre therapeutics therapy tile timber tire title tool tools tours town township toys tractor trade trading
