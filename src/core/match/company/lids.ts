@@ -98,7 +98,7 @@ function isLong(words: readonly NameWord[]): boolean {
   if (words.length > 2 || words.some(({ key }) => COMMON_WORDS.has(key))) return true;
   const lengths = words.map(({ text }) => text.length);
   // A letter for another makes a new name sooner than a letter too many: Anderson, Andersen.
-  return Math.min(...lengths) >= (lengths[0] === lengths[1] ? 8 : 7);
+  return Math.min(...lengths) >= (lengths[0] === lengths[1] ? 10 : 7);
 }
 
 /**
