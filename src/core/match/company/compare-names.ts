@@ -7,7 +7,7 @@ import { lidOfLeftovers, lidOfMatches, lidOfOrder } from './lids.js';
 import type { NameWeights } from './name-weights.js';
 import { areForeign } from './words/legal-forms.js';
 import { sayComparison } from './say-comparison.js';
-import type { NameReading } from './name-reading.js';
+import { UMLAUTS, type NameReading } from './name-reading.js';
 import type { NameWord } from './name-words.js';
 
 export interface Comparison {
@@ -39,6 +39,7 @@ const PARENT = 0.8;
 const SAME_WORDS_BELOW = 0.9;
 /** "Hermes GmbH" and "Hermes Inc". */
 const FOREIGN = 0.84;
+const RESPELLED = 0.8;
 const AKIN = 0.45;
 const AKIN_ALL = 1.2;
 /** Readings that cost this much are guesses. */
@@ -63,12 +64,15 @@ export function compareReadings(left: NameReading, right: NameReading, weights: 
   // One word is soon the same by chance in two countries; two or three are a group's.
   const isWhole = matches.every(({ like }) => like === 'same') && only.length === 0 && matches.length > 1;
   const isForeign = !isWhole && areForeign(left.forms, right.forms);
+  // Wöhrmann, Woehrmann, Wehrmann: two steps lead to another name.
+  const isRespelled = left.because === UMLAUTS || right.because === UMLAUTS;
   const isBelow = left.parts !== right.parts;
   const lid = Math.min(
     lidOfLeftovers(aligned),
     lidOfMatches(matches, weights),
     lidOfOrder(aligned),
     isForeign ? FOREIGN : 1,
+    isRespelled && matches.some(({ like }) => like === 'typo') ? RESPELLED : 1,
     isBelow ? (onlyLeft.length + onlyRight.length === 0 ? SAME_WORDS_BELOW : PARENT) : 1,
   );
   const formsDiffer = left.forms.join() !== right.forms.join() && left.forms.length + right.forms.length > 0;

@@ -2,7 +2,8 @@
  * What puts a lid on a score, however much else agrees: a number, direction, place or telling word that only one of the two names has,
  * and guesses about words that nothing else supports.
  */
-import { isSlip, type Alignment, type WordMatch } from './align-words.js';
+import type { Alignment, WordMatch } from './align-words.js';
+import { isSlip } from './like-words.js';
 import type { NameWord, WordKind } from './name-words.js';
 import type { NameWeights } from './name-weights.js';
 import { COMMON_WORDS, DESCRIBING_WORDS } from './words/common-words.js';

@@ -22,6 +22,9 @@ export interface NameReading {
   readonly cost: number;
 }
 
+/** The reason of a reading in which umlauts are written as two letters. */
+export const UMLAUTS = 'umlauts written as two letters';
+
 /** null where no word is left. */
 export function toReading(
   segments: readonly Segment[],

@@ -2,7 +2,7 @@
 import { plainText, toSegments, withoutReference } from './name-segments.js';
 import { foldCompanyName, formAtEnd } from './normalise-company.js';
 import { LEGAL_FORMS } from './words/legal-forms.js';
-import { toReading, type NameReading } from './name-reading.js';
+import { toReading, UMLAUTS, type NameReading } from './name-reading.js';
 
 const OTHER_NAME =
   /(?<![\p{L}\p{N}])(?:d ?\/? ?b ?\/? ?a|doing business as|trading as|t\/a|o\/a|operating as|a\/?k\/?a|also known as|f\/?k\/?a|formerly known as|formerly|previously)(?![\p{L}\p{N}])[.:]?/u;
@@ -29,7 +29,7 @@ export function readName(name: string): readonly NameReading[] {
   const plain = readLetters(name, null);
   if (!/[äöüøåÄÖÜØÅ]/.test(name)) return plain;
   const spelledOut = name.replace(/[äöüøåÄÖÜØÅ]/g, (letter) => TWO_LETTERS[letter] ?? letter);
-  return [...plain, ...readLetters(spelledOut, 'umlauts written as two letters')];
+  return [...plain, ...readLetters(spelledOut, UMLAUTS)];
 }
 
 /** Equal for names that are equal after normalising; '' for a name that normalises to nothing, or that holds two names. */

@@ -1,0 +1,78 @@
+/** When two words are one word in two spellings. */
+import { distance } from 'fastest-levenshtein';
+import type { NameWord } from './name-words.js';
+import { COMMON_WORDS } from './words/common-words.js';
+
+export const ARE_LIKE: Readonly<
+  Record<'plural' | 'short' | 'initial' | 'typo', (a: NameWord, b: NameWord) => boolean>
+> = {
+  plural: (one, many) => isWord(one) && isWord(many) && isPlural(one.key, many.key),
+  short: (short, long) => isWord(short) && isWord(long) && isShortFor(short, long.key),
+  initial: (letter, word) => letter.kind === 'initial' && isWord(word) && word.key.startsWith(letter.key),
+  typo: (a, b) => isWord(a) && isWord(b) && isTypo(a.text, b.text),
+};
+
+function isWord({ kind }: NameWord): boolean {
+  return kind === 'plain' || kind === 'common' || kind === 'structure';
+}
+
+function isPlural(one: string, many: string): boolean {
+  if (one.length < 4) return false;
+  return many === `${one}s` || many === `${one}es` || (one.endsWith('y') && many === `${one.slice(0, -1)}ies`);
+}
+
+/**
+ * A beginning, or the letters of the word in their order from first to last. Only of words that many companies have, unless a dot
+ * says that the word is cut short.
+ */
+function isShortFor({ text: short, dotted }: NameWord, long: string): boolean {
+  if (short.length < (dotted && COMMON_WORDS.has(long) ? 2 : 3) || long.length < short.length + (dotted ? 1 : 2))
+    return false;
+  if (!dotted && (!COMMON_WORDS.has(long) || COMMON_WORDS.has(short))) return false;
+  if (long.startsWith(short)) return true;
+  if (dotted && !COMMON_WORDS.has(long)) return false;
+  if (short.length > 6 || short[0] !== long[0]) return false;
+  const body = short.at(-1) === 's' && short.at(-2) === long.at(-1) ? short.slice(0, -1) : short;
+  if (body.length < 3 || body.at(-1) !== long.at(-1)) return false;
+  let at = 0;
+  for (const letter of long) if (letter === body[at]) at += 1;
+  return at === body.length;
+}
+
+/** A letter too many, too few, wrong or swapped in a long word; two in a very long one. Numbers are no words. */
+export function isTypo(a: string, b: string): boolean {
+  const [length, longest] = a.length < b.length ? [a.length, b.length] : [b.length, a.length];
+  if (length < 5 || longest - length > 2) return false;
+  // Both are words of their own: "Marine" is not a slip for "Marina".
+  if (COMMON_WORDS.has(a) && COMMON_WORDS.has(b)) return false;
+  if (isSwap(a, b)) return true;
+  if (length < 6 && (COMMON_WORDS.has(a) || COMMON_WORDS.has(b))) return false;
+  return distance(a, b) <= (length >= 12 ? 2 : 1);
+}
+
+/** Slips of the hand that make no other name: two letters swapped, a letter doubled or not, in a long word. */
+export function isSlip(left: readonly NameWord[], right: readonly NameWord[]): boolean {
+  const [a, b] = [join(left), join(right)];
+  if (Math.min(a.length, b.length) < 8) return false;
+  return isSwap(a, b) || undoubled(a) === undoubled(b);
+}
+
+function undoubled(text: string): string {
+  return text.replace(/(.)\1+/g, '$1');
+}
+
+function isSwap(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}
+
+/** It stands in the name itself. */
+export function isSpelled(word: NameWord): boolean {
+  return word.tail === '';
+}
+
+export function join(words: readonly NameWord[]): string {
+  return words.map(({ text }) => text.replaceAll(' ', '')).join('');
+}

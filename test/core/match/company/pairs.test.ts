@@ -1,0 +1,126 @@
+/** Pairs of names, each pair alone in two lists: what links by itself, and what is left to a person. */
+import { EMPTY_CROSSWALK } from '../../../../src/core/crosswalk.js';
+import { matchCompanies } from '../../../../src/core/match/company/match-companies.js';
+
+function answer(left: string, right: string): string {
+  const { links } = matchCompanies(
+    { sources: ['left'], parties: [{ id: 'L', name: left }] },
+    { sources: ['right'], parties: [{ id: 'R', name: right }] },
+    EMPTY_CROSSWALK,
+  );
+  return links[0]?.how ?? 'open';
+}
+
+const ledger = (rows: string): [string, string][] =>
+  rows
+    .trim()
+    .split('\n')
+    .map((row) => row.split('|').map((name) => name.trim()) as [string, string]);
+
+describe('equal after normalising: `name`', () => {
+  it.each(
+    ledger(`
+      Alder Creek Dental, Inc.            | ALDER CREEK DENTAL
+      Saint Brendan Parish                | St. Brendan Parish
+      The Marsh & Vine Bistro             | Marsh and Vine Bistro LLC
+      1st Methodist Church                | First Methodist Church
+      Pell Capital II, LP                 | Pell Capital 2
+      City of Alder Creek, CO             | City of Alder Creek, Colorado
+      Public Works of NH                  | Public Works of New Hampshire
+      N.V. Lindehof                       | Lindehof NV
+      Koninklijke Lindehof N.V.           | Lindehof N.V.
+      T.W. Breck Machine Co               | T W Breck Machine Company
+      Nordvik Fisk A/S                    | Nordvik Fisk AS
+      Wiersma Tuinen B.V.                 | Wiersma Tuinen Besloten Vennootschap
+      Pell Lake Utility District          | PELL LAKE UTILITY DISTRICT - do not use
+      * Pell Lake Marina                  | Pell Lake Marina (inactive)
+      Harlan Cooperative                  | Harlan Co-op
+    `),
+  )('%s = %s', (left, right) => expect(answer(left, right)).toBe('name'));
+});
+
+describe('near enough, and nothing tells them apart: `score`', () => {
+  it.each(
+    ledger(`
+      Westmoor Mfg. Co., Ltd.             | Westmoor Manufacturing
+      Wapsie Valley Elec Coop             | Wapsie Valley Electric Cooperative
+      Lyndale Pub Works Dept              | Lyndale Public Works Department
+      Gebr. Tiedemann                     | Gebrüder Tiedemann OHG
+      PowerMesa Electric                  | Power Mesa Electric
+      E-Quip Rentals                      | Equip Rentals
+      La Roche Verrerie                   | LaRoche Verrerie
+      Bergmann, Heinrich                  | Heinrich Bergmann
+      Tillary County                      | County of Tillary
+      Whitford, James DDS                 | James Whitford, DDS
+      Kolbe Mechanical LLC dba AirRight Heating | AirRight Heating
+      Fennimore Trading Ltd t/a The Cheese Loft | Cheese Loft
+      Crowley ISD:Birch Grove Elementary  | Birch Grove Elementary
+      Steinbrück Logistik GmbH            | Steinbrueck Logistik GmbH
+      Delmont Tooling Services            | Delmont Tooling
+      Golden Marsh Electric               | Golden Marsh Electric Cooperative
+      Pickerel Lake Resort #3381          | Pickerel Lake Resort
+      00417 - Wagga Road Motors           | Wagga Road Motors
+      Sundial Physical Therapy Inc., Boise, ID | Sundial Physical Therapy
+      Tamsin Interiors - Boulder, CO      | Tamsin Interiors
+      Schildersbedrijf Kolkman (Zwolle)   | Schildersbedrijf Kolkman
+      Hendrcikson Roofing                 | Hendrickson Roofing
+      Woolloomarra Vet Clinic             | Wooloomarra Vet Clinic
+      Farnborough Lane Sugery             | Farnborough Lane Surgery
+      Rocky Ford Community Developme      | Rocky Ford Community Development Corporation
+      Presbyterian Homes of the Upper Valley F | Presbyterian Homes of the Upper Valley Foundation
+    `),
+  )('%s = %s', (left, right) => expect(answer(left, right)).toBe('score'));
+});
+
+describe('left to a person', () => {
+  it.each(
+    ledger(`
+      Ventergy Arkansas, LLC              | Ventergy Texas, Inc.
+      Ventergy Arkansas                   | Ventergy
+      Ventergy Corp                       | Ventergy Indiana
+      Northern Marsh Power Co (Minnesota) | Northern Marsh Power Co - Wisconsin
+      Public Works of NH                  | Public Works of NM
+      City of Alder Creek, CO             | City of Alder Creek, IL
+      City of Alder Creek                 | City of Alder Creek, IL
+      City of Alder Creek                 | Village of Alder Creek
+      Juniper Dental                      | Juniper Legal
+      Juniper Dental                      | Juniper Dental Laboratory
+      Aurora Family Dental                | Boulder Family Dental
+      Marden Transport                    | Mardin Transport
+      Brightway Insurance                 | Brightwave Insurance
+      Carter Jewelers                     | Cartier Jewelers
+      Stonebridge Dental                  | Stoneridge Dental
+      Kanzlei Dr. Wöhrmann                | Kanzlei Dr. Wehrmann
+      Big Marsh Electric                  | Big Marshes Electric
+      J. Smith Plumbing                   | R. Smith Plumbing
+      J. Smith Plumbing                   | John Smith Plumbing
+      ABC Corp                            | ABD Corp
+      IBX                                 | International Business Xylography
+      First Baptist Church                | Second Baptist Church
+      Station 12                          | Station 21
+      Pell School District 5              | Pell School District 15
+      Northside Pell Dental               | Southside Pell Dental
+      Pell Capital II                     | Pell Capital III
+      Acme                                | Acme Holdings
+      Acme Holdings                       | Acme Operations
+      Acme Deutschland GmbH               | Acme France SAS
+      Acme GmbH                           | Acme Inc.
+      Acme Dental (Denver)                | Acme Dental (Boulder)
+      Marsh Semiconductor (China) Ltd     | Marsh Semiconductor Inc
+      Marsh Corp - Medical Imaging Dept   | Marsh Corp
+      University of Pell                  | Pell University
+      Power Electric                      | Electric Power
+      Marsh Valley School                 | Valley Marsh School
+      PAR Tech                            | Partner Tech
+      I & T Telecom                       | IT Telecom
+      In Focus Systems                    | Focus System Inc
+      First Presbyterian Church - Wexley  | First Presbyterian Church
+      Dreyfuss Tool Rental                | Rentwise
+      Apple, Inc.                         | Inventec Appliance Corp
+      Kolbe (Sagebrush Smiles)            | Sagebrush Smiles
+      #4411 Pell Marina                   | #4412 Pell Marina
+      Alder Group:Main Office             | Birch Group:Main Office
+      Boys Club of Boulder Co             | Boys Club of Boulder County
+    `),
+  )('%s / %s', (left, right) => expect(answer(left, right)).toBe('open'));
+});
