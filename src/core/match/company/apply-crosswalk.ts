@@ -56,6 +56,7 @@ export function applyCrosswalk(
   { entityOf }: Entities,
   clusters: Clusters,
   ownEntity: readonly number[],
+  rejected: ReadonlyMap<number, ReadonlySet<number>>,
 ): ReadonlySet<number> {
   const index = new CrosswalkIndex(
     companies.flatMap((company, target) => company.links.map((link) => ({ ...link, target }))),
@@ -76,7 +77,8 @@ export function applyCrosswalk(
     }
   }
   for (const [entity, answer] of answers) {
-    if (answer === 'contradiction') unclear.add(entity);
+    // Confirmed by one entry and turned down by another: then nothing is said.
+    if (answer === 'contradiction' || rejected.get(entity)?.has(answer.target)) unclear.add(entity);
     else clusters.confirm(entity, ownEntity[answer.target]!, answer.how);
   }
   return unclear;

@@ -28,6 +28,7 @@ export class Clusters {
   readonly #company = new Map<number, number>();
   readonly #how: (LinkHow | null)[];
   readonly #entities: readonly Entity[];
+  readonly #attached = new Set<number>();
   readonly #rejected: ReadonlyMap<number, ReadonlySet<number>>;
 
   /** `rejected`: companies of the crosswalk that a person has turned down, by entity. */
@@ -48,6 +49,11 @@ export class Clusters {
 
   howOf(entity: number): LinkHow | null {
     return this.#how[entity] as LinkHow | null;
+  }
+
+  /** Whether it was put beside another company of its own list. */
+  isAttached(entity: number): boolean {
+    return this.#attached.has(entity);
   }
 
   companyOf(root: number): number | null {
@@ -75,6 +81,7 @@ export class Clusters {
     const root = this.rootOf(to);
     for (const member of this.membersOf(root)) this.#how[member] ??= how;
     this.#how[entity] = how;
+    this.#attached.add(entity);
     this.#join([root, this.rootOf(entity)]);
   }
 

@@ -1,6 +1,7 @@
 /** What a source knows of a company beside its name, made comparable: domains, ids, phones, places, and the shape of its counts. */
 import { foldSkuName } from '../../catalogue/fold-sku-name.js';
 import type { SourceParty } from '../../snapshot.js';
+import { globalIdKey } from '../global-id.js';
 import { plainName } from '../crosswalk-index.js';
 import { SHARED_HOSTS } from './words/shared-hosts.js';
 
@@ -26,7 +27,7 @@ export function toEvidence(parties: readonly SourceParty[]): CompanyEvidence | n
   return {
     verified: distinct(given.flatMap(({ domains = [] }) => domains.map(toHost))),
     claimed: distinct(given.flatMap(({ websites = [], emails = [] }) => [...websites, ...emails].map(toHost))),
-    tenantIds: distinct(given.flatMap(({ tenantIds = [] }) => tenantIds.map(plainName))),
+    tenantIds: distinct(given.flatMap(({ tenantIds = [] }) => tenantIds.map((id) => globalIdKey(id) ?? plainName(id)))),
     phones: distinct(given.flatMap(({ phones = [] }) => phones.map(toPhone))),
     postcodes: distinct(given.flatMap(({ postcodes = [] }) => postcodes.map(toPostcode))),
     addresses: distinct(given.flatMap(({ addresses = [] }) => addresses.map(toAddress))),

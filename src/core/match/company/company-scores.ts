@@ -35,6 +35,8 @@ const STRONG = [0, 0.75, 0.85, 0.9];
 /** As near to a link as a proposal comes. */
 const ALMOST = LINK_SCORE - 0.01;
 const CUT_OFF = 0.9;
+/** A phone or a domain in common between names that are not alike: perhaps a company under a new name. */
+const RENAMED = 0.6;
 const POSTCODE = 0.04;
 const OTHER_POSTCODE = { near: 0.1, far: 0.25 };
 const SHAPE = 0.06;
@@ -135,7 +137,8 @@ function scoreOf({ score, akin, apart, clash }: Comparison, weighed: Weighed, sa
     sum = apart ? Math.max(sum, Math.min(lifted, ALMOST)) : lifted;
   } else if (weighed.strong > 0) {
     // Between names that have nothing in common it is for a person to weigh.
-    sum = Math.max(sum, Math.min(sum + 0.3, ALMOST));
+    const said = weighed.personal > 0 ? RENAMED + 0.2 * sum : sum + 0.3;
+    sum = Math.max(sum, Math.min(said, ALMOST));
   }
   if (weighed.samePostcode) sum = Math.min(sum + POSTCODE, sum < LINK_SCORE && apart ? ALMOST : 1);
   if (weighed.otherPostcode !== null && weighed.strong === 0) sum -= OTHER_POSTCODE[weighed.otherPostcode];

@@ -60,21 +60,20 @@ function linksOf(
     const root = clusters.rootOf(entity);
     rights.set(root, [...(rights.get(root) ?? []), j]);
   }
-  const links = left.parties.flatMap((party, i) => {
+  const pairs = left.parties.flatMap((party, i) => {
     const here = entityOf[0]![i]!;
-    return (rights.get(clusters.rootOf(here)) ?? []).map((j): MatchLink => {
+    return (rights.get(clusters.rootOf(here)) ?? []).map((j) => {
       const there = entityOf[1]![j]!;
-      const hows = [clusters.howOf(here), clusters.howOf(there)];
-      const how = WEAKEST_FIRST.find((one) => hows.includes(one)) ?? 'confirmed';
-      const pair = scores?.compare(here, there);
-      return {
-        left: party.id,
-        right: right.parties[j]!.id,
-        score: how === 'score' && pair ? pair.score : 1,
-        how,
-        reasons: sayLink(how, pair && scores ? [...pair.reasons, sayRival(scores, entities, pair)] : []),
-      };
+      // Every pair is compared before the first one looks for its rivals.
+      return { left: party.id, right: right.parties[j]!.id, here, there, pair: scores?.compare(here, there) };
     });
+  });
+  const links = pairs.map(({ left, right, here, there, pair }): MatchLink => {
+    const hows = [clusters.howOf(here), clusters.howOf(there)];
+    const isAttached = clusters.isAttached(here) || clusters.isAttached(there);
+    const how = isAttached ? 'id' : (WEAKEST_FIRST.find((one) => hows.includes(one)) ?? 'confirmed');
+    const reasons = pair && scores ? [...pair.reasons, sayRival(scores, entities, pair)] : [];
+    return { left, right, score: how === 'score' && pair ? pair.score : 1, how, reasons: sayLink(how, reasons) };
   });
   return links.sort((a, b) => compareText(a.left, b.left) || compareText(a.right, b.right));
 }

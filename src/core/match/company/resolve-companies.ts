@@ -34,7 +34,7 @@ export function resolveCompanies(lists: readonly PartyList[], crosswalk: Crosswa
   const clusters = new Clusters(entities, rejected);
   for (const [company, entity] of ownEntity.entries()) clusters.setCompany(entity, company);
 
-  const unclear = applyCrosswalk(lists, companies, found, clusters, ownEntity);
+  const unclear = applyCrosswalk(lists, companies, found, clusters, ownEntity, rejected);
   const byId = bucketsOf(entities, idKeys(entities, trust));
   let byName: Buckets | null = null;
   const names = (): Buckets => (byName ??= bucketsOf(entities, (entity) => entity.keys));

@@ -4,13 +4,15 @@ import type { CompanyEvidence } from './company-evidence.js';
 export interface Weighed {
   /** Pieces of evidence that hardly two companies share: a phone, a street address, a domain. */
   readonly strong: number;
+  /** Of these, pieces that no neighbour shares: all but the address. */
+  readonly personal: number;
   readonly samePostcode: boolean;
   /** Both have postcodes, and none in common: 'far' when not even the region agrees. */
   readonly otherPostcode: 'near' | 'far' | null;
   readonly reasons: readonly string[];
 }
 
-const NOTHING: Weighed = { strong: 0, samePostcode: false, otherPostcode: null, reasons: [] };
+const NOTHING: Weighed = { strong: 0, personal: 0, samePostcode: false, otherPostcode: null, reasons: [] };
 /** A value that more companies of a list have than this belongs to a landlord, a bookkeeper or the service provider. */
 export const SHARED_BY = 3;
 
@@ -21,7 +23,7 @@ export function weighEvidence(a: CompanyEvidence | null, b: CompanyEvidence | nu
   if (a === null || b === null) return NOTHING;
   const telling = (mark: string): boolean => (holders.get(mark) ?? 0) <= SHARED_BY;
   const reasons: string[] = [];
-  let strong = 0;
+  let [strong, personal] = [0, 0];
   for (const [what, mark, left, right] of [
     ['same domain', '@', [...a.verified, ...a.claimed], [...b.verified, ...b.claimed]],
     ['same phone', '#', a.phones, b.phones],
@@ -31,6 +33,7 @@ export function weighEvidence(a: CompanyEvidence | null, b: CompanyEvidence | nu
     const value = left.find((one) => right.includes(one) && telling(mark + one));
     if (value === undefined) continue;
     strong += 1;
+    if (mark !== '!') personal += 1;
     reasons.push(`${what} ${value}`);
   }
   const samePostcode = a.postcodes.some((one) => b.postcodes.includes(one));
@@ -38,7 +41,7 @@ export function weighEvidence(a: CompanyEvidence | null, b: CompanyEvidence | nu
   const sameRegion = a.postcodes.some((one) => b.postcodes.some((other) => one.slice(0, 3) === other.slice(0, 3)));
   if (samePostcode) reasons.push('same postcode');
   if (apart) reasons.push(`postcodes differ (${[...a.postcodes, ...b.postcodes].sort().join(', ')})`);
-  return { strong, samePostcode, otherPostcode: apart ? (sameRegion ? 'near' : 'far') : null, reasons };
+  return { strong, personal, samePostcode, otherPostcode: apart ? (sameRegion ? 'near' : 'far') : null, reasons };
 }
 
 /** Under which values a company is found by others that have them. */
