@@ -93,7 +93,7 @@ describe('the table', () => {
       'Northgate Energy Texas, Inc. [C1003]',
       'name',
       '1.00',
-      'same name',
+      'equal names after normalising',
       'Kestrel Robotics [L-12]',
       'Marigold Veterinary [C1012]',
       '12 left, 12 right: ',
