@@ -1,5 +1,5 @@
 /** Equal ids that prove nothing, because the name says otherwise. */
-import type { Buckets } from './clusters.js';
+import type { Buckets } from './buckets.js';
 import type { Entity } from './entities.js';
 
 /** Two entities that must not link by themselves although something speaks for it, and why. */

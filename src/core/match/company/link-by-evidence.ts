@@ -1,5 +1,6 @@
 /** Links that rest on a verified domain, and several companies of one list that are one elsewhere by an id in common. */
-import type { Buckets, Clusters } from './clusters.js';
+import type { Buckets } from './buckets.js';
+import type { Clusters } from './clusters.js';
 import type { CompanyScores } from './company-scores.js';
 import type { Entity } from './entities.js';
 

@@ -5,7 +5,8 @@
 import type { CompanyRecord, Crosswalk } from '../../crosswalk.js';
 import type { PartyList } from '../../linking.js';
 import { applyCrosswalk, findRejected, mergeSameId } from './apply-crosswalk.js';
-import { bucketsOf, Clusters, type Buckets } from './clusters.js';
+import { bucketsOf, type Buckets } from './buckets.js';
+import { Clusters } from './clusters.js';
 import { CompanyScores } from './company-scores.js';
 import { findConflicts, type Conflict } from './conflicts.js';
 import { toEntities, type Entities, type Entity } from './entities.js';
