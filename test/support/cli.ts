@@ -1,6 +1,6 @@
 /** Runs the built command as a user would: a process of its own, files in a folder of its own. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from './tools.js';
@@ -33,8 +33,19 @@ export interface JsonResult {
   readonly totals: Record<string, unknown>;
 }
 
+const folders: string[] = [];
+
+// A test file that uses a workplace leaves none behind.
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
 export class Workplace {
   readonly folder = mkdtempSync(join(tmpdir(), 'driftsheet-test-'));
+
+  constructor() {
+    folders.push(this.folder);
+  }
 
   path(name: string): string {
     return join(this.folder, name);
