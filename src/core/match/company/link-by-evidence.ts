@@ -6,12 +6,18 @@ import type { Entity } from './entities.js';
 
 /**
  * Pairs that share a domain which at least one of the two sources has verified. None for a domain that two companies of one list
- * have (their names must decide), nor where the names are those of two companies of one family.
+ * have (their names must decide), nor where the names are those of two companies of one family, or one of them is the name of
+ * somebody else in the other list.
  */
 export function domainLinks(
   entities: readonly Entity[],
+  names: Buckets,
   scores: () => CompanyScores,
 ): readonly (readonly [number, number])[] {
+  const areApart = (here: number, there: number): boolean =>
+    hasNamesake(entities, names, here, there) ||
+    hasNamesake(entities, names, there, here) ||
+    scores().compare(here, there).clash;
   const holders = new Map<string, number[]>();
   for (const [index, { evidence }] of entities.entries()) {
     if (evidence === null) continue;
@@ -23,11 +29,20 @@ export function domainLinks(
     if (indexes.length < 2 || new Set(indexes.map((index) => entities[index]!.list)).size < indexes.length) continue;
     const verified = indexes.filter((index) => entities[index]!.evidence?.verified.includes(domain));
     for (const here of verified) {
-      for (const there of indexes)
-        if (here !== there && !scores().compare(here, there).clash) pairs.push([here, there]);
+      for (const there of indexes) if (here !== there && !areApart(here, there)) pairs.push([here, there]);
     }
   }
   return pairs;
+}
+
+/** Whether the list of `there` has another company of the very name of `here`, which `there` has not. */
+function hasNamesake(entities: readonly Entity[], names: Buckets, here: number, there: number): boolean {
+  const [{ keys }, other] = [entities[here]!, entities[there]!];
+  if (keys.some((key) => other.keys.includes(key))) return false;
+  return keys.some((key) => {
+    const bucket = names.get(key) ?? [];
+    return typeof bucket !== 'number' && bucket.some((index) => entities[index]!.list === other.list);
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 /** `driftsheet match` for companies: the same linking as a reconciliation does, over two lists. */
 import { compareText } from '../../compare-text.js';
 import type { Crosswalk, LinkHow } from '../../crosswalk.js';
+import type { ScoredPair } from './company-scores.js';
 import { crosswalkOf } from '../list-crosswalk.js';
 import type { ListMatch, MatchLink, MatchList, MatchProposal } from '../match-lists.js';
 import { sayRival } from './link-by-score.js';
@@ -68,14 +69,33 @@ function linksOf(
       return { left: party.id, right: right.parties[j]!.id, here, there, pair: scores?.compare(here, there) };
     });
   });
+  // Where a person made several companies one, the likeness of one of them speaks for all.
+  const nearest = new Map<number, ScoredPair>();
+  for (const { here, pair } of pairs) {
+    const root = clusters.rootOf(here);
+    const known = nearest.get(root);
+    if (pair && (!known || isBefore(pair, known))) nearest.set(root, pair);
+  }
   const links = pairs.map(({ left, right, here, there, pair }): MatchLink => {
     const hows = [clusters.howOf(here), clusters.howOf(there)];
     const isAttached = clusters.isAttached(here) || clusters.isAttached(there);
     const how = isAttached ? 'id' : (WEAKEST_FIRST.find((one) => hows.includes(one)) ?? 'confirmed');
-    const reasons = pair && scores ? [...pair.reasons, sayRival(scores, entities, pair)] : [];
-    return { left, right, score: how === 'score' && pair ? pair.score : 1, how, reasons: sayLink(how, reasons) };
+    const speaking = how === 'score' ? nearest.get(clusters.rootOf(here)) : pair;
+    const reasons = speaking && scores ? [...speaking.reasons, sayRival(scores, entities, speaking)] : [];
+    return {
+      left,
+      right,
+      score: how === 'score' && speaking ? speaking.score : 1,
+      how,
+      reasons: sayLink(how, reasons),
+    };
   });
   return links.sort((a, b) => compareText(a.left, b.left) || compareText(a.right, b.right));
+}
+
+/** A higher score first; of equal ones any, but always the same. */
+function isBefore(a: ScoredPair, b: ScoredPair): boolean {
+  return a.score > b.score || (a.score === b.score && a.reasons.join() < b.reasons.join());
 }
 
 const SAID: Readonly<Record<Exclude<LinkHow, 'score'>, string>> = {

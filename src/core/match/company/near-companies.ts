@@ -59,9 +59,9 @@ export function proposeCompanies(
   return new Map([...made].map(([entity, proposals]) => [entity, best(proposals)]));
 }
 
-/** What is equal and yet no link has a rival. */
-export function reasonsOf({ equal, reasons }: ScoredPair): readonly string[] {
-  return equal ? ['same name, but it is not the only one of this name', ...reasons] : reasons;
+/** What is equal, near and yet no link has a rival. */
+export function reasonsOf({ equal, far, reasons }: ScoredPair): readonly string[] {
+  return equal && !far ? ['same name, but it is not the only one of this name', ...reasons] : reasons;
 }
 
 function bitOf(leg: Leg | null): number {

@@ -37,47 +37,83 @@ export function resolveCompanies(lists: readonly PartyList[], crosswalk: Crosswa
 
   const unclear = applyCrosswalk(lists, companies, found, clusters, ownEntity, rejected);
   const byId = bucketsOf(entities, idKeys(entities, trust));
-  let byName: Buckets | null = null;
-  const names = (): Buckets => (byName ??= bucketsOf(entities, (entity) => entity.keys));
+  const names = once(() => bucketsOf(entities, (entity) => entity.keys));
   const conflicts = findConflicts(entities, byId, names);
   const barred = new Set([...unclear, ...conflicts.map((conflict) => conflict.here)]);
+  clusters.linkByKey(byId, 'id', barred);
+
+  const scoring = once(() => new CompanyScores(entities, shapesOf(found, lists)));
+  const step = { entities, clusters, barred, names, scoring, hasEvidence: entities.some(hasEvidence) };
   // A company that every list has can link to nothing more: each further step is for what the one before left open.
   const isDone = (): boolean => companies.length === 0 && clusters.allOfSize(lists.length);
-  clusters.linkByKey(byId, 'id', barred);
-  let made: CompanyScores | null = null;
-  const scoring = (): CompanyScores => (made ??= new CompanyScores(entities, shapesOf(found, lists)));
-  const hasEvidence = entities.some(({ evidence }) => evidence !== null);
-  if (hasEvidence) {
-    clusters.linkByKey(
-      bucketsOf(entities, ({ evidence }) => evidence?.tenantIds ?? []),
-      'id',
-      barred,
-    );
-    clusters.linkPairs(
-      domainLinks(entities, scoring).filter((pair) => !pair.some((one) => barred.has(one))),
-      'domain',
-    );
-  }
-  const areFar = (here: number, there: number): boolean => hasEvidence && scoring().compare(here, there).far;
-  const areStrangers = (here: number, there: number): boolean =>
-    clusters.rootOf(here) !== clusters.rootOf(there) &&
-    (areFar(here, there) || (isOneWord(here) && areForeign(formsOf(here), formsOf(there))));
-  const isOneWord = (entity: number): boolean => !normalKeys(entities[entity]!).some((key) => key.includes(' '));
-  const formsOf = (entity: number): readonly string[] => entities[entity]!.names.flatMap(formsIn);
-  if (!isDone()) clusters.linkByKey(hasEvidence ? withoutDoubtful(names(), entities, areFar) : names(), 'name', barred);
-  if (!isDone())
-    clusters.linkByKey(withoutDoubtful(bucketsOf(entities, normalKeys), entities, areStrangers), 'name', barred);
+  if (step.hasEvidence) linkByEvidence(step);
+  if (!isDone()) linkByNames(step, isDone);
+  const scores = isDone() ? null : scoring();
+  if (scores) linkByScore(scores, step, lists.length);
   const isRejected = (entity: number, root: number): boolean => {
     const company = clusters.companyOf(root);
     return company !== null && rejected.get(entity)?.has(company) === true;
   };
-  const scores = isDone() ? null : scoring();
-  if (scores) linkByScore(scores, entities, clusters, barred, lists.length);
-  if (hasEvidence) {
-    const mayJoin = (entity: number, root: number): boolean => !barred.has(entity) && !isRejected(entity, root);
-    attachBySharedId(entities, clusters, mayJoin);
-  }
+  const mayJoin = (entity: number, root: number): boolean => !barred.has(entity) && !isRejected(entity, root);
+  if (step.hasEvidence) attachBySharedId(entities, clusters, mayJoin);
   return { ...found, companies, clusters, conflicts, scores, isRejected };
+}
+
+/** What every step works on. */
+interface Step {
+  readonly entities: readonly Entity[];
+  readonly clusters: Clusters;
+  /** Entities that link to nobody by themselves. */
+  readonly barred: ReadonlySet<number>;
+  readonly names: () => Buckets;
+  readonly scoring: () => CompanyScores;
+  readonly hasEvidence: boolean;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+function hasEvidence({ evidence }: Entity): boolean {
+  return evidence !== null;
+}
+
+function linkByEvidence({ entities, clusters, barred, names, scoring }: Step): void {
+  const byTenant = bucketsOf(entities, ({ evidence }) => evidence?.tenantIds ?? []);
+  clusters.linkByKey(byTenant, 'id', barred);
+  const pairs = domainLinks(entities, names(), scoring);
+  clusters.linkPairs(
+    pairs.filter((pair) => !pair.some((one) => barred.has(one))),
+    'domain',
+  );
+}
+
+/** First names that are equal to the letter, then those that are equal after normalising. */
+function linkByNames({ entities, clusters, barred, names, scoring, hasEvidence }: Step, isDone: () => boolean): void {
+  const areFar = (here: number, there: number): boolean => hasEvidence && scoring().compare(here, there).far;
+  const areForeigners = (here: number, there: number): boolean => {
+    const [a, b] = [entities[here]!, entities[there]!];
+    const isOneWord = !normalKeys(a).some((key) => key.includes(' '));
+    return isOneWord && areForeign(a.names.flatMap(formsIn), b.names.flatMap(formsIn));
+  };
+  clusters.linkByKey(hasEvidence ? withoutDoubtful(names(), entities, areFar) : names(), 'name', barred);
+  if (isDone()) return;
+  const areStrangers = (here: number, there: number): boolean =>
+    clusters.rootOf(here) !== clusters.rootOf(there) && (areFar(here, there) || areForeigners(here, there));
+  clusters.linkByKey(withoutDoubtful(bucketsOf(entities, normalKeys), entities, areStrangers), 'name', barred);
+}
+
+function linkByScore(scores: CompanyScores, { entities, clusters, barred }: Step, lists: number): void {
+  const asking = [...entities.keys()].filter((entity) => clusters.membersOf(clusters.rootOf(entity)).length < lists);
+  for (const entity of asking) scores.explore(entity);
+  const links = sureLinks(scores, entities, clusters, asking).filter(
+    ({ here, there }) => !barred.has(here) && !barred.has(there),
+  );
+  clusters.linkPairs(
+    links.map(({ here, there }) => [here, there] as const),
+    'score',
+  );
 }
 
 /** By entity; a company of several parties has no shape of its own. */
@@ -97,22 +133,4 @@ function shapesOf({ entities, entityOf }: Entities, lists: readonly PartyList[])
 
 function normalKeys({ names }: Entity): readonly string[] {
   return [...new Set(names.map(nameKey))].filter((key) => key !== '');
-}
-
-function linkByScore(
-  scores: CompanyScores,
-  entities: readonly Entity[],
-  clusters: Clusters,
-  barred: ReadonlySet<number>,
-  lists: number,
-): void {
-  const asking = [...entities.keys()].filter((entity) => clusters.membersOf(clusters.rootOf(entity)).length < lists);
-  for (const entity of asking) scores.explore(entity);
-  const links = sureLinks(scores, entities, clusters, asking).filter(
-    ({ here, there }) => !barred.has(here) && !barred.has(there),
-  );
-  clusters.linkPairs(
-    links.map(({ here, there }) => [here, there] as const),
-    'score',
-  );
 }

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { EMPTY_CROSSWALK, type CompanyRecord, type Crosswalk } from '../../../../src/core/crosswalk.js';
 import { matchCompanies } from '../../../../src/core/match/company/match-companies.js';
 import type { ListMatch } from '../../../../src/core/match/match-lists.js';
-import type { PartyEvidence, SourceParty } from '../../../../src/core/snapshot.js';
+import type { SourceParty } from '../../../../src/core/snapshot.js';
 import { shuffle } from '../ledger.js';
 
 /** `id | name | domain=...; phone=...` */
@@ -14,7 +14,7 @@ function company(text: string): SourceParty {
     const [key, value] = field.split('=').map((one) => one.trim());
     if (key && value) fields[key] = [...(fields[key] ?? []), value];
   }
-  return { id, name, evidence: more === '' ? undefined : (fields as PartyEvidence) };
+  return { id, name, evidence: more === '' ? undefined : fields };
 }
 
 function match(left: readonly string[], right: readonly string[], walk: Crosswalk = EMPTY_CROSSWALK): ListMatch {
@@ -77,6 +77,12 @@ describe('evidence beside the names', () => {
       ['1 | Pell Dental Boulder East | domains=pell.example'],
       ['a | Pell Dental Boulder West | domains=pell.example'],
       ['1?a'],
+    ],
+    [
+      'a domain against the names: a typing error on one side',
+      ['1 | Marsh | domains=marsh.example', '2 | Pell'],
+      ['a | Pell | websites=marsh.example', 'b | Marsh'],
+      ['1=b name', '2=a name'],
     ],
     [
       'a tenant id',
