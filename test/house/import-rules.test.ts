@@ -66,7 +66,12 @@ const OFFENDERS: [rule: string, path: string, line: string, told: string][] = [
     "import 'node:fs';",
     'pass the data in, or declare a door in core/ports.ts',
   ],
-  ['core-imports-few-packages', 'src/core/b.ts', "import 'zod';", 'core/ uses only small pure packages: fastest-levenshtein, fraction.js'],
+  [
+    'core-imports-few-packages',
+    'src/core/b.ts',
+    "import 'zod';",
+    'core/ uses only small pure packages: fastest-levenshtein, fraction.js',
+  ],
   ['no-upward-import-from-floor-1', 'src/core/c.ts', "import '../workbook/layout.js';", 'let the caller pass it in'],
   ['no-upward-import-from-floor-2', 'src/store/d.ts', "import '../config/read.js';", 'let the caller pass it in'],
   ['no-upward-import-from-floor-3', 'src/config/e.ts', "import '../cli/main.js';", 'let the caller pass it in'],
