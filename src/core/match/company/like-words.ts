@@ -53,8 +53,9 @@ export function isTypo(a: string, b: string): boolean {
 /** Slips of the hand that make no other name: two letters swapped, a letter doubled or not, in a long word. */
 export function isSlip(left: readonly NameWord[], right: readonly NameWord[]): boolean {
   const [a, b] = [join(left), join(right)];
-  if (Math.min(a.length, b.length) < 8) return false;
-  return isSwap(a, b) || undoubled(a) === undoubled(b);
+  const length = Math.min(a.length, b.length);
+  // Mathews and Matthews are two families, in shorter words than these.
+  return (length >= 7 && isSwap(a, b)) || (length >= 8 && undoubled(a) === undoubled(b));
 }
 
 function undoubled(text: string): string {

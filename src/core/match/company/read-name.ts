@@ -7,7 +7,9 @@ import { toReading, UMLAUTS, type NameReading } from './name-reading.js';
 const OTHER_NAME =
   /(?<![\p{L}\p{N}])(?:d ?\/? ?b ?\/? ?a|doing business as|trading as|t\/a|o\/a|operating as|a\/?k\/?a|also known as|f\/?k\/?a|formerly known as|formerly|previously)(?![\p{L}\p{N}])[.:]?/u;
 const IN_CARE_OF = /(?<![\p{L}\p{N}])(?:c\/o|attn|attention:)(?![\p{L}\p{N}]).*$/u;
-/** Brackets hold brands, owners and former names as well: to be proposed, not linked. */
+/** Of the two names one is signed with a legal form and one is not: "Alpenrose Dining, Inc. (Greta's Schnitzelhaus)". */
+const SECOND_NAME = 0.06;
+/** Else brackets hold brands, owners and departments as well: to be proposed, not linked. */
 const IN_BRACKETS = 0.15;
 const BARE = 0.12;
 /** Letters that some write as two. */
@@ -77,10 +79,11 @@ function addParts(text: string, add: (part: string, because: string, cost: numbe
     const parent = text.slice(0, colon).trim();
     add(text.slice(colon + 1), `the company below ${parent}`, 0.08, parent);
   }
-  const bracket = /^([^([]*)[([]([^)\]]*)[)\]]\s*(.*)$/.exec(text);
+  const [, before = '', within = '', behind = ''] = /^([^([]*)[([]([^)\]]*)[)\]]\s*(.*)$/.exec(text) ?? [];
   // One word in brackets is a remark or a place as often as a name.
-  if (bracket && /\S\s+\S/.test(bracket[2] ?? ''))
-    add(bracket[2] ?? '', 'the name in brackets', IN_BRACKETS, bracket[1] ?? '');
+  if (!/\S\s+\S/.test(within)) return;
+  const isSigned = isForm(within) !== isForm(`${before} ${behind}`);
+  add(within, 'the name in brackets', isSigned ? SECOND_NAME : IN_BRACKETS, before);
 }
 
 /** "Apple, Inc." is not turned round. */

@@ -54,6 +54,8 @@ describe('near enough, and nothing tells them apart: `score`', () => {
       Whitford, James DDS                 | James Whitford, DDS
       Kolbe Mechanical LLC dba AirRight Heating | AirRight Heating
       Fennimore Trading Ltd t/a The Cheese Loft | Cheese Loft
+      Alpenrose Dining, Inc. (Gretas Schnitzelhaus) | Greta's Schnitzelhaus
+      Pell Harbour Dunmroe Society       | Pell Harbour Dunmore Society
       Crowley ISD:Birch Grove Elementary  | Birch Grove Elementary
       Steinbrück Logistik GmbH            | Steinbrueck Logistik GmbH
       Delmont Tooling Services            | Delmont Tooling
