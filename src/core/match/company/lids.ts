@@ -3,7 +3,7 @@
  * and guesses about words that nothing else supports.
  */
 import type { Alignment, WordMatch } from './align-words.js';
-import { isSlip } from './like-words.js';
+import { isClear, isSlip } from './like-words.js';
 import type { NameWord, WordKind } from './name-words.js';
 import type { NameWeights } from './name-weights.js';
 import { COMMON_WORDS, DESCRIBING_WORDS } from './words/common-words.js';
@@ -12,7 +12,8 @@ import { ABROAD, PUBLIC_BODIES } from './words/places.js';
 /** Lids where one side alone has words of a kind. */
 const ONE_SIDED: Readonly<Record<WordKind, number>> = {
   structure: 0.96,
-  initial: 0.94,
+  initial: 0.92,
+  particle: 0.84,
   common: 0.84,
   place: 0.8,
   plain: 0.78,
@@ -23,6 +24,7 @@ const ONE_SIDED: Readonly<Record<WordKind, number>> = {
 const TWO_SIDED: Readonly<Record<WordKind, number>> = {
   structure: 0.84,
   initial: 0.62,
+  particle: 0.84,
   common: 0.66,
   place: 0.5,
   plain: 0.62,
@@ -61,6 +63,9 @@ export function lidOfLeftovers({ matches, onlyLeft, onlyRight }: Alignment): num
     if (matched.length < 2 || !names) return Math.min(ONE_SIDED[kind], FEW_WORDS);
     if (DESCRIBING_WORDS.has(key) && only.length === 1 && matched.length >= 3 && plain >= 2)
       return DESCRIBING_ONE_SIDED;
+    if (kind === 'initial' && matched.length < 3) return FEW_WORDS;
+    // Two uncertain things at once.
+    if (kind === 'structure' && matches.some(({ like }) => like !== 'same')) return FEW_WORDS;
     return tail === 'dash' && kind !== 'number' && kind !== 'direction' ? DASH_ONE_SIDED : ONE_SIDED[kind];
   });
   return Math.min(1, ...lids);
@@ -71,6 +76,10 @@ export function lidOfMatches(matches: readonly WordMatch[], weights: NameWeights
   let lid = 1;
   const sure = matches.filter(({ like }) => like === 'same' || like === 'joined');
   const telling = sure.some(({ left }) => left.some(({ kind }) => kind === 'plain' || kind === 'place'));
+  const tellingWords = sure
+    .flatMap(({ left }) => left)
+    .filter(({ kind }) => TELLING.has(kind) || kind === 'number').length;
+  const named = sure.some(({ left }) => left.some(({ kind }) => kind === 'plain'));
   const numbered = sure.some(({ left }) => left.some(({ kind }) => kind === 'number'));
   const support = sure.reduce((total, { left }) => total + weights.sum(left), 0);
   for (const { like, left, right } of matches) {
@@ -81,11 +90,12 @@ export function lidOfMatches(matches: readonly WordMatch[], weights: NameWeights
     if (like === 'initial') lid = Math.min(lid, telling && support >= 0.8 ? 0.84 : 0.7);
     if (like === 'initials') lid = Math.min(lid, telling ? 0.84 : 0.75);
     // Without a word that names somebody an abbreviation may stand for another: PAR Tech, Partner Tech.
-    if (like === 'short' && !telling && !numbered) lid = Math.min(lid, 0.84);
+    const isCertain = like !== 'short' || isClear(left, right) || tellingWords >= 2;
+    if ((like === 'short' && !telling && !numbered) || !isCertain) lid = Math.min(lid, 0.84);
     // "I & T" and "IT".
     if (like === 'joined' && [...left, ...right].every(({ text }) => text.length < 4)) lid = Math.min(lid, 0.84);
     // "Big River" and "Big Rivers" are two; "Service" and "Services" are not.
-    if (like === 'plural' && (plain || !telling)) lid = Math.min(lid, 0.84);
+    if (like === 'plural' && (plain || !named)) lid = Math.min(lid, 0.84);
   }
   // Words that half the trade has agree with anybody.
   if (!matches.some(({ left, right }) => [...left, ...right].some(({ kind }) => kind === 'plain')))
@@ -103,13 +113,14 @@ function isLong(words: readonly NameWord[]): boolean {
 }
 
 /**
- * Words in another order: "University of Miami" is not "Miami University". A personal name is as good either way round, and so is a
- * county; a name turned round at its comma is a reading of its own.
+ * Words in another order: "University of Miami" is not "Miami University", nor Taylor Morrison Morrison Taylor. A county is the same
+ * either way round, and so is what an "of" has turned ("Institute for Alpine Ecology"), if two words name it; a name turned round at
+ * its comma is a reading of its own.
  */
-export function lidOfOrder({ matches, inOrder }: Alignment): number {
+export function lidOfOrder({ matches, inOrder }: Alignment, isTurnedByOf: boolean): number {
   if (inOrder) return 1;
   const words = matches.flatMap(({ left }) => left);
   const names = words.filter(({ kind }) => kind === 'plain').length;
   const isPublic = words.length === 2 && names === 1 && words.some(({ key }) => PUBLIC_BODIES.has(key));
-  return names >= 2 || isPublic ? 0.97 : 0.84;
+  return isPublic || (isTurnedByOf && names >= 2) ? 0.97 : 0.84;
 }

@@ -50,6 +50,27 @@ export function isTypo(a: string, b: string): boolean {
   return distance(a, b) <= (length >= 12 ? 2 : 1);
 }
 
+const COMMON_BY_LETTER = new Map<string, string[]>();
+for (const word of COMMON_WORDS) {
+  const first = word.charAt(0);
+  COMMON_BY_LETTER.set(first, [...(COMMON_BY_LETTER.get(first) ?? []), word]);
+}
+
+/**
+ * Whether an abbreviation leaves no doubt: a beginning of three letters, or one that fits several common words ("Elec", "Med", "Tech"),
+ * is clear only beside other words that agree.
+ */
+export function isClear(left: readonly NameWord[], right: readonly NameWord[]): boolean {
+  const [short, long] = [...left, ...right].sort((a, b) => a.text.length - b.text.length);
+  if (!short || !long) return true;
+  if (short.text.length === 3 && long.key.startsWith(short.text)) return false;
+  for (const word of COMMON_BY_LETTER.get(short.text.charAt(0)) ?? []) {
+    const isKin = word.startsWith(long.key) || long.key.startsWith(word) || word.slice(0, -2) === long.key.slice(0, -2);
+    if (!isKin && isShortFor(short, word)) return false;
+  }
+  return true;
+}
+
 /** Slips of the hand that make no other name: two letters swapped, a letter doubled or not, in a long word. */
 export function isSlip(left: readonly NameWord[], right: readonly NameWord[]): boolean {
   const [a, b] = [join(left), join(right)];

@@ -12,6 +12,8 @@ export interface NameReading {
   readonly compact: string;
   /** All its letters and digits before the tail, fillers too. */
   readonly letters: string;
+  /** It has an "of" or "for", which turns words round. */
+  readonly hasOf: boolean;
   /** How many companies the name goes through: two in `Parent:Child`. */
   readonly parts: number;
   /** Why this is not simply the name as it stands; null when it is. */
@@ -21,6 +23,8 @@ export interface NameReading {
   /** What this way of reading costs of the score. */
   readonly cost: number;
 }
+
+const OF: ReadonlySet<string> = new Set(['of', 'for']);
 
 /** The reason of a reading in which umlauts are written as two letters. */
 export const UMLAUTS = 'umlauts written as two letters';
@@ -56,15 +60,31 @@ export function toReading(
       tail = 'form';
     } else if (segment.after === 'bracket') tail = '';
   }
-  const seen = new Set<string>();
-  const once = words.filter(({ key }) => !seen.has(key) && seen.add(key));
-  if (once.length === 0) return null;
+  if (words.length === 0) return null;
+  const once = withoutRepeats(words);
   const compact = once
     .filter((word) => word.tail === '')
     .map(({ key, text, kind }) => (kind === 'place' ? text : key).replaceAll(' ', ''))
     .join('');
   const parts = 1 + segments.filter(({ after }) => after === 'colon').length;
-  return { words: once, forms, compact, letters, parts, because, without: without.trim(), cost };
+  const hasOf = segments.some(({ words: texts }) => texts.some((text) => OF.has(text)));
+  return { words: once, forms, compact, letters, hasOf, parts, because, without: without.trim(), cost };
+}
+
+/** A phrase said twice counts once ("Learning Center - Learning Center"); a word said twice is the name: Walla Walla, Clark & Clark. */
+function withoutRepeats(words: readonly NameWord[]): readonly NameWord[] {
+  const seen = new Map<string, number>();
+  const repeats = words.map(({ key }) => {
+    const times = (seen.get(key) ?? 0) + 1;
+    seen.set(key, times);
+    return times;
+  });
+  const isPhrase = repeats.filter((times) => times > 1).length > 1;
+  return words.flatMap((word, at) => {
+    const times = repeats[at]!;
+    if (times === 1) return [word];
+    return isPhrase ? [] : [{ ...word, key: `${word.key} ${times}` }];
+  });
 }
 
 /** A last part that is a state, or the town before it: "Acme - Boulder, CO". */

@@ -13,14 +13,27 @@ export interface Segment {
 /** Remarks of bookkeepers: in brackets or behind a dash, or at the very end. */
 const REMARK =
   /[\s([{*\-–—,:|]+(?:do not use|dont use|do not bill|inactive|deleted|duplicate|dupe|archived|credit hold|on hold|net ?\d+|past due|auto ?pay|cod only)\b[\s)\]}*!.]*$|\s*\*+[^*]*\*+\s*$/;
-const CUT_REMARK =
-  /[\s]*[([{*\-–—|]+\s*(?:old|closed|hold|new|test|prospect|vip|cod|terminated|former|merged)\b[\s)\]}*!.]*$/;
+const CUT_REMARK = /[\s]*[([{*\-–—|]+\s*(?:closed|hold|vip|cod|terminated)\b[\s)\]}*!.]*$/;
 const LEADING_REMARK = /^[\s*#~_!.]+|^\(?(?:do not use|inactive|closed|old)\)?\s*[-–:*]+\s*|^z{2,}[\s_-]+/;
 const REFERENCE = /^#?(\d{3,})\s*[-–:#|]\s*(?=\p{L})|^(\d{4,})\s+(?=\p{L})|\s[-–(]?\s*#\s?(\d{4,})\)?$/u;
 
+/**
+ * Legal forms that only their spelling tells from a word: "SpA" is none of "Day Spa", "N.V. Nutricia" is not "NV Energy"; and those that
+ * stand before the name, or are written in one with it.
+ */
+const SIGNED: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\p{L})(?:S\.\s?p\.\s?A\.?|SpA)(?!\p{L})/gu, 'societa per azioni'],
+  [/^\s*N\.\s?V\.?\s/iu, 'naamloze vennootschap'],
+  [/^\s*B\.\s?V\.?\s/iu, 'besloten vennootschap'],
+  [/株式会社|[（(]株[)）]|㈱/gu, 'kabushiki kaisha'],
+  [/(?:股份)?有限公司|주식회사|[（(]주[)）]/gu, 'limited company'],
+  [/^\s*(?:ООО|ЗАО|ОАО|ПАО|АО)\s/u, 'ooo'],
+];
+
 /** Lower case, without accents and apostrophes, remarks taken away; `B.V.` is `bv`, `&` and `+` are `and`. */
 export function plainText(name: string): string {
-  let text = (/[\u0080-\uffff]/.test(name) ? foldLetters(name) : name.toLowerCase())
+  const signed = SIGNED.reduce((text, [form, words]) => text.replace(form, ` ${words} `), name).trim();
+  let text = (/[\u0080-\uffff]/.test(signed) ? foldLetters(signed) : signed.toLowerCase())
     .replace(/['’‘`´]/g, '')
     .replace(/(?<![\p{L}\p{N}])([aknps])\/([asv])(?![\p{L}\p{N}])/gu, '$1$2')
     .replace(

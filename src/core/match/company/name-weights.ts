@@ -14,6 +14,7 @@ const OF_KIND: Readonly<Record<WordKind, number>> = {
   direction: 0.8,
   place: 0.8,
   initial: 0.3,
+  particle: 0.1,
 };
 const TAIL = 0.25;
 

@@ -5,17 +5,25 @@ import {
   DIRECTION_WORDS,
   FILLER_WORDS,
   LEADING_FILLERS,
+  PARTICLES,
   SPELLINGS,
   STRUCTURE_WORDS,
 } from './words/common-words.js';
 import { numberIn } from './words/numbers.js';
 import { LONGEST_PLACE, PLACES, STATE_CODES } from './words/places.js';
 
-/** "Smith & Co" is not in Colorado. */
-const AND: ReadonlySet<string> = new Set(['and', 'und', 'et', 'y', 'e', 'og', 'och', 'en']);
+/** What people write behind their name, and states too. */
+const TITLES: ReadonlySet<string> = new Set(['md', 'pa']);
+
+/** Letters that are numbers behind a name: "Partners I", "World War I Museum". */
+const ROMAN: ReadonlyMap<string, string> = new Map([
+  ['i', '1'],
+  ['v', '5'],
+  ['x', '10'],
+]);
 
 /** What a word does in a name; `plain` is the kind that names somebody. */
-export type WordKind = 'plain' | 'common' | 'structure' | 'number' | 'direction' | 'place' | 'initial';
+export type WordKind = 'plain' | 'common' | 'structure' | 'number' | 'direction' | 'place' | 'initial' | 'particle';
 
 export interface NameWord {
   /** In the spelling in which it is compared. */
@@ -48,12 +56,20 @@ export function toWords(texts: readonly string[], tail: NameWord['tail'], isPart
     while (/^\p{L}$/u.test(plain[at + run] ?? '')) run += 1;
     const text = run > 1 ? plain.slice(at, at + run).join('') : plain[at]!;
     const next = at + Math.max(run, 1);
-    const mayBeState = next === plain.length && (isPart || at > 0) && !AND.has(plain[at - 1] ?? '');
+    // Elsewhere two letters are a title or a word: "Smith MD", "Check In".
+    const mayBeState = next === plain.length && (isPart ? !TITLES.has(text) : plain[at - 1] === 'of');
     const isState = mayBeState && tail !== '' && STATE_CODES.has(text);
     // "In Focus" is not "Focus".
-    const isFirst = words.length === 0 && tail === '' && LEADING_FILLERS.has(text);
-    if (isState || isFirst || !FILLER_WORDS.has(text))
-      words.push(toWord(text, tail, mayBeState, run < 2 && texts[at]!.endsWith('.')));
+    const leads = words.length === 0 && tail === '' && LEADING_FILLERS.has(text);
+    if (isState || leads || !FILLER_WORDS.has(text))
+      words.push(
+        toWord(text, tail, {
+          mayBeState,
+          isFirst: words.length === 0,
+          isLast: next === plain.length,
+          dotted: run < 2 && texts[at]!.endsWith('.'),
+        }),
+      );
     at = next;
   }
   return words;
@@ -67,17 +83,26 @@ function placeAt(texts: readonly string[], at: number): number {
   return 0;
 }
 
-function toWord(text: string, tail: NameWord['tail'], mayBeState: boolean, dotted: boolean): NameWord {
+interface Place {
+  readonly mayBeState: boolean;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly dotted: boolean;
+}
+
+function toWord(text: string, tail: NameWord['tail'], { mayBeState, isFirst, isLast, dotted }: Place): NameWord {
   const state = mayBeState ? STATE_CODES.get(text) : undefined;
   if (state !== undefined) return { key: state, text, kind: 'place', tail, dotted };
-  const number = numberIn(text);
+  const number = (!isFirst && ROMAN.get(text)) || numberIn(text);
   if (number !== null) return { key: number, text, kind: 'number', tail, dotted };
-  const key = SPELLINGS.get(text) ?? text;
+  // "Clark Co Schools" is a county's.
+  const key = text === 'co' && !isLast ? text : (SPELLINGS.get(text) ?? text);
   return { key, text, kind: kindOf(key), tail, dotted };
 }
 
 function kindOf(key: string): WordKind {
   if (/^\p{L}$/u.test(key)) return 'initial';
+  if (PARTICLES.has(key)) return 'particle';
   if (STRUCTURE_WORDS.has(key)) return 'structure';
   if (DIRECTION_WORDS.has(key)) return 'direction';
   return COMMON_WORDS.has(key) ? 'common' : 'plain';

@@ -18,11 +18,23 @@ const LETTERS: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
+/** What people write where they have no name: nobody's. */
+const PLACEHOLDERS: ReadonlySet<string> = new Set(
+  'n a|unknown|none|null|undefined|tbd|no name|various|miscellaneous|cash customer|walk in customer|cash sales'.split(
+    '|',
+  ),
+);
+
 /**
- * The strict key: letter case, accents, punctuation and blanks folded, `&` read as "and". '' when the name has no letter or digit.
+ * The strict key: letter case, accents, punctuation and blanks folded, `&` read as "and". '' when the name has no letter or digit, or is none.
  * A colon stays: in accounting it stands between a company and its sub-company.
  */
 export function foldCompanyName(name: string): string {
+  const folded = foldPlain(name);
+  return PLACEHOLDERS.has(folded) ? '' : folded;
+}
+
+function foldPlain(name: string): string {
   const ascii = !/[\u0080-\uffff]/.test(name);
   let text = ascii ? name.toLowerCase() : foldLetters(name);
   // Most names are plain words: the costly folding is for the others.

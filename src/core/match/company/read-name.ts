@@ -28,6 +28,7 @@ const TWO_LETTERS: Readonly<Record<string, string>> = {
 
 /** The plainest way first; empty for a name without a letter or digit. */
 export function readName(name: string): readonly NameReading[] {
+  if (foldCompanyName(name) === '') return [];
   const plain = readLetters(name, null);
   if (!/[äöüøåÄÖÜØÅ]/.test(name)) return plain;
   const spelledOut = name.replace(/[äöüøåÄÖÜØÅ]/g, (letter) => TWO_LETTERS[letter] ?? letter);
@@ -51,8 +52,7 @@ function readLetters(name: string, spelling: string | null): readonly NameReadin
   const readings: NameReading[] = [];
   const add = (part: string, because: string | null, cost: number, without: string): void => {
     const reading = toReading(toSegments(part), because, cost, without);
-    // One word alone, without what stood around it, is too little to go by.
-    const isBare = because !== null && because !== spelling && reading?.words.length === 1;
+    const isBare = because !== null && because !== spelling && isLittle(reading);
     if (reading) readings.push(isBare ? { ...reading, cost: cost + BARE } : reading);
   };
   const main = text.replace(IN_CARE_OF, '').trim() || text;
@@ -84,6 +84,11 @@ function addParts(text: string, add: (part: string, because: string, cost: numbe
   if (!/\S\s+\S/.test(within)) return;
   const isSigned = isForm(within) !== isForm(`${before} ${behind}`);
   add(within, 'the name in brackets', isSigned ? SECOND_NAME : IN_BRACKETS, before);
+}
+
+/** One word, or none that names anybody, without what stood around it, is too little to go by: "Acme:Main Office". */
+function isLittle(reading: NameReading | null): boolean {
+  return reading !== null && (reading.words.length === 1 || !reading.words.some(({ kind }) => kind === 'plain'));
 }
 
 /** "Apple, Inc." is not turned round. */

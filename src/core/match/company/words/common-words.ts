@@ -13,13 +13,17 @@ export const STRUCTURE_WORDS: ReadonlySet<string> = new Set(
 
 /** Words without a meaning of their own, in the languages that business names come in. */
 export const FILLER_WORDS: ReadonlySet<string> = new Set(
-  words(
-    `the of and for at in on an to by with und der die das des fur von et le la les de du el los las del da do dos og och en het van am im an zum zur bei au aux sur sous op te bij aan koninklijke koninkl kon`,
-  ),
+  words('the of and for at in on an to by with und et og och en koninklijke koninkl kon'),
+);
+
+/** Articles and prepositions of other languages: "La Mesa" is not "Mesa", though some write them and some do not. */
+export const PARTICLES: ReadonlySet<string> = new Set(
+  words(`der die das des fur von vom zu zum zur am im an bei mit la las le les el los de del du da do dos das di il lo
+  het van den ter te ten op bij aan au aux sur sous y e i`).filter((word) => word.length > 1),
 );
 
 /** Of these, words that belong to the name where it begins with them. */
-export const LEADING_FILLERS: ReadonlySet<string> = new Set(words('for at in on by with under op im am zum zur'));
+export const LEADING_FILLERS: ReadonlySet<string> = new Set(words('for at in on by with under'));
 
 /** What a company does, sells or is. */
 export const TRADE_WORDS: ReadonlySet<string> = new Set(
@@ -45,7 +49,7 @@ export const TRADE_WORDS: ReadonlySet<string> = new Set(
   information infrastructure inn innovation innovations innovative institute institutional instruments insulation insurance integrated
   integration intelligence interactive interior interiors international inventory investment investments investors irrigation
   jewelers jewelry justice kitchen kitchens lab labor laboratories laboratory labs land landscape landscaping language laundry law lawn
-  lawyers leadership league learning leasing legal library life lighting light lines liquor living loan loans local lodge logistics
+  lawyers leadership league learning leasing legal library life lighting light lines liquor living loan loans local lodge logistics main head corporate
   lumber lutheran machine machinery machining mail maintenance management manufacturing manufacturers marina marine maritime market marketing
   markets materials meat mechanical media medical medicine memorial mental metal metals methodist metro metropolitan mills mining ministries ministry
   mobile mortgage motor motors moving municipal municipality museum music mutual national natural navigation network networking networks neurology news
@@ -102,7 +106,6 @@ export const SPELLINGS: ReadonlyMap<string, string> = new Map(
     ctr: 'center',
     ctrs: 'centers',
     dent: 'dental',
-    dist: 'district',
     ets: 'etablissements',
     ft: 'fort',
     groep: 'group',
@@ -114,8 +117,6 @@ export const SPELLINGS: ReadonlyMap<string, string> = new Map(
     inc: 'incorporated',
     indus: 'industries',
     inds: 'industries',
-    ind: 'industries',
-    int: 'international',
     intl: 'international',
     internationale: 'international',
     lab: 'laboratory',
@@ -127,15 +128,12 @@ export const SPELLINGS: ReadonlyMap<string, string> = new Map(
     mt: 'mount',
     mtn: 'mountain',
     mtns: 'mountains',
-    mun: 'municipal',
     muni: 'municipal',
     natl: 'national',
-    nat: 'national',
     organisation: 'organization',
     metro: 'metropolitan',
     pharm: 'pharmacy',
     pkg: 'packaging',
-    pres: 'presbyterian',
     pvt: 'private',
     pwr: 'power',
     rd: 'road',
@@ -145,7 +143,6 @@ export const SPELLINGS: ReadonlyMap<string, string> = new Map(
     saint: 'st',
     sainte: 'st',
     ste: 'st',
-    sch: 'school',
     sys: 'systems',
     tech: 'technology',
     techs: 'technologies',

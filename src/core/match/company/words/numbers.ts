@@ -1,4 +1,4 @@
-/** Numbers in names, however they are written: "First", "1st", "I" and "One" are one number. */
+/** Numbers in names, however they are written: "First" and "1st" are one, "I", "1" and "One" another. */
 const WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     one: '1',
@@ -13,16 +13,16 @@ const WORDS: ReadonlyMap<string, string> = new Map(
     ten: '10',
     eleven: '11',
     twelve: '12',
-    first: '1',
-    second: '2',
-    third: '3',
-    fourth: '4',
-    fifth: '5',
-    sixth: '6',
-    seventh: '7',
-    eighth: '8',
-    ninth: '9',
-    tenth: '10',
+    first: '1 th',
+    second: '2 th',
+    third: '3 th',
+    fourth: '4 th',
+    fifth: '5 th',
+    sixth: '6 th',
+    seventh: '7 th',
+    eighth: '8 th',
+    ninth: '9 th',
+    tenth: '10 th',
     ii: '2',
     iii: '3',
     iv: '4',
@@ -35,10 +35,10 @@ const WORDS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** The number as digits (`1st` and `first` are `1`, `3m` stays `3m`), or null for a word that is none. */
+/** The number as digits (`1st` and `first` are `1 th`, `3m` stays `3m`), or null for a word that is none. */
 export function numberIn(word: string): string | null {
   const spelled = WORDS.get(word);
   if (spelled !== undefined) return spelled;
   if (!/\d/.test(word)) return null;
-  return word.replace(/^0+(?=\d)/, '').replace(/^(\d+)(?:st|nd|rd|th)$/, '$1');
+  return word.replace(/^0+(?=\d)/, '').replace(/^(\d+)(?:st|nd|rd|th)$/, '$1 th');
 }

@@ -62,10 +62,25 @@ const STATES: Readonly<Record<string, string>> = Object.fromEntries(
     .map((entry) => [entry.slice(0, entry.indexOf(' ')), entry.slice(entry.indexOf(' ') + 1)]),
 );
 
+/** As newspapers cut them; only those that are no words. */
+const CUT_SHORT: Readonly<Record<string, string>> = {
+  ariz: 'arizona',
+  calif: 'california',
+  colo: 'colorado',
+  fla: 'florida',
+  mich: 'michigan',
+  minn: 'minnesota',
+  okla: 'oklahoma',
+  penna: 'pennsylvania',
+  tenn: 'tennessee',
+  wisc: 'wisconsin',
+};
+
 /** Written place to its key; the longest has four words. */
 export const PLACES: ReadonlyMap<string, string> = new Map([
   ...Object.entries(COUNTRIES).flatMap(([key, names]) => names.split(',').map((name) => [name, key] as const)),
   ...Object.values(STATES).map((name) => [name, `place ${name}`] as const),
+  ...Object.entries(CUT_SHORT).map(([short, name]) => [short, `place ${name}`] as const),
 ]);
 export const LONGEST_PLACE = 4;
 
