@@ -1,9 +1,8 @@
 /**
- * Company names made comparable, in two strengths. The strict key folds spelling only; the loose key also drops legal forms at
- * the end and a leading "The". Neither drops a word that may tell two companies of one family apart.
+ * Company names folded: spelling alone, and no word that may tell two companies of one family apart.
  */
 
-import { LAST_WORDS, LEGAL_FORMS, LONGEST_FORM } from './words/legal-forms.js';
+import { LEGAL_FORMS, LONGEST_FORM } from './words/legal-forms.js';
 
 /** Letters that NFKD does not take apart. */
 const LETTERS: Readonly<Record<string, string>> = {
@@ -50,17 +49,6 @@ function foldPlain(name: string): string {
     text = text.replace(/[^a-z0-9:]+/g, ' ');
   } else text = text.replace(/[^\p{L}\p{N}:]+/gu, ' ');
   return text.replace(/^[ :]+|[ :]+$/g, '');
-}
-
-/** The loose key of a strict one: without legal forms at the end and without a leading "the"; never empty unless the strict key is. */
-export function dropLegalForms(folded: string): string {
-  if (!folded.startsWith('the ') && !LAST_WORDS.has(folded.slice(folded.lastIndexOf(' ') + 1))) return folded;
-  const words = folded.split(' ');
-  if (words[0] === 'the' && words.length > 1) words.shift();
-  for (let size = formAtEnd(words); size > 0; size = formAtEnd(words)) words.length -= size;
-  // "Smith & Company" keeps its partners, in one spelling.
-  if (words.at(-2) === 'and' && words.at(-1) === 'company') words[words.length - 1] = 'co';
-  return words.join(' ');
 }
 
 /** How many words at the end are a legal form (the longest that fits); 0 when none is, or when nothing would be left. */

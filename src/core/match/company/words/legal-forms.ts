@@ -22,10 +22,6 @@ export const LEGAL_FORMS: ReadonlySet<string> = new Set(
     .map((form) => form.trim())
     .filter((form) => form !== ''),
 );
-/** The last word of each, to rule most names out at once. */
-export const LAST_WORDS: ReadonlySet<string> = new Set(
-  [...LEGAL_FORMS].map((form) => form.split(' ').at(-1) as string),
-);
 export const LONGEST_FORM = Math.max(...[...LEGAL_FORMS].map((form) => form.split(' ').length));
 
 /** Forms that also stand before the name ("N.V. Nutricia"); others there may be words: "SA Power", "AG Barr". */
