@@ -62,14 +62,14 @@ export function compareReadings(left: NameReading, right: NameReading, weights: 
   }
   const likeness = all === 0 ? 0 : Math.max(agreed / all, contained(aligned, weights));
   const isWhole = matches.every(({ like }) => like === 'same') && only.length === 0 && matches.length > 1;
-  const isForeign = areForeign(left.forms, right.forms, !isWhole);
+  const isForeign = !isWhole && areForeign(left.forms, right.forms);
   // Wöhrmann, Woehrmann, Wehrmann: two steps lead to another name.
   const isRespelled = left.because === UMLAUTS || right.because === UMLAUTS;
   const isBelow = left.parts !== right.parts;
   const lid = Math.min(
     lidOfLeftovers(aligned),
     lidOfMatches(matches, weights),
-    lidOfOrder(aligned, left.hasOf !== right.hasOf),
+    lidOfOrder(aligned, left.hasOf !== right.hasOf || left.hasComma || right.hasComma),
     isForeign ? FOREIGN : 1,
     isRespelled && matches.some(({ like }) => like === 'typo') ? RESPELLED : 1,
     isBelow ? (onlyLeft.length + onlyRight.length === 0 ? SAME_WORDS_BELOW : PARENT) : 1,

@@ -114,13 +114,13 @@ function isLong(words: readonly NameWord[]): boolean {
 
 /**
  * Words in another order: "University of Miami" is not "Miami University", nor Taylor Morrison Morrison Taylor. A county is the same
- * either way round, and so is what an "of" has turned ("Institute for Alpine Ecology"), if two words name it; a name turned round at
- * its comma is a reading of its own.
+ * either way round, and so is what an "of" or a comma has turned ("Institute for Alpine Ecology", "Whitford, James DDS"), if two words
+ * name it.
  */
-export function lidOfOrder({ matches, inOrder }: Alignment, isTurnedByOf: boolean): number {
+export function lidOfOrder({ matches, inOrder }: Alignment, isTurned: boolean): number {
   if (inOrder) return 1;
   const words = matches.flatMap(({ left }) => left);
   const names = words.filter(({ kind }) => kind === 'plain').length;
   const isPublic = words.length === 2 && names === 1 && words.some(({ key }) => PUBLIC_BODIES.has(key));
-  return isPublic || (isTurnedByOf && names >= 2) ? 0.97 : 0.84;
+  return isPublic || (isTurned && names >= 2) ? 0.97 : 0.84;
 }

@@ -1,7 +1,7 @@
 /** When two words are one word in two spellings. */
 import { distance } from 'fastest-levenshtein';
 import type { NameWord } from './name-words.js';
-import { COMMON_WORDS } from './words/common-words.js';
+import { COMMON_WORDS, USUAL } from './words/common-words.js';
 
 export const ARE_LIKE: Readonly<
   Record<'plural' | 'short' | 'initial' | 'typo', (a: NameWord, b: NameWord) => boolean>
@@ -63,6 +63,7 @@ for (const word of COMMON_WORDS) {
 export function isClear(left: readonly NameWord[], right: readonly NameWord[]): boolean {
   const [short, long] = [...left, ...right].sort((a, b) => a.text.length - b.text.length);
   if (!short || !long) return true;
+  if (USUAL.get(short.text)?.includes(long.key)) return true;
   if (short.text.length === 3 && long.key.startsWith(short.text)) return false;
   for (const word of COMMON_BY_LETTER.get(short.text.charAt(0)) ?? []) {
     const isKin = word.startsWith(long.key) || long.key.startsWith(word) || word.slice(0, -2) === long.key.slice(0, -2);

@@ -12,8 +12,9 @@ export interface NameReading {
   readonly compact: string;
   /** All its letters and digits before the tail, fillers too. */
   readonly letters: string;
-  /** It has an "of" or "for", which turns words round. */
+  /** It has an "of" or "for", which turns words round; or a comma between words, as in "Bosch, Robert". */
   readonly hasOf: boolean;
+  readonly hasComma: boolean;
   /** How many companies the name goes through: two in `Parent:Child`. */
   readonly parts: number;
   /** Why this is not simply the name as it stands; null when it is. */
@@ -38,6 +39,7 @@ export function toReading(
 ): NameReading | null {
   const words: NameWord[] = [];
   let letters = '';
+  let hasComma = false;
   const forms: string[] = [];
   let tail: NameWord['tail'] = '';
   for (const [index, segment] of segments.entries()) {
@@ -53,6 +55,7 @@ export function toReading(
       else if (tail === '' && segment.after === 'dash') tail = 'dash';
     }
     words.push(...toWords(own, segment.after === 'colon' ? '' : tail, segment.after !== 'start'));
+    if (segment.after === 'comma' && tail === '' && own.length > 0) hasComma = true;
     if (tail === '') letters += own.map(bare).join('');
     words.push(...toWords(behind, 'dash', true));
     if (form !== null || around.length > 0) {
@@ -68,7 +71,7 @@ export function toReading(
     .join('');
   const parts = 1 + segments.filter(({ after }) => after === 'colon').length;
   const hasOf = segments.some(({ words: texts }) => texts.some((text) => OF.has(text)));
-  return { words: once, forms, compact, letters, hasOf, parts, because, without: without.trim(), cost };
+  return { words: once, forms, compact, letters, hasOf, hasComma, parts, because, without: without.trim(), cost };
 }
 
 /** A phrase said twice counts once ("Learning Center - Learning Center"); a word said twice is the name: Walla Walla, Clark & Clark. */

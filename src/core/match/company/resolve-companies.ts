@@ -95,7 +95,7 @@ function linkByNames({ entities, clusters, barred, names, scoring, hasEvidence }
   const areForeigners = (here: number, there: number): boolean => {
     const [a, b] = [entities[here]!, entities[there]!];
     const isOneWord = !normalKeys(a).some((key) => key.includes(' '));
-    return areForeign(a.names.flatMap(formsIn), b.names.flatMap(formsIn), isOneWord);
+    return isOneWord && areForeign(a.names.flatMap(formsIn), b.names.flatMap(formsIn));
   };
   clusters.linkByKey(hasEvidence ? withoutDoubtful(names(), entities, areFar) : names(), 'name', barred);
   if (isDone()) return;

@@ -164,3 +164,31 @@ export const SPELLINGS: ReadonlyMap<string, string> = new Map(
 
 /** Any word of the lists, for the search behind an abbreviation. */
 export const COMMON_WORDS: ReadonlySet<string> = new Set([...STRUCTURE_WORDS, ...TRADE_WORDS]);
+
+/** What an abbreviation that could be several words nearly always is. */
+export const USUAL: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    acct: ['accounting'],
+    auth: ['authority'],
+    const: ['construction'],
+    cons: ['construction'],
+    dev: ['development'],
+    elec: ['electric', 'electrical'],
+    eng: ['engineering'],
+    ent: ['enterprises'],
+    env: ['environmental'],
+    equip: ['equipment'],
+    fin: ['financial'],
+    gen: ['general'],
+    ind: ['industries', 'industry', 'industrial'],
+    ins: ['insurance'],
+    inst: ['institute'],
+    med: ['medical', 'medicine'],
+    mun: ['municipal'],
+    prod: ['products'],
+    prop: ['property', 'properties'],
+    tech: ['technology', 'technologies'],
+    trans: ['transportation'],
+    util: ['utility', 'utilities'],
+  }),
+);

@@ -78,19 +78,16 @@ const HOME: ReadonlyMap<string, string> = new Map(
 
 /** Forms that several countries use. */
 const HOMES: Readonly<Record<string, readonly string[]>> = { as: ['norwegian', 'danish'] };
-/** Countries whose forms people mix up. */
-const ENGLISH: ReadonlySet<string> = new Set(['american', 'british', 'australian']);
 
 function homesOf(forms: readonly string[]): readonly string[] {
   return forms.flatMap((form) => HOMES[form] ?? HOME.get(form) ?? []);
 }
 
 /**
- * Whether the forms of two names are of two countries: "Hermes GmbH" is not "Hermes Inc", though it may be its sister. Between
- * English forms that counts only where the rest is one word.
+ * Whether the forms of two names are of two countries: "Hermes GmbH" is not "Hermes Inc", though it may be its sister. Between names of
+ * several equal words they are one group's, or a slip: the caller asks for one word only.
  */
-export function areForeign(forms: readonly string[], others: readonly string[], isOneWord: boolean): boolean {
+export function areForeign(forms: readonly string[], others: readonly string[]): boolean {
   const [here, there] = [homesOf(forms), homesOf(others)];
-  if (here.length === 0 || there.length === 0 || here.some((home) => there.includes(home))) return false;
-  return isOneWord || ![...here, ...there].every((home) => ENGLISH.has(home));
+  return here.length > 0 && there.length > 0 && !here.some((home) => there.includes(home));
 }
