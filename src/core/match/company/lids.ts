@@ -63,6 +63,8 @@ export function lidOfLeftovers({ matches, onlyLeft, onlyRight }: Alignment): num
     if (matched.length < 2 || !names) return Math.min(ONE_SIDED[kind], FEW_WORDS);
     if (DESCRIBING_WORDS.has(key) && only.length === 1 && matched.length >= 3 && plain >= 2)
       return DESCRIBING_ONE_SIDED;
+    // Beside two words that name somebody an article is soon forgotten.
+    if (kind === 'particle' && plain >= 2) return DESCRIBING_ONE_SIDED;
     if (kind === 'initial' && matched.length < 3) return FEW_WORDS;
     // Two uncertain things at once.
     if (kind === 'structure' && matches.some(({ like }) => like !== 'same')) return FEW_WORDS;
