@@ -2,7 +2,6 @@
 import { foldSkuName } from '../../catalogue/fold-sku-name.js';
 import type { SourceParty } from '../../snapshot.js';
 import { globalIdKey } from '../global-id.js';
-import { plainName } from '../crosswalk-index.js';
 import { SHARED_HOSTS } from './words/shared-hosts.js';
 
 export interface CompanyEvidence {
@@ -27,7 +26,7 @@ export function toEvidence(parties: readonly SourceParty[]): CompanyEvidence | n
   return {
     verified: distinct(given.flatMap(({ domains = [] }) => domains.map(toHost))),
     claimed: distinct(given.flatMap(({ websites = [], emails = [] }) => [...websites, ...emails].map(toHost))),
-    tenantIds: distinct(given.flatMap(({ tenantIds = [] }) => tenantIds.map((id) => globalIdKey(id) ?? plainName(id)))),
+    tenantIds: distinct(given.flatMap(({ tenantIds = [] }) => tenantIds.map(toSharedId))),
     phones: distinct(given.flatMap(({ phones = [] }) => phones.map(toPhone))),
     postcodes: distinct(given.flatMap(({ postcodes = [] }) => postcodes.map(toPostcode))),
     addresses: distinct(given.flatMap(({ addresses = [] }) => addresses.map(toAddress))),
@@ -38,6 +37,23 @@ export function toEvidence(parties: readonly SourceParty[]): CompanyEvidence | n
 function distinct(values: readonly string[]): readonly string[] {
   return [...new Set(values)].filter((value) => value !== '').sort();
 }
+
+const PUBLIC: ReadonlySet<string> = new Set([
+  'co',
+  'com',
+  'org',
+  'net',
+  'gov',
+  'edu',
+  'ac',
+  'ne',
+  'or',
+  'go',
+  'gob',
+  'nhs',
+  'k12',
+  'state',
+]);
 
 /** `https://www.acme.example/about` and `jane@acme.example` are `acme.example`; '' for a shared host or no host at all. */
 export function toHost(text: string): string {
@@ -50,8 +66,17 @@ export function toHost(text: string): string {
     .replace(/\.$/, '');
   if (!/^[^\s.]+(\.[^\s.]+)+$/.test(host)) return '';
   const labels = host.split('.');
+  // The domain of a whole country or kind of body.
+  if (labels.length < 3 && PUBLIC.has(labels[0] ?? '')) return '';
   const isShared = labels.some((_, at) => SHARED_HOSTS.has(labels.slice(at).join('.')));
   return isShared ? '' : host;
+}
+
+/** A GUID, or a number with at least five digits that are not all the same; what stands for "none" is no id. */
+function toSharedId(text: string): string {
+  const key = text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const digits = key.replace(/\D/g, '');
+  return globalIdKey(text) ?? (digits.length >= 5 && !/^(\d)\1*$/.test(digits) ? key : '');
 }
 
 function toPhone(text: string): string {
@@ -68,7 +93,8 @@ function toPhone(text: string): string {
 function toPostcode(text: string): string {
   const plain = text.toUpperCase().replace(/[^A-Z0-9]/g, '');
   if (!/\d/.test(plain)) return '';
-  return /^\d{9}$/.test(plain) ? plain.slice(0, 5) : plain;
+  // A spreadsheet drops the zero before a number.
+  return (/^\d{8,9}$/.test(plain) ? plain.slice(0, -4) : plain).replace(/^0+/, '');
 }
 
 const STREET_FILLERS =

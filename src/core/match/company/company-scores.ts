@@ -18,6 +18,8 @@ export interface ScoredPair {
   readonly equal: boolean;
   /** Something tells the two apart that no likeness of names outweighs. */
   readonly clash: boolean;
+  /** Of one word, and each with a trade or name of its own. */
+  readonly apart: boolean;
   /** Their postcodes are of different parts of the country, and nothing else brings them together. */
   readonly far: boolean;
   readonly reasons: readonly string[];
@@ -40,7 +42,15 @@ const RENAMED = 0.6;
 const POSTCODE = 0.04;
 const OTHER_POSTCODE = { near: 0.1, far: 0.25 };
 const SHAPE = 0.06;
-const NOTHING: Comparison = { score: 0, equal: false, akin: false, apart: false, clash: false, reasons: [] };
+const NOTHING: Comparison = {
+  score: 0,
+  equal: false,
+  akin: false,
+  apart: false,
+  clash: false,
+  sister: false,
+  reasons: [],
+};
 
 export class CompanyScores {
   readonly #entities: readonly Entity[];
@@ -86,6 +96,7 @@ export class CompanyScores {
       score: Math.round(scoreOf(names, weighed, sameShape) * 100) / 100,
       equal: names.equal,
       clash: names.clash,
+      apart: names.akin && names.apart,
       far: weighed.otherPostcode === 'far' && weighed.strong === 0,
       reasons: [...names.reasons, ...weighed.reasons, ...(sameShape ? ['same SKUs and quantities'] : [])],
     };
@@ -129,12 +140,12 @@ function shapeMark(shape: string): readonly string[] {
   return shape === '' ? [] : [`%${shape}`];
 }
 
-function scoreOf({ score, akin, apart, clash }: Comparison, weighed: Weighed, sameShape: boolean): number {
+function scoreOf({ score, akin, apart, clash, sister }: Comparison, weighed: Weighed, sameShape: boolean): number {
   let sum = score;
   if (weighed.strong > 0 && akin && !clash) {
     const lifted = sum + (1 - sum) * STRONG[Math.min(weighed.strong, STRONG.length - 1)]!;
     // Two trades of one owner share the address, the phone and the rare word.
-    sum = apart ? Math.max(sum, Math.min(lifted, ALMOST)) : lifted;
+    sum = apart || sister ? Math.max(sum, Math.min(lifted, ALMOST)) : lifted;
   } else if (weighed.strong > 0) {
     // Between names that have nothing in common it is for a person to weigh.
     const said = weighed.personal > 0 ? RENAMED + 0.2 * sum : sum + 0.3;

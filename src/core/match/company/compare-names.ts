@@ -3,6 +3,7 @@
  * companies apart (another number, direction, place or telling word) puts a lid on the score, however much else agrees.
  */
 import { alignWords, type Alignment, type Likeness } from './align-words.js';
+import { SISTER_WORDS } from './words/common-words.js';
 import { lidOfLeftovers, lidOfMatches, lidOfOrder } from './lids.js';
 import type { NameWeights } from './name-weights.js';
 import { areForeign } from './words/legal-forms.js';
@@ -19,6 +20,8 @@ export interface Comparison {
   readonly akin: boolean;
   /** Each has a word of its own that may name somebody else, or another trade. */
   readonly apart: boolean;
+  /** One of them has a word that a sister company adds to the name. */
+  readonly sister: boolean;
   /** Each has a number, direction or place that the other lacks: two of one family. */
   readonly clash: boolean;
   readonly reasons: readonly string[];
@@ -89,8 +92,17 @@ export function compareReadings(left: NameReading, right: NameReading, weights: 
   const parts = (words: readonly NameWord[]): boolean => words.some((word) => setsApart(word, weights));
   // What brackets hold may be a street corner as well as a name.
   const apart = (parts(onlyLeft) && parts(onlyRight)) || Math.max(left.cost, right.cost) >= DOUBTFUL_READING;
+  const sister = only.some(({ key, tail }) => tail === '' && SISTER_WORDS.has(key));
   const clash = onlyLeft.some(isFamilyWord) && onlyRight.some(isFamilyWord);
-  return { score, equal, akin, apart, clash, reasons: sayComparison(left, right, aligned, formsDiffer, weights) };
+  return {
+    score,
+    equal,
+    akin,
+    apart,
+    sister,
+    clash,
+    reasons: sayComparison(left, right, aligned, formsDiffer, weights),
+  };
 }
 
 function setsApart(word: NameWord, weights: NameWeights): boolean {

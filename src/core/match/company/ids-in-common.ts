@@ -14,6 +14,7 @@ import { COMMON_WORDS, DIRECTION_WORDS } from './words/common-words.js';
 export type IdTrust = 'unless-doubtful' | 'if-proven';
 
 const PROVEN = 0.8;
+const PROVEN_BY = 4;
 const DOUBTFUL = 0.2;
 const MANY = 5;
 
@@ -60,10 +61,16 @@ function isShared(groups: Iterable<readonly Entity[]>, here: number, there: numb
     const [a, b] = [group.find(({ list }) => list === here), group.find(({ list }) => list === there)];
     if (!a || !b) continue;
     equal += 1;
-    if (mayBeOne(a, b)) agreeing += 1;
+    if (trust === 'if-proven' ? areEqual(a, b) : mayBeOne(a, b)) agreeing += 1;
   }
-  if (trust === 'if-proven') return agreeing > 0 && agreeing >= equal * PROVEN;
+  if (trust === 'if-proven') return agreeing >= PROVEN_BY && agreeing >= equal * PROVEN;
   return equal < MANY || agreeing > equal * DOUBTFUL;
+}
+
+/** Equal after normalising: between any two lists nothing less proves that an id means the same. */
+function areEqual(a: Entity, b: Entity): boolean {
+  const keys = new Set(a.names.map(nameKey).filter((key) => key !== ''));
+  return b.names.some((name) => keys.has(nameKey(name)));
 }
 
 /** They share a word that names somebody; nameless ones say nothing against it. */

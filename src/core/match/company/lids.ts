@@ -6,7 +6,7 @@ import type { Alignment, WordMatch } from './align-words.js';
 import { isClear, isSlip } from './like-words.js';
 import type { NameWord, WordKind } from './name-words.js';
 import type { NameWeights } from './name-weights.js';
-import { COMMON_WORDS, DESCRIBING_WORDS } from './words/common-words.js';
+import { COMMON_WORDS, DESCRIBING_WORDS, SISTER_WORDS } from './words/common-words.js';
 import { ABROAD, PUBLIC_BODIES } from './words/places.js';
 
 /** Lids where one side alone has words of a kind. */
@@ -66,6 +66,8 @@ export function lidOfLeftovers({ matches, onlyLeft, onlyRight }: Alignment): num
     // Beside two words that name somebody an article is soon forgotten.
     if (kind === 'particle' && plain >= 2) return DESCRIBING_ONE_SIDED;
     if (kind === 'initial' && matched.length < 3) return FEW_WORDS;
+    // "Xcel Energy Services" is a company of Xcel Energy's.
+    if (SISTER_WORDS.has(key)) return DASH_ONE_SIDED;
     // Two uncertain things at once.
     if (kind === 'structure' && matches.some(({ like }) => like !== 'same')) return FEW_WORDS;
     return tail === 'dash' && kind !== 'number' && kind !== 'direction' ? DASH_ONE_SIDED : ONE_SIDED[kind];

@@ -1,7 +1,7 @@
 /** When two words are one word in two spellings. */
 import { distance } from 'fastest-levenshtein';
 import type { NameWord } from './name-words.js';
-import { COMMON_WORDS, USUAL } from './words/common-words.js';
+import { COMMON_WORDS, NOT_SHORT, USUAL } from './words/common-words.js';
 
 export const ARE_LIKE: Readonly<
   Record<'plural' | 'short' | 'initial' | 'typo', (a: NameWord, b: NameWord) => boolean>
@@ -28,10 +28,12 @@ function isPlural(one: string, many: string): boolean {
 function isShortFor({ text: short, dotted }: NameWord, long: string): boolean {
   if (short.length < (dotted && COMMON_WORDS.has(long) ? 2 : 3) || long.length < short.length + (dotted ? 1 : 2))
     return false;
+  if (NOT_SHORT.has(short)) return false;
   if (!dotted && (!COMMON_WORDS.has(long) || COMMON_WORDS.has(short))) return false;
   if (long.startsWith(short)) return true;
   if (dotted && !COMMON_WORDS.has(long)) return false;
-  if (short.length > 6 || short[0] !== long[0]) return false;
+  // Mgmt, Bldg, Svcs: what is left out are vowels first of all.
+  if (short.length > 6 || short[0] !== long[0] || /[aeiou]/.test(short.slice(1))) return false;
   const body = short.at(-1) === 's' && short.at(-2) === long.at(-1) ? short.slice(0, -1) : short;
   if (body.length < 3 || body.at(-1) !== long.at(-1)) return false;
   let at = 0;

@@ -3,6 +3,7 @@ import type { Buckets } from './buckets.js';
 import type { Clusters } from './clusters.js';
 import type { CompanyScores } from './company-scores.js';
 import type { Entity } from './entities.js';
+import { nameKey } from './read-name.js';
 
 /**
  * Pairs that share a domain which at least one of the two sources has verified. None for a domain that two companies of one list
@@ -17,7 +18,8 @@ export function domainLinks(
   const areApart = (here: number, there: number): boolean =>
     hasNamesake(entities, names, here, there) ||
     hasNamesake(entities, names, there, here) ||
-    scores().compare(here, there).clash;
+    scores().compare(here, there).clash ||
+    scores().compare(here, there).apart;
   const holders = new Map<string, number[]>();
   for (const [index, { evidence }] of entities.entries()) {
     if (evidence === null) continue;
@@ -35,10 +37,16 @@ export function domainLinks(
   return pairs;
 }
 
+/** The keys of its names after normalising. */
+export function normalKeys({ names }: Entity): readonly string[] {
+  return [...new Set(names.map(nameKey))].filter((key) => key !== '');
+}
+
 /** Whether the list of `there` has another company of the very name of `here`, which `there` has not. */
 function hasNamesake(entities: readonly Entity[], names: Buckets, here: number, there: number): boolean {
-  const [{ keys }, other] = [entities[here]!, entities[there]!];
-  if (keys.some((key) => other.keys.includes(key))) return false;
+  const other = entities[there]!;
+  const keys = normalKeys(entities[here]!);
+  if (keys.some((key) => normalKeys(other).includes(key))) return false;
   return keys.some((key) => {
     const bucket = names.get(key) ?? [];
     return typeof bucket !== 'number' && bucket.some((index) => entities[index]!.list === other.list);
@@ -87,7 +95,9 @@ export function withoutDoubtful(
   entities: readonly Entity[],
   areApart: (here: number, there: number) => boolean,
 ): Buckets {
+  // Where a list has the name twice, nothing links by it anyway.
   const isDoubtful = (bucket: readonly number[]): boolean =>
+    new Set(bucket.map((index) => entities[index]!.list)).size === bucket.length &&
     bucket.some((here) =>
       bucket.some((there) => here < there && entities[here]!.list !== entities[there]!.list && areApart(here, there)),
     );

@@ -2,6 +2,7 @@
 import { plainText, toSegments, withoutReference } from './name-segments.js';
 import { foldCompanyName, formAtEnd } from './normalise-company.js';
 import { LEGAL_FORMS } from './words/legal-forms.js';
+import { PLACES, STATE_CODES } from './words/places.js';
 import { toReading, UMLAUTS, type NameReading } from './name-reading.js';
 
 const OTHER_NAME =
@@ -66,7 +67,7 @@ function readLetters(name: string, spelling: string | null): readonly NameReadin
   if (plain !== null) add(plain.name, 'without the number beside it', 0.03, plain.reference);
   // "Bosch, Robert": one comma, and something other than a legal form on both sides of it.
   const turned = /^([^,:()[\]]+),([^,:()[\]]+)$/.exec(main);
-  if (turned && !isForm(turned[1]) && !isForm(turned[2]))
+  if (turned && !isForm(turned[1]) && !isForm(turned[2]) && !isPlace(turned[2]))
     add(`${turned[2] ?? ''} ${turned[1] ?? ''}`, 'turned round at the comma', 0.02, '');
   addParts(main, add);
   return readings;
@@ -95,6 +96,11 @@ function isLittle(reading: NameReading | null): boolean {
 function isForm(part = ''): boolean {
   const words = foldCompanyName(part);
   return LEGAL_FORMS.has(words) || formAtEnd(['-', ...words.split(' ')]) > 0;
+}
+
+function isPlace(part = ''): boolean {
+  const text = part.trim();
+  return STATE_CODES.has(text) || PLACES.has(text);
 }
 
 function trimmed(part: string): string {

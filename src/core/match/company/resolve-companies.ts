@@ -11,9 +11,9 @@ import { CompanyScores } from './company-scores.js';
 import { findConflicts, type Conflict } from './conflicts.js';
 import { toEntities, type Entities, type Entity } from './entities.js';
 import { idKeys, type IdTrust } from './ids-in-common.js';
-import { attachBySharedId, domainLinks, withoutDoubtful } from './link-by-evidence.js';
+import { attachBySharedId, domainLinks, normalKeys, withoutDoubtful } from './link-by-evidence.js';
 import { sureLinks } from './link-by-score.js';
-import { formsIn, nameKey } from './read-name.js';
+import { formsIn } from './read-name.js';
 import { areForeign } from './words/legal-forms.js';
 
 export interface Resolved extends Entities {
@@ -79,10 +79,10 @@ function hasEvidence({ evidence }: Entity): boolean {
   return evidence !== null;
 }
 
-function linkByEvidence({ entities, clusters, barred, names, scoring }: Step): void {
+function linkByEvidence({ entities, clusters, barred, scoring }: Step): void {
   const byTenant = bucketsOf(entities, ({ evidence }) => evidence?.tenantIds ?? []);
   clusters.linkByKey(byTenant, 'id', barred);
-  const pairs = domainLinks(entities, names(), scoring);
+  const pairs = domainLinks(entities, bucketsOf(entities, normalKeys), scoring);
   clusters.linkPairs(
     pairs.filter((pair) => !pair.some((one) => barred.has(one))),
     'domain',
@@ -129,8 +129,4 @@ function shapesOf({ entities, entityOf }: Entities, lists: readonly PartyList[])
     }
   }
   return shapes;
-}
-
-function normalKeys({ names }: Entity): readonly string[] {
-  return [...new Set(names.map(nameKey))].filter((key) => key !== '');
 }

@@ -1,4 +1,5 @@
 /** What the evidence beside the names says about one pair: what speaks for it, how strongly, and what speaks against it. */
+import { globalIdKey } from '../global-id.js';
 import type { CompanyEvidence } from './company-evidence.js';
 
 export interface Weighed {
@@ -38,10 +39,24 @@ export function weighEvidence(a: CompanyEvidence | null, b: CompanyEvidence | nu
   }
   const samePostcode = a.postcodes.some((one) => b.postcodes.includes(one));
   const apart = a.postcodes.length > 0 && b.postcodes.length > 0 && !samePostcode;
+  // Two tenants are two companies, whatever they call themselves.
+  const otherTenant = bothHave(a.tenantIds, b.tenantIds) && !a.tenantIds.some((one) => b.tenantIds.includes(one));
+  if (otherTenant) reasons.push('their ids differ');
   const sameRegion = a.postcodes.some((one) => b.postcodes.some((other) => one.slice(0, 3) === other.slice(0, 3)));
   if (samePostcode) reasons.push('same postcode');
   if (apart) reasons.push(`postcodes differ (${[...a.postcodes, ...b.postcodes].sort().join(', ')})`);
-  return { strong, personal, samePostcode, otherPostcode: apart ? (sameRegion ? 'near' : 'far') : null, reasons };
+  return {
+    strong,
+    personal,
+    samePostcode,
+    otherPostcode: otherTenant || (apart && !sameRegion) ? 'far' : apart ? 'near' : null,
+    reasons,
+  };
+}
+
+function bothHave(a: readonly string[], b: readonly string[]): boolean {
+  const isGlobal = (id: string): boolean => globalIdKey(id) !== null;
+  return a.some(isGlobal) && b.some(isGlobal);
 }
 
 /** Under which values a company is found by others that have them. */

@@ -147,6 +147,39 @@ describe('evidence beside the names', () => {
   });
 });
 
+describe('what stands for nothing is no evidence', () => {
+  it.each(['N/A', '-', '0', 'none', 'TBD', '000000000', '00000000-0000-0000-0000-000000000000'])('tax id %s', (id) => {
+    expect(match([`1 | Marsh | tenantIds=${id}`], [`a | Pell | tenantIds=${id}`]).links).toEqual([]);
+  });
+
+  it.each(['co.uk', 'gov.uk', 'bluewin.ch', 'intuit.com'])('domain %s', (host) => {
+    expect(match([`1 | Marsh | domains=${host}`], [`a | Pell | domains=${host}`]).links).toEqual([]);
+  });
+
+  it('row numbers, even where a word agrees', () => {
+    expect(match(['1 | Ventergy Texas'], ['1 | Ventergy Arkansas']).links).toEqual([]);
+  });
+
+  it('two tenants of one name are two companies until a person says otherwise', () => {
+    const ids = ['33271e7e-e7d7-5508-8bc1-59d21d3bde08', '76b3ab19-0e93-55ff-b74c-49cff4a5e29a'];
+    expect(match([`1 | Marsh | tenantIds=${ids[0]}`], [`a | Marsh | tenantIds=${ids[1]}`]).links).toEqual([]);
+  });
+
+  it('a domain gives way to the very name, and holds no sisters together', () => {
+    expect(
+      ledger(
+        match(
+          ['1 | Marsh Hospital | domains=marsh.example'],
+          ['a | Marsh Kitchen Club | emails=a@marsh.example', 'b | Marsh Hospital Inc'],
+        ),
+      ),
+    ).toEqual(['1=b name']);
+    expect(
+      match(['1 | Juniper Dental | domains=juniper.example'], ['a | Juniper Legal | emails=a@juniper.example']).links,
+    ).toEqual([]);
+  });
+});
+
 describe('ids of the lists', () => {
   it.each([
     ['row numbers of two systems are no evidence', ['1 | Marsh', '2 | Pell'], ['1 | Alder', '2 | Birch'], []],
@@ -269,7 +302,7 @@ describe('laws', () => {
     {
       domains: fc.constantFrom([], ['marsh.example'], ['gmail.com']),
       emails: fc.constantFrom([], ['a@marsh.example'], ['b@pell.example']),
-      tenantIds: fc.constantFrom([], ['t-one-1'], ['t-two-2']),
+      tenantIds: fc.constantFrom([], ['DE123456789'], ['33271e7e-e7d7-5508-8bc1-59d21d3bde08']),
       phones: fc.constantFrom([], ['303 555 0142'], ['303 555 0199']),
       postcodes: fc.constantFrom([], ['80202'], ['10001']),
     },

@@ -62,7 +62,7 @@ describe('near enough, and nothing tells them apart: `score`', () => {
       Pell Harbour Dunmroe Society       | Pell Harbour Dunmore Society
       Crowley ISD:Birch Grove Elementary  | Birch Grove Elementary
       Steinbrück Logistik GmbH            | Steinbrueck Logistik GmbH
-      Delmont Tooling Services            | Delmont Tooling
+      Delmont Tooling Group               | Delmont Tooling
       Golden Marsh Electric               | Golden Marsh Electric Cooperative
       Pickerel Lake Resort #3381          | Pickerel Lake Resort
       00417 - Wagga Road Motors           | Wagga Road Motors
@@ -150,6 +150,10 @@ describe('left to a person', () => {
       Homes of Texas                      | Home of Texas
       Advanced Technologies               | Advanced Technology Services
       Unknown                             | Unknown
+      Xcel Marsh Services                 | Xcel Marsh
+      Marsh Harbour Hospital Foundation   | Marsh Harbour Hospital
+      Hudson Mark                         | Hudson Marketing
+      Hudson Sing                         | Hudson Staffing
       National Association of Home B      | National Association of Home Builders of Texas
     `),
   )('%s / %s', (left, right) => expect(answer(left, right)).toBe('open'));

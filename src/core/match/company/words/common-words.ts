@@ -106,6 +106,8 @@ export const SPELLINGS: ReadonlyMap<string, string> = new Map(
     ctr: 'center',
     ctrs: 'centers',
     dent: 'dental',
+    dept: 'department',
+    depts: 'departments',
     ets: 'etablissements',
     ft: 'fort',
     groep: 'group',
@@ -113,6 +115,7 @@ export const SPELLINGS: ReadonlyMap<string, string> = new Map(
     gruppe: 'group',
     gruppo: 'group',
     grupo: 'group',
+    govt: 'government',
     hosp: 'hospital',
     inc: 'incorporated',
     indus: 'industries',
@@ -143,6 +146,7 @@ export const SPELLINGS: ReadonlyMap<string, string> = new Map(
     saint: 'st',
     sainte: 'st',
     ste: 'st',
+    solns: 'solutions',
     sys: 'systems',
     tech: 'technology',
     techs: 'technologies',
@@ -187,8 +191,20 @@ export const USUAL: ReadonlyMap<string, readonly string[]> = new Map(
     mun: ['municipal'],
     prod: ['products'],
     prop: ['property', 'properties'],
+    pub: ['public'],
     tech: ['technology', 'technologies'],
     trans: ['transportation'],
     util: ['utility', 'utilities'],
   }),
+);
+
+/** What a sister company adds to the name: the same owner, and another company. */
+export const SISTER_WORDS: ReadonlySet<string> = new Set(
+  words(`auxiliary capital credit foundation fund holding holdings international investments leasing logistics management museum properties
+  property realty services service solutions partners trust union ventures`),
+);
+
+/** Short words of their own, that are no abbreviation of a longer one. */
+export const NOT_SHORT: ReadonlySet<string> = new Set(
+  words('art big car cat den fun lang man mark net pack port rest sing test train unit'),
 );

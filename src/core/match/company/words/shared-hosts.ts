@@ -15,6 +15,11 @@ export const SHARED_HOSTS: ReadonlySet<string> = new Set(
   facebook.com fb.com instagram.com linkedin.com twitter.com x.com youtube.com tiktok.com yelp.com linktr.ee google.com goo.gl bing.com
   business.site wixsite.com wix.com squarespace.com weebly.com wordpress.com blogspot.com godaddysites.com myshopify.com shopify.com
   webflow.io netlify.app vercel.app herokuapp.com github.io jimdofree.com jimdosite.com site123.me tumblr.com etsy.com eventbrite.com`
+    .concat(
+      ` bluewin.ch hispeed.ch sunrise.ch aon.at docomo.ne.jp daum.net hanmail.net foxmail.com rambler.ru ukr.net abv.bg o2.pl wp.pl onet.pl
+      seznam.cz vodafone.de mail.dk stofanet.dk elisa.fi luukku.com suomi24.fi sapo.pt hotmail.es hotmail.it live.com.au live.ca rediffmail.com
+      mindspring.com tds.net hughes.net q.com mailchimp.com intuit.com paypal.com googleusercontent.com nhs.net`,
+    )
     .split(/\s+/)
     .filter((host) => host !== ''),
 );
