@@ -37,6 +37,8 @@ describe('equal after normalising: `name`', () => {
       Harlan Cooperative                  | Harlan Co-op
       日立製作所                           | 株式会社日立製作所
       Learning Tree - Learning Tree       | Learning Tree
+      Harbor Lights Dental                | Harbour Lights Dental
+      NW Marsh Gas                        | Northwest Marsh Gas
       Marsh Tooling Ltd                   | Marsh Tooling Inc
     `),
   )('%s = %s', (left, right) => expect(answer(left, right)).toBe('name'));
