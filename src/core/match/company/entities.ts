@@ -70,11 +70,16 @@ function addList(
     several.add(position);
     entities[position] = { ...known, id: first([known.id, id.trim()]), names: [...known.names, trimmed] };
   }
+  const partiesOf = new Map<number, SourceParty[]>();
+  for (const [index, party] of parties.entries()) {
+    const position = offset + groupOf[index]!;
+    if (several.has(position)) partiesOf.set(position, [...(partiesOf.get(position) ?? []), party]);
+  }
   for (const position of several) {
     const known = entities[position] as Entity;
     const names = [...new Set(known.names)].filter((name) => name !== '').sort();
     const keys = [...new Set(names.map(foldCompanyName))].filter((key) => key !== '');
-    const together = parties.filter((_, index) => offset + groupOf[index]! === position);
+    const together = partiesOf.get(position) ?? [];
     entities[position] = { ...known, names, keys, evidence: toEvidence(together) };
   }
   return groupOf.map((group) => offset + group);
