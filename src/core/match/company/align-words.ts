@@ -2,6 +2,7 @@
 import type { NameReading } from './name-reading.js';
 import type { NameWord } from './name-words.js';
 import { ARE_LIKE, isSpelled, isTypo, join } from './like-words.js';
+import { isForm, isHomeOf } from './words/legal-forms.js';
 
 /** How two words are the same, surest first. */
 export type Likeness = 'same' | 'joined' | 'plural' | 'short' | 'initials' | 'initial' | 'typo';
@@ -38,6 +39,7 @@ export function alignWords(left: NameReading, right: NameReading): Alignment {
     for (const like of ['plural', 'short', 'initial', 'typo'] as const) alignPairs(open, like, matches);
     alignInitials(open, matches);
   }
+  dropSharedForm(left, right, open, matches);
   return { matches, onlyLeft: open.left, onlyRight: open.right, inOrder };
 }
 
@@ -104,6 +106,22 @@ function alignPairs(open: Open, like: 'plural' | 'short' | 'initial' | 'typo', m
     if (open.left.filter((one) => isLike(one, other) || isLike(other, one)).length > 1) continue;
     take(open, { like, left: [word], right: [other] }, matches);
   }
+}
+
+/**
+ * "AB Nordström" and "Nordström AB": a legal form before the name, where the other name says that it is one; and "Lindehof N.V. (NL)",
+ * where the form has said it already.
+ */
+function dropSharedForm(left: NameReading, right: NameReading, open: Open, matches: readonly WordMatch[]): void {
+  if (!matches.some(({ left: words }) => words.some(({ kind }) => kind === 'plain'))) return;
+  const isHome = (place: string): boolean => isHomeOf(place, left.forms) && isHomeOf(place, right.forms);
+  const without = (words: NameWord[], { words: [first] }: NameReading, { forms }: NameReading): NameWord[] =>
+    words.filter(
+      (word) =>
+        !(word === first && forms.some((form) => isForm(word.text, form))) && !(word.tail !== '' && isHome(word.key)),
+    );
+  open.left = without(open.left, left, right);
+  open.right = without(open.right, right, left);
 }
 
 /** "IBM" and "International Business Machines". */

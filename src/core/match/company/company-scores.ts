@@ -86,14 +86,14 @@ export class CompanyScores {
   compare(here: number, there: number): ScoredPair {
     const known = this.#pairs[here]!.get(there);
     if (known) return known;
-    const names = this.#compareNames(here, there);
     const [a, b] = [this.#entities[here]!, this.#entities[there]!];
     const weighed = weighEvidence(a.evidence, b.evidence, this.#holders);
     const sameShape = this.#isSameShape(here, there);
+    const { names, score } = this.#compareNames(here, there, (one) => scoreOf(one, weighed, sameShape));
     const pair = {
       here,
       there,
-      score: Math.round(scoreOf(names, weighed, sameShape) * 100) / 100,
+      score: Math.round(score * 100) / 100,
       equal: names.equal,
       clash: names.clash,
       apart: names.akin && names.apart,
@@ -116,23 +116,34 @@ export class CompanyScores {
     return this.#pairs[here]!.values();
   }
 
-  /** The best of all ways to read the two names; always compared the same way round, so that the answer is. */
-  #compareNames(here: number, there: number): Comparison {
+  /**
+   * The way to read the two names that comes out best with the evidence beside them; always compared the same way round, so that the
+   * answer is.
+   */
+  #compareNames(
+    here: number,
+    there: number,
+    weigh: (names: Comparison) => number,
+  ): { names: Comparison; score: number } {
     const [first, second] = this.#sortKeys[here]! <= this.#sortKeys[there]! ? [here, there] : [there, here];
-    let best = NOTHING;
+    let best = { names: NOTHING, score: weigh(NOTHING) };
     for (const left of this.#readings[first]!) {
       for (const right of this.#readings[second]!) {
         // Alike only because each left out what tells them apart.
         if (left.without !== '' && right.without !== '' && left.without !== right.without) continue;
-        const comparison = compareReadings(left, right, this.#weights);
-        if (comparison.score > best.score || (comparison.equal && !best.equal)) best = comparison;
+        const names = compareReadings(left, right, this.#weights);
+        const score = weigh(names);
+        const isBetter = score > best.score || (score === best.score && names.score > best.names.score);
+        if (isBetter || (names.equal && !best.names.equal)) best = { names, score };
       }
     }
     const cut = this.#entities[here]!.names.some((name) =>
       this.#entities[there]!.names.some((other) => isCutOff(name, other)),
     );
-    if (!cut || best.score >= CUT_OFF) return best;
-    return { ...best, score: CUT_OFF, clash: false, reasons: ['one name is the other, cut off', ...best.reasons] };
+    if (!cut || best.names.score >= CUT_OFF) return best;
+    const reasons = ['one name is the other, cut off', ...best.names.reasons];
+    const names = { ...best.names, score: CUT_OFF, clash: false, reasons };
+    return { names, score: weigh(names) };
   }
 }
 

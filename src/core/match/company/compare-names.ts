@@ -32,7 +32,7 @@ const WORTH: Readonly<Record<Likeness, number>> = {
   joined: 0.98,
   plural: 0.95,
   short: 0.95,
-  initials: 0.75,
+  initials: 0.9,
   initial: 0.7,
   typo: 0.88,
 };
@@ -64,13 +64,14 @@ export function compareReadings(left: NameReading, right: NameReading, weights: 
     agreed += WORTH[like] * weight;
   }
   const likeness = all === 0 ? 0 : Math.max(agreed / all, contained(aligned, weights));
-  const isWhole = matches.every(({ like }) => like === 'same') && only.length === 0 && matches.length > 1;
+  const isWhole =
+    only.every(({ kind }) => kind === 'structure') && matches.flatMap(({ left: words }) => words).length > 1;
   const isForeign = !isWhole && areForeign(left.forms, right.forms);
   // Wöhrmann, Woehrmann, Wehrmann: two steps lead to another name.
   const isRespelled = left.because === UMLAUTS || right.because === UMLAUTS;
   const isBelow = left.parts !== right.parts;
   const lid = Math.min(
-    lidOfLeftovers(aligned),
+    lidOfLeftovers(aligned, weights),
     lidOfMatches(matches, weights),
     lidOfOrder(aligned, left.hasOf !== right.hasOf || left.hasComma || right.hasComma),
     isForeign ? FOREIGN : 1,

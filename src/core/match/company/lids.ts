@@ -3,10 +3,10 @@
  * and guesses about words that nothing else supports.
  */
 import type { Alignment, WordMatch } from './align-words.js';
-import { isClear, isSlip } from './like-words.js';
+import { isClear, isSlip, isSlipInCommonWord, isSwapped, join } from './like-words.js';
 import type { NameWord, WordKind } from './name-words.js';
 import type { NameWeights } from './name-weights.js';
-import { COMMON_WORDS, DESCRIBING_WORDS, SISTER_WORDS } from './words/common-words.js';
+import { DESCRIBING_WORDS, SISTER_WORDS } from './words/common-words.js';
 import { ABROAD, PUBLIC_BODIES } from './words/places.js';
 
 /** Lids where one side alone has words of a kind. */
@@ -40,8 +40,11 @@ const DASH_ONE_SIDED = 0.84;
 const FEW_WORDS = 0.82;
 const TELLING: ReadonlySet<WordKind> = new Set(['plain', 'common', 'place', 'direction']);
 
+/** Legal forms that stand within a name: "Kolbe & Co. AG". */
+const FORM_WORDS: ReadonlySet<string> = new Set(['company', 'corporation', 'incorporated', 'limited']);
+
 /** What only one of the names has, or each for itself. */
-export function lidOfLeftovers({ matches, onlyLeft, onlyRight }: Alignment): number {
+export function lidOfLeftovers({ matches, onlyLeft, onlyRight }: Alignment, weights: NameWeights): number {
   const only = [...onlyLeft, ...onlyRight];
   if (onlyLeft.length > 0 && onlyRight.length > 0) {
     const lowest = Math.min(...only.map(({ kind }) => TWO_SIDED[kind]));
@@ -52,7 +55,12 @@ export function lidOfLeftovers({ matches, onlyLeft, onlyRight }: Alignment): num
   const names = matched.some(({ kind }) => kind === 'plain');
   // Every state has its City of Aurora.
   const isPublic = matched.some(({ key }) => PUBLIC_BODIES.has(key));
+  // Nobody else in the lists has the name: "Ambulances Tremolieres - Rodez".
+  const isLone =
+    names && matched.length >= 2 && matched.some((word) => word.kind === 'plain' && weights.countOf(word.key) <= 2);
+  const isBranchName = isLone && only.every(({ kind, tail }) => tail === 'dash' && kind === 'plain');
   const lids = only.map(({ key, kind, tail }) => {
+    if (isBranchName) return DESCRIBING_ONE_SIDED;
     if (tail === 'form' || tail === 'bracket') {
       const isBranch = kind === 'common' || (kind === 'place' && isPublic);
       const isAbroad = tail === 'bracket' && ABROAD.has(key);
@@ -69,7 +77,7 @@ export function lidOfLeftovers({ matches, onlyLeft, onlyRight }: Alignment): num
     // "Xcel Energy Services" is a company of Xcel Energy's.
     if (SISTER_WORDS.has(key)) return DASH_ONE_SIDED;
     // Two uncertain things at once.
-    if (kind === 'structure' && matches.some(({ like }) => like !== 'same')) return FEW_WORDS;
+    if (kind === 'structure' && !FORM_WORDS.has(key) && matches.some(({ like }) => like !== 'same')) return FEW_WORDS;
     return tail === 'dash' && kind !== 'number' && kind !== 'direction' ? DASH_ONE_SIDED : ONE_SIDED[kind];
   });
   return Math.min(1, ...lids);
@@ -88,16 +96,26 @@ export function lidOfMatches(matches: readonly WordMatch[], weights: NameWeights
   const support = sure.reduce((total, { left }) => total + weights.sum(left), 0);
   for (const { like, left, right } of matches) {
     const plain = [...left, ...right].some(({ kind }) => kind === 'plain');
-    const slip = isSlip(left, right);
-    if (like === 'typo')
-      lid = Math.min(lid, (telling && support >= 0.8 && isLong([...left, ...right])) || slip ? 0.92 : 0.8);
+    if (like === 'typo') {
+      const supported = telling && support >= 0.8 && (isLong(left, right) || isSwapped(left, right));
+      const certain = supported || isSlip(left, right) || (named && isSlipInCommonWord(left, right));
+      lid = Math.min(lid, certain ? 0.92 : 0.8);
+    }
     if (like === 'initial') lid = Math.min(lid, telling && support >= 0.8 ? 0.84 : 0.7);
-    if (like === 'initials') lid = Math.min(lid, telling ? 0.84 : 0.75);
+    // Five letters and more hardly stand for two companies; whoever else they fit is a rival.
+    const isWhole = matches.length === 1 && Math.max(left.length, right.length) >= 5;
+    if (like === 'initials') lid = Math.min(lid, isWhole ? 0.9 : telling ? 0.84 : 0.75);
     // Without a word that names somebody an abbreviation may stand for another: PAR Tech, Partner Tech.
     const isCertain = like !== 'short' || isClear(left, right) || tellingWords >= 2;
     if ((like === 'short' && !telling && !numbered) || !isCertain) lid = Math.min(lid, 0.84);
-    // "I & T" and "IT".
-    if (like === 'joined' && [...left, ...right].every(({ text }) => text.length < 4)) lid = Math.min(lid, 0.84);
+    // "I & T" and "IT"; of three letters on it is one abbreviation.
+    const isOne = left.length + right.length === 2 || join(left).length >= 3;
+    if (
+      like === 'joined' &&
+      !(isOne && join(left) === join(right)) &&
+      [...left, ...right].every(({ text }) => text.length < 4)
+    )
+      lid = Math.min(lid, 0.84);
     // "Big River" and "Big Rivers" are two; "Service" and "Services" are not.
     if (like === 'plural' && (plain || !named)) lid = Math.min(lid, 0.84);
   }
@@ -108,9 +126,10 @@ export function lidOfMatches(matches: readonly WordMatch[], weights: NameWeights
 }
 
 /** In a short word a letter makes another name of it: Carter, Cartier. */
-function isLong(words: readonly NameWord[]): boolean {
+function isLong(left: readonly NameWord[], right: readonly NameWord[]): boolean {
+  const words = [...left, ...right];
   // "Sugery" can only be a surgery.
-  if (words.length > 2 || words.some(({ key }) => COMMON_WORDS.has(key))) return true;
+  if (words.length > 2 || isSlipInCommonWord(left, right)) return true;
   const lengths = words.map(({ text }) => text.length);
   // A letter for another makes a new name sooner than a letter too many: Anderson, Andersen.
   return Math.min(...lengths) >= (lengths[0] === lengths[1] ? 10 : 7);

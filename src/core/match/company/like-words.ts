@@ -1,13 +1,16 @@
 /** When two words are one word in two spellings. */
 import { distance } from 'fastest-levenshtein';
-import type { NameWord } from './name-words.js';
+import { TITLES, type NameWord } from './name-words.js';
 import { COMMON_WORDS, NOT_SHORT, USUAL } from './words/common-words.js';
+import { STATE_CODES } from './words/places.js';
 
 export const ARE_LIKE: Readonly<
   Record<'plural' | 'short' | 'initial' | 'typo', (a: NameWord, b: NameWord) => boolean>
 > = {
   plural: (one, many) => isWord(one) && isWord(many) && isPlural(one.key, many.key),
-  short: (short, long) => isWord(short) && isWord(long) && isShortFor(short, long.key),
+  short: (short, long) =>
+    (isWord(short) && isWord(long) && isShortFor(short, long.key)) ||
+    (long.kind === 'place' && short.tail === '' && !TITLES.has(short.text) && STATE_CODES.get(short.text) === long.key),
   initial: (letter, word) => letter.kind === 'initial' && isWord(word) && word.key.startsWith(letter.key),
   typo: (a, b) => isWord(a) && isWord(b) && isTypo(a.text, b.text),
 };
@@ -31,14 +34,22 @@ function isShortFor({ text: short, dotted }: NameWord, long: string): boolean {
   if (NOT_SHORT.has(short)) return false;
   if (!dotted && (!COMMON_WORDS.has(long) || COMMON_WORDS.has(short))) return false;
   if (long.startsWith(short)) return true;
+  // "Dachdeckermstr.": most of a long word, and its end.
+  if (dotted && short.length >= 9 && isWithin(short, long))
+    return long.startsWith(short.slice(0, 6)) && short.at(-1) === long.at(-1);
   if (dotted && !COMMON_WORDS.has(long)) return false;
   // Mgmt, Bldg, Svcs: what is left out are vowels first of all.
   if (short.length > 6 || short[0] !== long[0] || /[aeiou]/.test(short.slice(1))) return false;
   const body = short.at(-1) === 's' && short.at(-2) === long.at(-1) ? short.slice(0, -1) : short;
   if (body.length < 3 || body.at(-1) !== long.at(-1)) return false;
+  return isWithin(body, long);
+}
+
+/** Its letters stand in the other in their order. */
+function isWithin(short: string, long: string): boolean {
   let at = 0;
-  for (const letter of long) if (letter === body[at]) at += 1;
-  return at === body.length;
+  for (const letter of long) if (letter === short[at]) at += 1;
+  return at === short.length;
 }
 
 /** A letter too many, too few, wrong or swapped in a long word; two in a very long one. Numbers are no words. */
@@ -49,7 +60,7 @@ export function isTypo(a: string, b: string): boolean {
   if (COMMON_WORDS.has(a) && COMMON_WORDS.has(b)) return false;
   if (isSwap(a, b)) return true;
   if (length < 6 && (COMMON_WORDS.has(a) || COMMON_WORDS.has(b))) return false;
-  return distance(a, b) <= (length >= 12 ? 2 : 1);
+  return distance(a, b) <= (length >= 10 ? 2 : 1);
 }
 
 const COMMON_BY_LETTER = new Map<string, string[]>();
@@ -78,8 +89,30 @@ export function isClear(left: readonly NameWord[], right: readonly NameWord[]): 
 export function isSlip(left: readonly NameWord[], right: readonly NameWord[]): boolean {
   const [a, b] = [join(left), join(right)];
   const length = Math.min(a.length, b.length);
-  // Mathews and Matthews are two families, in shorter words than these.
-  return (length >= 7 && isSwap(a, b)) || (length >= 8 && undoubled(a) === undoubled(b));
+  // Mathews and Matthews are two families, and so are Stonebridge and Stoneridge, in shorter words than these.
+  return (
+    (length >= 7 && isSwap(a, b)) || (length >= 8 && undoubled(a) === undoubled(b)) || (length >= 11 && isDropped(a, b))
+  );
+}
+
+/** A slip in an everyday word that makes no word: "Rofing". A letter for another may make one: Welding, Wedding. */
+export function isSlipInCommonWord(left: readonly NameWord[], right: readonly NameWord[]): boolean {
+  const [a, b] = [join(left), join(right)];
+  if (left.length + right.length > 2 || COMMON_WORDS.has(a) === COMMON_WORDS.has(b)) return false;
+  return Math.min(a.length, b.length) >= 6 && (isSwap(a, b) || isDropped(a, b));
+}
+
+/** Two neighbouring letters swapped, in a word that is not short. */
+export function isSwapped(left: readonly NameWord[], right: readonly NameWord[]): boolean {
+  return left.length + right.length === 2 && isSwap(join(left), join(right));
+}
+
+/** A letter within the word that only one of them has; at the end it may be grammar. */
+function isDropped(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return (
+    long.length === short.length + 1 && short.at(-1) === long.at(-1) && short[0] === long[0] && isWithin(short, long)
+  );
 }
 
 function undoubled(text: string): string {
@@ -87,7 +120,7 @@ function undoubled(text: string): string {
 }
 
 function isSwap(a: string, b: string): boolean {
-  if (a.length !== b.length) return false;
+  if (a.length !== b.length || a === b) return false;
   let at = 0;
   while (at < a.length && a[at] === b[at]) at += 1;
   return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);

@@ -43,21 +43,21 @@ export function toReading(
   const forms: string[] = [];
   let tail: NameWord['tail'] = '';
   for (const [index, segment] of segments.entries()) {
-    const { own, behind, form, around } = splitForms(
-      segment.words,
-      words.length > 0,
-      isPublicBody(segments[0]!, index),
-    );
+    const isPublic = isPublicBody(segments[0]!, index);
+    const { own, behind, form, around } = splitForms(segment.words, words.length > 0, isPublic);
     forms.push(...around);
+    const inTown = words.length > 0 && isTown(segments, index);
     if (words.length > 0) {
       if (segment.after === 'bracket') tail = 'bracket';
-      else if (isTown(segments, index)) tail = 'form';
+      else if (inTown) tail = 'form';
       else if (tail === '' && segment.after === 'dash') tail = 'dash';
     }
-    words.push(...toWords(own, segment.after === 'colon' ? '' : tail, segment.after !== 'start'));
+    const place = segment.after !== 'start' ? 'part' : isPublic ? 'public' : 'name';
+    const read = toWords(own, segment.after === 'colon' ? '' : tail, place);
+    words.push(...(inTown ? read.map(asTown) : read));
     if (segment.after === 'comma' && tail === '' && own.length > 0) hasComma = true;
     if (tail === '') letters += own.map(bare).join('');
-    words.push(...toWords(behind, 'dash', true));
+    words.push(...toWords(behind, 'dash', 'part'));
     if (form !== null || around.length > 0) {
       if (form !== null) forms.push(form);
       tail = 'form';
@@ -88,6 +88,11 @@ function withoutRepeats(words: readonly NameWord[]): readonly NameWord[] {
     if (times === 1) return [word];
     return isPhrase ? [] : [{ ...word, key: `${word.key} ${times}` }];
   });
+}
+
+/** The port of "Port Hope, ON" is no trade. */
+function asTown(word: NameWord): NameWord {
+  return word.kind === 'common' ? { ...word, kind: 'plain' } : word;
 }
 
 /** A last part that is a state, or the town before it: "Acme - Boulder, CO". */

@@ -3,9 +3,10 @@ import { bare } from './split-forms.js';
 import {
   COMMON_WORDS,
   DIRECTION_WORDS,
-  FILLER_WORDS,
+  isFiller,
   LEADING_FILLERS,
   PARTICLES,
+  PHRASES,
   SPELLINGS,
   STRUCTURE_WORDS,
 } from './words/common-words.js';
@@ -13,7 +14,7 @@ import { numberIn } from './words/numbers.js';
 import { LONGEST_PLACE, PLACES, STATE_CODES } from './words/places.js';
 
 /** What people write behind their name, and states too. */
-const TITLES: ReadonlySet<string> = new Set(['md', 'pa']);
+export const TITLES: ReadonlySet<string> = new Set(['md', 'pa']);
 
 /** Letters that are numbers behind a name: "Partners I", "World War I Museum". */
 const ROMAN: ReadonlyMap<string, string> = new Map([
@@ -40,8 +41,15 @@ export interface NameWord {
   readonly dotted: boolean;
 }
 
-/** `isPart`: it stands behind a comma, a dash or in brackets, where two letters are a state. */
-export function toWords(texts: readonly string[], tail: NameWord['tail'], isPart: boolean): NameWord[] {
+/**
+ * `place`: a part of its own behind a comma, a dash or in brackets, where two letters are a state; the name of a public body, where they
+ * are one at the end; or any other name.
+ */
+export function toWords(
+  texts: readonly string[],
+  tail: NameWord['tail'],
+  place: 'part' | 'public' | 'name',
+): NameWord[] {
   const words: NameWord[] = [];
   const plain = texts.map(bare);
   for (let at = 0; at < plain.length;) {
@@ -57,11 +65,17 @@ export function toWords(texts: readonly string[], tail: NameWord['tail'], isPart
     const text = run > 1 ? plain.slice(at, at + run).join('') : plain[at]!;
     const next = at + Math.max(run, 1);
     // Elsewhere two letters are a title or a word: "Smith MD", "Check In".
-    const mayBeState = next === plain.length && (isPart ? !TITLES.has(text) : plain[at - 1] === 'of');
-    const isState = mayBeState && tail !== '' && STATE_CODES.has(text);
+    const behind = plain[at - 1];
+    const isEnd = next === plain.length;
+    const mayBeState =
+      isEnd && (place === 'part' ? !TITLES.has(text) : behind === 'of' || (place === 'public' && words.length > 1));
+    const isState = mayBeState && (tail !== '' || (place === 'public' && behind !== 'of')) && STATE_CODES.has(text);
     // "In Focus" is not "Focus".
     const leads = words.length === 0 && tail === '' && LEADING_FILLERS.has(text);
-    if (isState || leads || !FILLER_WORDS.has(text))
+    const phrase = words.length > 0 ? PHRASES.get(text) : undefined;
+    if (phrase !== undefined)
+      words.push(...phrase.map((part) => ({ key: part, text: part, kind: kindOf(part), tail, dotted: false })));
+    else if (isState || leads || !isFiller(text))
       words.push(
         toWord(text, tail, {
           mayBeState,

@@ -40,6 +40,24 @@ describe('equal after normalising: `name`', () => {
       Harbor Lights Dental                | Harbour Lights Dental
       NW Marsh Gas                        | Northwest Marsh Gas
       Marsh Tooling Ltd                   | Marsh Tooling Inc
+      City of Marlow Hills OH             | City of Marlow Hills, Ohio
+      Shire of Murrabeena NSW             | Shire of Murrabeena, New South Wales
+      Town of Pell IN                     | Town of Pell, Indiana
+      NV.Lindehof                         | N. V. Lindehof
+      Lindehof N.V., a Dutch limited company | Lindehof NV
+      Pell Capital LLC, a Delaware limited liability company | Pell Capital
+      Fruitlands Cider - M365 only        | Fruitlands Cider
+      Pell Lake Marina (Office 365)       | Pell Lake Marina
+      Wapsie Valley FCU                   | Wapsie Valley Federal Credit Union
+      Crowley ISD                         | Crowley Independent School District
+      Alder Sch Dist                      | Alder School Dist
+      Underwood Auto Inc                  | Underwood Automotive
+      NV LINDEHOF                         | N.V. Lindehof
+      Marsh Fdn Inc.                      | The Marsh Foundation
+      Brannstrom Lndscp Corp              | Brannstrom Landscaping
+      Rasmussen Hdwe                      | Rasmussen Hardware Ltd
+      Summerhaven Frt                     | Summerhaven Freight
+      Silvercliff Consltg                 | Silvercliff Consulting
     `),
   )('%s = %s', (left, right) => expect(answer(left, right)).toBe('name'));
 });
@@ -76,6 +94,22 @@ describe('near enough, and nothing tells them apart: `score`', () => {
       Farnborough Lane Sugery             | Farnborough Lane Surgery
       Rocky Ford Community Developme      | Rocky Ford Community Development Corporation
       Presbyterian Homes of the Upper Valley F | Presbyterian Homes of the Upper Valley Foundation
+      Ganaraska Pet Hospital - Port Hope, ON | Ganaraska Pet Hospital
+      Lindehof N.V. (NL)                  | Lindehof N.V.
+      AB Nordvik Bygg                     | Nordvik Bygg AB
+      Lindehof Dental OH                  | Lindehof Dental Ohio
+      K L V N.V.                          | K LV NV
+      Deerbrdgewater Builders             | Deerbridgewater Builders
+      P. Hoffmann-La Vigne AG             | P. Hoffman-LaVigne Ltd.
+      Alkov Noble Chemicals               | Alkov Nobel Chemicals
+      Marlow Accouning                    | Marlow Accounting
+      Marlow Rofing                       | Marlow Roofing
+      Tiedemannsche Dachdeckermstr.       | Tiedemannsche Dachdeckermeister
+      Daubney Wealth Advisers - Perth     | Daubney Wealth Advisers
+      Ambulances Tremolieres - Rodez      | Ambulances Tremolieres
+      Ayuntamiento de Villanueva de       | Ayuntamiento de Villanueva de los Alcores
+      Peregrine Harbour Orthop            | Peregrine Harbour Orthopedics
+      MPESC                               | Mountain Parks Electric Supply Cooperative
     `),
   )('%s = %s', (left, right) => expect(answer(left, right)).toBe('score'));
 });
@@ -157,6 +191,27 @@ describe('left to a person', () => {
       Hudson Mark                         | Hudson Marketing
       Hudson Sing                         | Hudson Staffing
       National Association of Home B      | National Association of Home Builders of Texas
+      Lindehof N.V. (NL)                  | Lindehof N.V. (BE)
+      Lindehof GmbH (NL)                  | Lindehof GmbH
+      SA Power                            | Power SA
+      Robertson Law                       | Roberson Law
+      Culbertson Law                      | Culberson Law
+      Thompson Dental                     | Thomson Dental
+      Kolbe Welding                       | Kolbe Wedding
+      Kolbe Plating                       | Kolbe Planting
+      A & B Telecom                       | AB Telecom
+      Golden Marsh Electric Co            | Golden Marsh Electric Cooperative of Texas
+      University of                       | University of Pell
+      City of Alder Creek OH              | City of Alder Creek OK
+      Once Upon a Child Company           | Once Upon
+      NPRN                                | Northern Plains Rehabilitation Network
+      Marsh Energy - Progress Texas       | Marsh Energy
+      Kolbe Dental - North                | Kolbe Dental
+      Acme - Boulder                      | Acme
+      Brightwave Insurance                | Brightway Insurance
+      Noble Chemicals                     | Nobel Chemicals
+      Lindehof Holding B.V.               | Lindehof N.V.
+      Big Marsh Art                       | Big Marsh Artisans
     `),
   )('%s / %s', (left, right) => expect(answer(left, right)).toBe('open'));
 });

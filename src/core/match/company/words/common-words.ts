@@ -3,6 +3,8 @@
  * is meant, however rare they happen to be in two short lists; and only they are recognised behind an abbreviation.
  */
 
+import { distance } from 'fastest-levenshtein';
+
 const words = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
 
 /** How a company is put together: such a word comes and goes between two systems. */
@@ -12,9 +14,16 @@ export const STRUCTURE_WORDS: ReadonlySet<string> = new Set(
 );
 
 /** Words without a meaning of their own, in the languages that business names come in. */
-export const FILLER_WORDS: ReadonlySet<string> = new Set(
+const FILLER_WORDS: ReadonlySet<string> = new Set(
   words('the of and for at in on an to by with und et og och en koninklijke koninkl kon'),
 );
+
+/** The longest of them, which people write in many ways: "Koniklijke", "Koninklije". */
+const ROYAL = 'koninklijke';
+
+export function isFiller(word: string): boolean {
+  return FILLER_WORDS.has(word) || (word.length >= 9 && word.startsWith('koni') && distance(word, ROYAL) <= 2);
+}
 
 /** Articles and prepositions of other languages: "La Mesa" is not "Mesa", though some write them and some do not. */
 export const PARTICLES: ReadonlySet<string> = new Set(
@@ -33,7 +42,7 @@ export const TRADE_WORDS: ReadonlySet<string> = new Set(
   aviation bakery bank banking baptist bar beauty behavioral beverage bicycle biotech board books boutique brewery brewing brokerage brokers
   brothers building builders business cafe campus cancer capital cardiology cardiovascular care carpentry casualty catering cathedral
   catholic cattle cement center centers central chamber chambers chapel charitable charities charity charter chemical chemicals chiropractic
-  child children childrens christian church cinema city civic claims cleaners cleaning clinic clinical clinics club coalition coffee college
+  child children childrens christian church cinema city civic claims cleaners cleaning clinic clinical clinics club coalition coating coatings coffee college
   commerce commercial commission committee communications community components computer computers computing concepts concrete
   conservancy construction consultancy consultants consulting contracting contractors control controls cooperative cooperatives
   corrections cosmetics council counsel counseling country county court creative credit crossing custom customs dairy dance data day
@@ -44,7 +53,7 @@ export const TRADE_WORDS: ReadonlySet<string> = new Set(
   excavating excavation express fabrication fabricators facilities factory family farm farmers farming farms fashion federal federation
   fellowship fence film finance financial fire fitness fleet floor flooring florist flowers food foods foundation foundry freight fund funeral
   furniture gallery games garage garden gardens gas gastroenterology general generating generation glass global golf gourmet government
-  graphics grocery growers guild gym habitat hardware harvest health healthcare heating heritage high home homes hospice hospital hospitality
+  graphics grocery growers guild gym habitat hardware harvest heading health healthcare heating heritage high home homes hospice hospital hospitality
   hospitals hotel hotels house housing human hydro ice imaging immigration import imports independent industrial industries industry
   information infrastructure inn innovation innovations innovative institute institutional instruments insulation insurance integrated
   integration intelligence interactive interior interiors international inventory investment investments investors irrigation
@@ -56,7 +65,7 @@ export const TRADE_WORDS: ReadonlySet<string> = new Set(
   nonprofit nuclear nursery nursing nutrition obstetrics office offices oil oncology online operating operations ophthalmology optical optometry
   orchard orchards oral orthodontics orthopaedic orthopaedics orthopedic orthopedics outdoor outfitters packaging paint painting paper parish park
   parking parks partner party paving payroll pediatric pediatrics pension performance periodontics personal pest pet petroleum
-  pharma pharmaceutical pharmaceuticals pharmacy philharmonic photo photography physical physicians pipe pizza planning plant plants plastic plastics
+  pharma pharmaceutical pharmaceuticals pharmacy philharmonic photo photography physical physicians pipe pizza planning plant planting plants plastic plastics plating
   plumbing police pool pools port post poultry power precision preparatory presbyterian preschool preservation press primary print printers printing private
   processing produce producers product production productions products professional professionals program project projects promotions properties
   property protection psychiatry psychological public publications publishers publishing pump purchasing quality quarry radio radiology
@@ -70,7 +79,7 @@ export const TRADE_WORDS: ReadonlySet<string> = new Set(
   textile textiles theater theatre therapeutics therapy tile timber tire title tool tools tours town township toys tractor trade trading
   trail training transfer transit transmission transport transportation travel treatment tree tribe trucking trucks trust turf union united
   university urban urgent urology utilities utility vacation valley vehicle vehicles ventures veterans veterinary video village vineyard
-  vineyards vision warehouse waste water watershed wealth web welding wellness wholesale wildlife wind window windows wine winery wireless wood
+  vineyards vision warehouse waste water watershed wealth web wedding weddings welding wellness wholesale wildlife wind window windows wine winery wireless wood
   woodworking works workshop worldwide yacht yoga youth zoo`),
 );
 
@@ -90,9 +99,13 @@ export const DIRECTION_WORDS: ReadonlySet<string> = new Set(
 /** Spellings of one word that no rule would find; all others follow from the lists above. */
 export const SPELLINGS: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    admin: 'administration',
+    apts: 'apartments',
     assoc: 'associates',
     assn: 'association',
     ass: 'association',
+    auto: 'automotive',
+    bldrs: 'builders',
     bro: 'brothers',
     bros: 'brothers',
     brother: 'brothers',
@@ -100,6 +113,7 @@ export const SPELLINGS: ReadonlyMap<string, string> = new Map(
     ch: 'church',
     centres: 'centers',
     co: 'company',
+    consltg: 'consulting',
     coop: 'cooperative',
     cooperativa: 'cooperative',
     colour: 'color',
@@ -110,7 +124,12 @@ export const SPELLINGS: ReadonlyMap<string, string> = new Map(
     dent: 'dental',
     dept: 'department',
     depts: 'departments',
+    engr: 'engineering',
+    engrs: 'engineers',
     ets: 'etablissements',
+    fdn: 'foundation',
+    fndn: 'foundation',
+    frt: 'freight',
     ft: 'fort',
     groep: 'group',
     groupe: 'group',
@@ -119,16 +138,22 @@ export const SPELLINGS: ReadonlyMap<string, string> = new Map(
     grupo: 'group',
     govt: 'government',
     harbour: 'harbor',
+    hdwe: 'hardware',
+    hdwr: 'hardware',
     hosp: 'hospital',
     inc: 'incorporated',
     indus: 'industries',
     inds: 'industries',
     intl: 'international',
     internationale: 'international',
+    internationales: 'international',
     jewellers: 'jewelers',
     jewellery: 'jewelry',
     lab: 'laboratory',
     labs: 'laboratories',
+    ldscp: 'landscaping',
+    lndscp: 'landscaping',
+    lndscpg: 'landscaping',
     lt: 'light',
     ltd: 'limited',
     mfr: 'manufacturing',
@@ -145,6 +170,7 @@ export const SPELLINGS: ReadonlyMap<string, string> = new Map(
     orthopaedics: 'orthopedics',
     paediatric: 'pediatric',
     paediatrics: 'pediatrics',
+    peds: 'pediatrics',
     pharm: 'pharmacy',
     pkg: 'packaging',
     pvt: 'private',
@@ -158,8 +184,13 @@ export const SPELLINGS: ReadonlyMap<string, string> = new Map(
     ste: 'st',
     solns: 'solutions',
     sw: 'southwest',
+    sch: 'school',
+    schs: 'schools',
     sys: 'systems',
     tech: 'technology',
+    technologie: 'technology',
+    tecnologia: 'technology',
+    tecnologias: 'technologies',
     techs: 'technologies',
     theatre: 'theater',
     transp: 'transportation',
@@ -171,10 +202,26 @@ export const SPELLINGS: ReadonlyMap<string, string> = new Map(
     util: 'utility',
     utils: 'utilities',
     vet: 'veterinary',
+    vlg: 'village',
     whse: 'warehouse',
     whlse: 'wholesale',
     xfer: 'transfer',
   }),
+);
+
+/** Letters that stand for several everyday words, behind the name they belong to: "Pell Lake FCU". */
+export const PHRASES: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    cpas: 'certified public accountants',
+    emc: 'electric membership corporation',
+    fcu: 'federal credit union',
+    isd: 'independent school district',
+    mud: 'municipal utility district',
+    pud: 'public utility district',
+    umc: 'united methodist church',
+    usd: 'unified school district',
+    vfd: 'volunteer fire department',
+  }).map(([letters, phrase]) => [letters, words(phrase)] as const),
 );
 
 /** Any word of the lists, for the search behind an abbreviation. */
@@ -183,26 +230,43 @@ export const COMMON_WORDS: ReadonlySet<string> = new Set([...STRUCTURE_WORDS, ..
 /** What an abbreviation that could be several words nearly always is. */
 export const USUAL: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
+    acad: ['academy'],
     acct: ['accounting'],
     auth: ['authority'],
+    chem: ['chemical', 'chemicals'],
+    clin: ['clinic', 'clinics'],
     const: ['construction'],
     cons: ['construction'],
     dev: ['development'],
     elec: ['electric', 'electrical'],
+    educ: ['education', 'educational'],
     eng: ['engineering'],
     ent: ['enterprises'],
     env: ['environmental'],
+    exch: ['exchange'],
+    fab: ['fabrication', 'fabricators'],
+    fed: ['federal', 'federation'],
     equip: ['equipment'],
     fin: ['financial'],
+    gov: ['government'],
     gen: ['general'],
     ind: ['industries', 'industry', 'industrial'],
     ins: ['insurance'],
     inst: ['institute'],
+    mach: ['machine', 'machinery', 'machining'],
     med: ['medical', 'medicine'],
+    mem: ['memorial'],
     mun: ['municipal'],
     prod: ['products'],
+    prof: ['professional'],
     prop: ['property', 'properties'],
     pub: ['public'],
+    rec: ['recreation'],
+    reg: ['regional'],
+    sci: ['science', 'sciences', 'scientific'],
+    serv: ['service', 'services'],
+    soc: ['society'],
+    surg: ['surgery', 'surgical'],
     tech: ['technology', 'technologies'],
     trans: ['transportation'],
     util: ['utility', 'utilities'],

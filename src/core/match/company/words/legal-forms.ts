@@ -8,7 +8,7 @@ export const LEGAL_FORMS: ReadonlySet<string> = new Set(
    professional corporation, professional association, professional limited liability company, limited liability company,
    limited liability partnership, limited partnership, public limited company, limited company, gesellschaft mbh, sociedad limitada, sociedad de responsabilidad limitada,
    societe a responsabilite limitee, aktieselskab, anpartsselskab, osakeyhtio, aksjeselskap, kommanditgesellschaft,
-   aktiengesellschaft, gesellschaft mit beschrankter haftung, naamloze vennootschap, besloten vennootschap, societe anonyme, sociedad anonima,
+   aktiengesellschaft, gesellschaft mit beschrankter haftung, naamloze vennootschap, naamlooze vennootschap, besloten vennootschap, societe anonyme, sociedad anonima,
    pte, pte ltd, pty, pty ltd, proprietary limited, unlimited company, ulc, cic, cio, dac, clg,
    gmbh, mbh, ggmbh, ag, kg, ohg, gbr, ug, ev, ek, e k, eg, partg, partgmbb, gmbh and co kg, gmbh and co, ag and co kg, ug haftungsbeschrankt, kgaa,
    sa, s a, sarl, sas, sasu, eurl, snc, sprl, srl, bvba, asbl, vzw,
@@ -78,6 +78,36 @@ const HOME: ReadonlyMap<string, string> = new Map(
 
 /** Forms that several countries use. */
 const HOMES: Readonly<Record<string, readonly string[]>> = { as: ['norwegian', 'danish'] };
+
+const IN_FULL: ReadonlyMap<string, string> = new Map([
+  ['nv', 'naamlozevennootschap'],
+  ['bv', 'beslotenvennootschap'],
+]);
+
+/** Whether a word is this very legal form, which the reading of a name gives without blanks. */
+export function isForm(word: string, form: string): boolean {
+  return LEGAL_FORMS.has(word) && (word === form || IN_FULL.get(word) === form);
+}
+
+const COUNTRY: Readonly<Record<string, string>> = {
+  american: 'place us',
+  british: 'place uk',
+  australian: 'place au',
+  german: 'place de',
+  dutch: 'place nl',
+  french: 'place fr',
+  italian: 'place it',
+  spanish: 'place es',
+  swedish: 'place se',
+  norwegian: 'place no',
+  danish: 'place dk',
+  finnish: 'place fi',
+};
+
+/** Whether the country is the one that these legal forms are of. */
+export function isHomeOf(place: string, forms: readonly string[]): boolean {
+  return homesOf(forms).some((home) => COUNTRY[home] === place);
+}
 
 function homesOf(forms: readonly string[]): readonly string[] {
   return forms.flatMap((form) => HOMES[form] ?? HOME.get(form) ?? []);

@@ -101,4 +101,6 @@ export const PUBLIC_BODIES: ReadonlySet<string> = new Set([
   'borough',
   'township',
   'state',
+  'shire',
+  'municipality',
 ]);
