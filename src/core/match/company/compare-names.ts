@@ -4,7 +4,8 @@
  */
 import { alignWords, type Alignment, type Likeness } from './align-words.js';
 import { SISTER_WORDS } from './words/common-words.js';
-import { lidOfLeftovers, lidOfMatches, lidOfOrder } from './lids.js';
+import { lidOfMatches } from './guess-lids.js';
+import { lidOfLeftovers, lidOfOrder } from './lids.js';
 import type { NameWeights } from './name-weights.js';
 import { areForeign } from './words/legal-forms.js';
 import { sayComparison } from './say-comparison.js';
@@ -64,15 +65,18 @@ export function compareReadings(left: NameReading, right: NameReading, weights: 
     agreed += WORTH[like] * weight;
   }
   const likeness = all === 0 ? 0 : Math.max(agreed / all, contained(aligned, weights));
-  const isWhole =
-    only.every(({ kind }) => kind === 'structure') && matches.flatMap(({ left: words }) => words).length > 1;
-  const isForeign = !isWhole && areForeign(left.forms, right.forms);
+  const isWhole = matches.every(({ like }) => like === 'same') && only.length === 0 && matches.length > 1;
+  // Two words that name somebody are one name in two countries, however they are spelled: "Hoffmann-La Vigne AG", "Hoffman LaVigne Ltd".
+  const spelled = matches.flatMap(({ like, left: words }) => (like === 'short' ? [] : words));
+  const named = spelled.filter(({ kind }) => kind === 'plain').length;
+  const isNamed = named > 1 && only.every(({ kind }) => kind === 'structure');
+  const isForeign = !isWhole && !isNamed && areForeign(left.forms, right.forms);
   // Wöhrmann, Woehrmann, Wehrmann: two steps lead to another name.
   const isRespelled = left.because === UMLAUTS || right.because === UMLAUTS;
   const isBelow = left.parts !== right.parts;
   const lid = Math.min(
     lidOfLeftovers(aligned, weights),
-    lidOfMatches(matches, weights),
+    lidOfMatches(matches, weights, left.letters === right.letters),
     lidOfOrder(aligned, left.hasOf !== right.hasOf || left.hasComma || right.hasComma),
     isForeign ? FOREIGN : 1,
     isRespelled && matches.some(({ like }) => like === 'typo') ? RESPELLED : 1,

@@ -1,10 +1,9 @@
 /**
  * What puts a lid on a score, however much else agrees: a number, direction, place or telling word that only one of the two names has,
- * and guesses about words that nothing else supports.
+ * and words in another order.
  */
-import type { Alignment, WordMatch } from './align-words.js';
-import { isClear, isSlip, isSlipInCommonWord, isSwapped, join } from './like-words.js';
-import type { NameWord, WordKind } from './name-words.js';
+import type { Alignment } from './align-words.js';
+import type { WordKind } from './name-words.js';
 import type { NameWeights } from './name-weights.js';
 import { DESCRIBING_WORDS, SISTER_WORDS } from './words/common-words.js';
 import { ABROAD, PUBLIC_BODIES } from './words/places.js';
@@ -38,7 +37,8 @@ const NAMESAKES = 0.84;
 const DESCRIBING_ONE_SIDED = 0.9;
 const DASH_ONE_SIDED = 0.84;
 const FEW_WORDS = 0.82;
-const TELLING: ReadonlySet<WordKind> = new Set(['plain', 'common', 'place', 'direction']);
+/** Kinds of words that say which company it is. */
+export const TELLING: ReadonlySet<WordKind> = new Set(['plain', 'common', 'place', 'direction']);
 
 /** Legal forms that stand within a name: "Kolbe & Co. AG". */
 const FORM_WORDS: ReadonlySet<string> = new Set(['company', 'corporation', 'incorporated', 'limited']);
@@ -81,58 +81,6 @@ export function lidOfLeftovers({ matches, onlyLeft, onlyRight }: Alignment, weig
     return tail === 'dash' && kind !== 'number' && kind !== 'direction' ? DASH_ONE_SIDED : ONE_SIDED[kind];
   });
   return Math.min(1, ...lids);
-}
-
-/** A guess about one word needs another telling word that agrees to the letter. */
-export function lidOfMatches(matches: readonly WordMatch[], weights: NameWeights): number {
-  let lid = 1;
-  const sure = matches.filter(({ like }) => like === 'same' || like === 'joined');
-  const telling = sure.some(({ left }) => left.some(({ kind }) => kind === 'plain' || kind === 'place'));
-  const tellingWords = sure
-    .flatMap(({ left }) => left)
-    .filter(({ kind }) => TELLING.has(kind) || kind === 'number').length;
-  const named = sure.some(({ left }) => left.some(({ kind }) => kind === 'plain'));
-  const numbered = sure.some(({ left }) => left.some(({ kind }) => kind === 'number'));
-  const support = sure.reduce((total, { left }) => total + weights.sum(left), 0);
-  for (const { like, left, right } of matches) {
-    const plain = [...left, ...right].some(({ kind }) => kind === 'plain');
-    if (like === 'typo') {
-      const supported = telling && support >= 0.8 && (isLong(left, right) || isSwapped(left, right));
-      const certain = supported || isSlip(left, right) || (named && isSlipInCommonWord(left, right));
-      lid = Math.min(lid, certain ? 0.92 : 0.8);
-    }
-    if (like === 'initial') lid = Math.min(lid, telling && support >= 0.8 ? 0.84 : 0.7);
-    // Five letters and more hardly stand for two companies; whoever else they fit is a rival.
-    const isWhole = matches.length === 1 && Math.max(left.length, right.length) >= 5;
-    if (like === 'initials') lid = Math.min(lid, isWhole ? 0.9 : telling ? 0.84 : 0.75);
-    // Without a word that names somebody an abbreviation may stand for another: PAR Tech, Partner Tech.
-    const isCertain = like !== 'short' || isClear(left, right) || tellingWords >= 2;
-    if ((like === 'short' && !telling && !numbered) || !isCertain) lid = Math.min(lid, 0.84);
-    // "I & T" and "IT"; of three letters on it is one abbreviation.
-    const isOne = left.length + right.length === 2 || join(left).length >= 3;
-    if (
-      like === 'joined' &&
-      !(isOne && join(left) === join(right)) &&
-      [...left, ...right].every(({ text }) => text.length < 4)
-    )
-      lid = Math.min(lid, 0.84);
-    // "Big River" and "Big Rivers" are two; "Service" and "Services" are not.
-    if (like === 'plural' && (plain || !named)) lid = Math.min(lid, 0.84);
-  }
-  // Words that half the trade has agree with anybody.
-  if (!matches.some(({ left, right }) => [...left, ...right].some(({ kind }) => kind === 'plain')))
-    lid = Math.min(lid, 0.95);
-  return lid;
-}
-
-/** In a short word a letter makes another name of it: Carter, Cartier. */
-function isLong(left: readonly NameWord[], right: readonly NameWord[]): boolean {
-  const words = [...left, ...right];
-  // "Sugery" can only be a surgery.
-  if (words.length > 2 || isSlipInCommonWord(left, right)) return true;
-  const lengths = words.map(({ text }) => text.length);
-  // A letter for another makes a new name sooner than a letter too many: Anderson, Andersen.
-  return Math.min(...lengths) >= (lengths[0] === lengths[1] ? 10 : 7);
 }
 
 /**

@@ -85,14 +85,22 @@ export function isClear(left: readonly NameWord[], right: readonly NameWord[]): 
   return true;
 }
 
-/** Slips of the hand that make no other name: two letters swapped, a letter doubled or not, in a long word. */
-export function isSlip(left: readonly NameWord[], right: readonly NameWord[]): boolean {
+/**
+ * Slips of the hand that make no other name: two letters swapped, a letter doubled or not, in a long word. `supported`: another word
+ * of the names agrees.
+ */
+export function isSlip(left: readonly NameWord[], right: readonly NameWord[], supported: boolean): boolean {
   const [a, b] = [join(left), join(right)];
   const length = Math.min(a.length, b.length);
   // Mathews and Matthews are two families, and so are Stonebridge and Stoneridge, in shorter words than these.
-  return (
-    (length >= 7 && isSwap(a, b)) || (length >= 8 && undoubled(a) === undoubled(b)) || (length >= 11 && isDropped(a, b))
-  );
+  if ((length >= 7 && isSwap(a, b)) || (length >= 8 && undoubled(a) === undoubled(b))) return true;
+  return supported && length >= 11 && isDropped(a, b);
+}
+
+/** Two letters differ. */
+export function isFarTypo(left: readonly NameWord[], right: readonly NameWord[]): boolean {
+  const [a, b] = [join(left), join(right)];
+  return Math.min(a.length, b.length) < 12 && !isSwap(a, b) && distance(a, b) > 1;
 }
 
 /** A slip in an everyday word that makes no word: "Rofing". A letter for another may make one: Welding, Wedding. */

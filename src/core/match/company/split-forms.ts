@@ -1,6 +1,6 @@
 /** Takes the legal forms out of a part of a name. */
 import { formAtEnd } from './normalise-company.js';
-import { LEADING_FORMS, MIDDLE_FORMS } from './words/legal-forms.js';
+import { LEADING_FORMS, LONGEST_FORM, MIDDLE_FORMS } from './words/legal-forms.js';
 import { STATE_CODES } from './words/places.js';
 
 export interface Split {
@@ -17,7 +17,7 @@ export interface Split {
 export function splitForms(given: readonly string[], hasWords: boolean, isPublic: boolean): Split {
   const words = [...given];
   const around: string[] = [];
-  for (const size of [2, 1]) {
+  for (let size = LONGEST_FORM; size > 0; size -= 1) {
     const start = words.slice(0, size).map(bare).join(' ');
     if (!hasWords && words.length > size && LEADING_FORMS.has(start))
       around.push(words.splice(0, size).map(bare).join(''));

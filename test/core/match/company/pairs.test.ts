@@ -51,6 +51,10 @@ describe('equal after normalising: `name`', () => {
       Wapsie Valley FCU                   | Wapsie Valley Federal Credit Union
       Crowley ISD                         | Crowley Independent School District
       Alder Sch Dist                      | Alder School Dist
+      OAO Lindehof                        | Lindehof JSC
+      Open Joint Stock Company Lindehof   | PJSC Lindehof
+      Limited Liability Company Marsh Vine | Marsh Vine LLC
+      International Labour Office Pell    | International Labor Office Pell
       Underwood Auto Inc                  | Underwood Automotive
       NV LINDEHOF                         | N.V. Lindehof
       Marsh Fdn Inc.                      | The Marsh Foundation
@@ -194,6 +198,13 @@ describe('left to a person', () => {
       Lindehof N.V. (NL)                  | Lindehof N.V. (BE)
       Lindehof GmbH (NL)                  | Lindehof GmbH
       SA Power                            | Power SA
+      General Microlines Sdn Bhd          | General Micro Lines, Inc.
+      Salix Technologies, Inc             | Salix Technology AG
+      Lindehof Biosystems                 | Lindehof Geosystems AG
+      E.D. & A.                           | EDA, Inc.
+      Technomarina                        | Tecnomarina
+      Micro Technical Company Ltd         | Micro Technic A/S
+      System LSK Co., Ltd.                | LSK Systems, Inc.
       Robertson Law                       | Roberson Law
       Culbertson Law                      | Culberson Law
       Thompson Dental                     | Thomson Dental

@@ -17,7 +17,7 @@ export const LEGAL_FORMS: ReadonlySet<string> = new Set(
    societa per azioni, s p a, srls, sapa, scarl, sl, slu, sau, lda, unipessoal lda,
    sa de cv, s a de c v, sapi de cv, s de rl de cv, s de rl, de cv, eireli,
    kft, zrt, nyrt, bt, sp z oo, sp z o o, spzoo, sp k, sp j, sro, s r o, spol s ro, spol sro, as sro, doo, d o o, ad, ood, eood, ead, ooo, oao, zao, pao,
-   kk, k k, kabushiki kaisha, gk, yk, sdn bhd, bhd, pvt ltd, private limited, pvt, jsc, ojsc, llc fz, fzco, fze, dmcc, tbk`
+   kk, k k, kabushiki kaisha, gk, yk, sdn bhd, bhd, pvt ltd, private limited, pvt, jsc, ojsc, pjsc, cjsc, joint stock company, open joint stock company, public joint stock company, closed joint stock company, llc fz, fzco, fze, dmcc, tbk`
     .split(',')
     .map((form) => form.trim())
     .filter((form) => form !== ''),
@@ -30,10 +30,23 @@ export const LEADING_FORMS: ReadonlySet<string> = new Set([
   'besloten vennootschap',
   'kabushiki kaisha',
   'limited company',
+  'limited liability company',
+  'joint stock company',
+  'open joint stock company',
+  'public joint stock company',
+  'closed joint stock company',
   'societe anonyme',
   'stichting',
   'firma',
+  'gmbh',
+  'llc',
+  'jsc',
+  'ojsc',
+  'pjsc',
   'ooo',
+  'oao',
+  'zao',
+  'pao',
 ]);
 
 /** Forms that no name has as a word, wherever they stand: "Bosch GmbH Robert". */
