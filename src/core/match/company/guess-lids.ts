@@ -63,8 +63,9 @@ function lidOf({ like, left, right }: WordMatch, support: Support, isAlone: bool
       return isTiny && !isOneWord && !(sameLetters && join(left).length >= 3) ? GUESS : 1;
     }
     case 'plural':
-      // "Big River" and "Big Rivers" are two; "Service" and "Services" are not.
-      return [...left, ...right].some(({ kind }) => kind === 'plain') || !named ? GUESS : 1;
+      // "Big River" and "Big Rivers" are two; "Service" and "Services" are not, nor "Microsystem" and "Microsystems".
+      if (!named) return GUESS;
+      return [...left, ...right].some(({ kind, text }) => kind === 'plain' && text.length < 8) ? GUESS : 1;
     case 'same':
       return 1;
   }

@@ -100,6 +100,8 @@ describe('near enough, and nothing tells them apart: `score`', () => {
       Presbyterian Homes of the Upper Valley F | Presbyterian Homes of the Upper Valley Foundation
       Ganaraska Pet Hospital - Port Hope, ON | Ganaraska Pet Hospital
       Lindehof N.V. (NL)                  | Lindehof N.V.
+      Lindehof Microsystem Corp.          | Lindehof Microsystems Corp.
+      Lindehof Computer Communication Ltd | Lindehof Computer Communications Ltd.
       AB Nordvik Bygg                     | Nordvik Bygg AB
       Lindehof Dental OH                  | Lindehof Dental Ohio
       K L V N.V.                          | K LV NV
@@ -198,6 +200,9 @@ describe('left to a person', () => {
       Lindehof N.V. (NL)                  | Lindehof N.V. (BE)
       Lindehof GmbH (NL)                  | Lindehof GmbH
       SA Power                            | Power SA
+      Microsystem Corp.                   | Microsystems Inc.
+      P-One Technology Corp.              | P&I Technologies
+      Advanced Rivers Dental              | Advanced River Dental
       General Microlines Sdn Bhd          | General Micro Lines, Inc.
       Salix Technologies, Inc             | Salix Technology AG
       Lindehof Biosystems                 | Lindehof Geosystems AG
