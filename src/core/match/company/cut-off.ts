@@ -34,7 +34,7 @@ function breaksOff(short: string, missing: string): boolean {
   const words = short.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   if (short.length < LEAST || words.length < 3) return false;
   if (DANGLING.test(short)) return words.length >= 4;
-  const last = words.at(-1)!;
+  const last = words.at(-1) ?? '';
   const isWord = [COMMON_WORDS, SPELLINGS, LEGAL_FORMS].some((known) => known.has(last));
   return last.length >= 3 && !isWord && COMMON_WORDS.has(`${last}${missing.trim().toLowerCase()}`);
 }
