@@ -68,6 +68,8 @@ export interface ReconciledRow {
   readonly refundPerMonth: Money | null;
   /** Seats from which over-billing is counted: max(purchased, minimum); null when purchased is unknown. */
   readonly overbilledAbove: number | null;
+  /** Seats agreed at least, 0 where nothing was: over-billing starts above max(purchased, minimum). */
+  readonly minimum: number;
   readonly reasons: {
     readonly purchased: CountReason | null;
     readonly assigned: CountReason | null;
@@ -91,9 +93,18 @@ export interface ReconciledRow {
   readonly why: string;
 }
 
+/** Seats that a line adds to one row of its company. */
+export interface LineShare {
+  readonly skuId: string;
+  readonly sku: string;
+  readonly seats: number;
+}
+
 /** What became of one line: which row it went to and whether it counted there. */
 export interface LineOutcome {
   readonly snapshot: Snapshot;
+  /** Position of its snapshot in `Reconciliation.tieOut`. */
+  readonly tieOut: number;
   readonly line: SeatLine;
   readonly companyId: string;
   readonly company: string;
@@ -102,6 +113,10 @@ export interface LineOutcome {
   readonly sku: string;
   /** `counted`, or why it does not add seats. */
   readonly use: LineUse;
+  /** Seats that it adds to its row, packs multiplied out; 0 when it adds none. Over the lines of a row they are the row's `seen`. */
+  readonly rowSeats: number;
+  /** A bundle adds to further rows of its company too; its price cannot be split over them. */
+  readonly alsoIn: readonly LineShare[];
 }
 
 export const LINE_USES = [
@@ -175,10 +190,17 @@ export interface TieOutLine {
   readonly difference: number;
   /** Seats that bundle multipliers and included seats add on top of the lines read. */
   readonly addedByRules: number;
+  /** Every line of the source: accepted, whatever became of it, and rejected. */
+  readonly linesRead: number;
   readonly rejectedLines: number;
   readonly linesWithoutQuantity: number;
+  /** Companies that the source names. */
   readonly companies: number;
   readonly companiesLinked: number;
+  /** Companies of other sources that a person has confirmed not to exist in this one. */
+  readonly companiesAbsent: number;
+  /** Companies of the source whose lines are in no row: hours, projects, hidden SKUs. */
+  readonly companiesExcluded: number;
 }
 
 export interface Totals {

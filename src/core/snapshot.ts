@@ -41,6 +41,13 @@ export interface Snapshot {
   readonly hash?: string | undefined;
 }
 
+/** Whether a person has said that the company does not exist in this source, by its id or another of its names. */
+export function isAbsentFrom({ source, aliases }: Snapshot, absent: readonly string[]): boolean {
+  if (absent.length === 0) return false;
+  const names = absent.map((name) => name.toLowerCase());
+  return [source, ...aliases].some((name) => names.includes(name.toLowerCase()));
+}
+
 /** A company or SKU as one source knows it. */
 export interface SourceParty {
   /** '' when the source has only a name. */

@@ -6,6 +6,7 @@ import type { CountReason } from '../count.js';
 import { addDays, addMonths, earlier, type Day } from '../day.js';
 import type { LinkedCompanies, SkuFacts } from '../linking.js';
 import type { Leg } from '../leg.js';
+import { isAbsentFrom } from '../snapshot.js';
 import type { Gathered, GatheredSnapshot } from './gather.js';
 import type { OpenLines } from './tally.js';
 
@@ -135,11 +136,7 @@ export class LegCertainty {
   /** Confirmed absent by a person from every source of the leg. */
   private isAbsent(company: number): boolean {
     const { absent } = this.companies.records[company]!;
-    if (absent.length === 0) return false;
-    const names = new Set(absent.map((name) => name.toLowerCase()));
-    return this.snapshots.every(({ gathered: { snapshot } }) =>
-      [snapshot.source, ...snapshot.aliases].some((name) => names.has(name.toLowerCase())),
-    );
+    return absent.length > 0 && this.snapshots.every(({ gathered }) => isAbsentFrom(gathered.snapshot, absent));
   }
 
   /** True when the leg is in use and the company is neither linked in it nor confirmed absent from it. */

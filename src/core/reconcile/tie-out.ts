@@ -1,8 +1,8 @@
 /** The tie-out: every seat read from a source is found again, in rows or under a name. */
 import type { LinkedCompanies } from '../linking.js';
 import { LEGS, type Leg } from '../leg.js';
-import type { LegStatus, LegSummary, LineOutcome, LineUse, TieOutLine } from '../result.js';
-import type { Snapshot } from '../snapshot.js';
+import type { LegStatus, LegSummary, LineOutcome, LineShare, LineUse, TieOutLine } from '../result.js';
+import { isAbsentFrom, type Snapshot } from '../snapshot.js';
 import type { DatedSnapshot } from './certainty.js';
 import { recordsOf, type PlacedLine } from './row-lines.js';
 import type { RowContext } from './row.js';
@@ -46,13 +46,33 @@ export function outcomeOf(
   const facts = sku === undefined ? null : context.skus[sku]!;
   return {
     snapshot,
+    tieOut: placed.snapshot,
     line,
     companyId: record.id,
     company: record.name,
     skuId: facts?.id ?? '',
     sku: facts?.name ?? '',
     use: readableUse(placed, context, hiddenCells),
+    rowSeats: rowSeatsOf(placed),
+    alsoIn: furtherShares(placed, context),
   };
+}
+
+const NO_SHARES: readonly LineShare[] = [];
+
+/** Seats a line adds to its first row, as they were tallied: a line that does not count, or has no quantity, adds none. */
+function rowSeatsOf({ use, line, meaning }: PlacedLine): number {
+  if (use !== 'counted' || line.quantity === null) return 0;
+  if (meaning.as === 'skus') return line.quantity * (meaning.skus[0]?.multiplier ?? 0);
+  return meaning.as === 'unmapped' ? line.quantity : 0;
+}
+
+function furtherShares({ use, line, meaning }: PlacedLine, { skus }: RowContext): readonly LineShare[] {
+  const { quantity } = line;
+  if (use !== 'counted' || quantity === null || meaning.as !== 'skus' || meaning.skus.length < 2) return NO_SHARES;
+  return meaning.skus.slice(1).map(({ record, multiplier }) => {
+    return { skuId: skus[record]!.id, sku: skus[record]!.name, seats: quantity * multiplier };
+  });
 }
 
 function readableUse(
@@ -81,11 +101,13 @@ export function tieOutOf(
     notCounted: 0,
     hidden: 0,
     noQuantity: 0,
+    inSomeRow: new Set<string>(),
   }));
   const sumOf = new Map(dated.map((one, index) => [one.gathered.snapshot, sums[index]!]));
-  for (const { snapshot, line, use } of outcomes) {
+  for (const { snapshot, line, use, companyId } of outcomes) {
     const sum = sumOf.get(snapshot);
     if (sum === undefined) continue;
+    if (use !== 'no-seats' && use !== 'hidden') sum.inSomeRow.add(companyId);
     // Hours, use and flat prices carry a quantity too; it is none of seats.
     if (use === 'no-seats') continue;
     if (line.quantity === null) {
@@ -103,6 +125,7 @@ export function tieOutOf(
     const { snapshot, source, seen } = gathered;
     const sum = sums[index]!;
     const known = companies.links[source]!.filter((_, party) => seen[party] === 1);
+    const ids = new Set(known.map((link) => companies.records[link.record]!.id));
     return {
       leg: snapshot.leg,
       source: snapshot.source,
@@ -120,10 +143,15 @@ export function tieOutOf(
       hidden: exact(sum.hidden),
       difference: exact(sum.read - sum.inRows - sum.unmapped - sum.attached - sum.notCounted - sum.hidden),
       addedByRules: addedByRules[index]!,
+      linesRead: snapshot.lines.length + snapshot.rejected.length,
       rejectedLines: snapshot.rejected.length,
       linesWithoutQuantity: sum.noQuantity,
       companies: known.length,
       companiesLinked: known.filter((link) => link.how !== null).length,
+      companiesAbsent: companies.records.filter(
+        (record) => !ids.has(record.id) && isAbsentFrom(snapshot, record.absent),
+      ).length,
+      companiesExcluded: [...ids].filter((id) => !sum.inSomeRow.has(id)).length,
     };
   });
 }

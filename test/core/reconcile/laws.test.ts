@@ -1,10 +1,11 @@
 /** Laws that hold for every input, tried on thousands of invented ones. */
 import fc from 'fast-check';
 import { LEGS, type Leg } from '../../../src/core/leg.js';
+import type { ItemRule } from '../../../src/core/crosswalk.js';
 import type { Reconciliation } from '../../../src/core/result.js';
 import { jsonPieces } from '../../../src/core/reconciliation-json.js';
 import type { SeatLine } from '../../../src/core/seat-line.js';
-import { line, pass, rejected, source } from '../../support/ledger.js';
+import { crosswalk, line, pass, rejected, source } from '../../support/ledger.js';
 
 const company = fc.constantFrom('Acme', 'Borealis', 'Cano', 'Dorn');
 const sku = fc.constantFrom(
@@ -103,6 +104,33 @@ describe('nothing is lost, nothing invented', () => {
           const input = counted.reduce((sum, one) => sum + (one.line.quantity ?? 0), 0);
           expect(all.reduce((sum, row) => sum + row.seen[leg], 0)).toBe(input);
         }
+      }),
+    );
+  });
+
+  it('the lines of a row add up to the seats seen in it, bundles and packs included', () => {
+    const bundle: ItemRule = {
+      source: '*',
+      externalId: '',
+      externalName: 'Managed Workstation',
+      kind: 'seat',
+      skus: [
+        { sku: 'SPB', multiplier: 1, included: 2, minimum: 0, cap: null },
+        { sku: 'EXCHANGESTANDARD', multiplier: 25, included: 0, minimum: 0, cap: null },
+      ],
+    };
+    const rules = [[], [{ ...bundle, source: 'billed' }]].map((items) => crosswalk({ items }));
+    fc.assert(
+      fc.property(legs, fc.constantFrom(...rules), (given, known) => {
+        const result = pass(given, { crosswalk: known });
+        const sums = new Map<string, number>();
+        const add = (key: string, seats: number): unknown => sums.set(key, (sums.get(key) ?? 0) + seats);
+        for (const { snapshot, companyId, skuId, rowSeats, alsoIn } of result.lines()) {
+          add(`${snapshot.leg}|${companyId}|${skuId}`, rowSeats);
+          for (const share of alsoIn) add(`${snapshot.leg}|${companyId}|${share.skuId}`, share.seats);
+        }
+        for (const row of [...result.rows, ...result.hiddenRows])
+          for (const leg of LEGS) expect(sums.get(`${leg}|${row.companyId}|${row.skuId}`) ?? 0).toBe(row.seen[leg]);
       }),
     );
   });
