@@ -39,6 +39,7 @@ function toLibraryStyle(style: WriteStyle, treatment: Treatment): LibraryStyle {
       size: style.size ?? BASE_SIZE,
       ...(style.bold === true && { bold: true }),
       ...(style.italic === true && { italic: true }),
+      ...(style.underline === true && { underline: true }),
       ...(style.color !== undefined && { color: { argb: `FF${style.color}` } }),
     },
     alignment: {

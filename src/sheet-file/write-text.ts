@@ -32,6 +32,26 @@ export function noteText(text: string): string {
   return legalText(text, NOTE_TEXT_LIMIT).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, UNDERSCORE_MARK);
 }
 
+/** Excel's limit for a header or footer, its codes included. */
+const HEADER_LIMIT = 255;
+
+/**
+ * The text of a page header with a left and a right part. `&` begins a code there and is doubled. Digits straight after a code
+ * would be read as a size, so each part begins with a blank.
+ */
+export function pageHeader(left: string, right: string): string {
+  const shown = (text: string, limit: number): string => {
+    const line = legalText(text)
+      .replace(/[\t\n]+/g, ' ')
+      .replaceAll('&', '&&');
+    const cut = trimToUnits(line, limit);
+    // No half of a doubled sign may be left.
+    return (/&*$/.exec(cut)?.[0].length ?? 0) % 2 === 1 ? cut.slice(0, -1) : cut;
+  };
+  const end = `&R ${shown(right, 60)}`;
+  return `&L ${shown(left, HEADER_LIMIT - end.length - 3)}${end}`;
+}
+
 /** True for text that a spreadsheet would run, or swallow a sign of, once somebody edits the cell. */
 export function needsTextPrefix(text: string): boolean {
   return /^[\s\uFEFF\u200B]*[=+\-@']/.test(text) || /^[\t\n\r]/.test(text);

@@ -15,6 +15,7 @@ export interface WriteStyle {
   readonly format?: string;
   readonly bold?: boolean;
   readonly italic?: boolean;
+  readonly underline?: boolean;
   readonly size?: number;
   /** Colours are `RRGGBB`. */
   readonly color?: string;
@@ -49,7 +50,7 @@ export interface WriteTable {
   /** At least one: a table without a data row is repaired (cut out) by Excel. */
   readonly dataRows: number;
   /** One per column, in order; `formula` is the one a new row gets. */
-  readonly columns: readonly { readonly header: string; readonly formula?: string }[];
+  readonly columns: readonly { readonly header: string; readonly formula?: string | null }[];
 }
 
 /** A conditional format: `formula` is written for the first cell of `ref`. */
@@ -85,8 +86,37 @@ export interface WriteSheet {
   readonly notes: readonly WriteNote[];
   readonly merges: readonly string[];
   readonly gridLines: boolean;
-  /** `pagesWide` pages take the width of the sheet; the first rows and columns repeat on each. */
-  readonly print: { readonly pagesWide: number; readonly repeatRows: number; readonly repeatColumns: number };
+  readonly charts: readonly WriteChart[];
+  readonly print: WritePrint;
+}
+
+export interface WritePrint {
+  /** Pages that take the width of the printed columns; the first rows and columns repeat on each. */
+  readonly pagesWide: number;
+  readonly repeatRows: number;
+  readonly repeatColumns: number;
+  /** The printed columns, from A to this one, counted from 1; null for all. */
+  readonly lastColumn: number | null;
+  /** Rows that begin a new page, counted from 1. Excel takes no more than 1,026. */
+  readonly breaksBefore: readonly number[];
+  /** Plain text at the top of every page; the name of the sheet and the page stand at the bottom. */
+  readonly header: { readonly left: string; readonly right: string };
+}
+
+/** Horizontal bars over cells of the sheet itself. Rows and columns are counted from 1, both ends inclusive. */
+export interface WriteChart {
+  readonly title: string;
+  readonly nameAxis: string;
+  readonly valueAxis: string;
+  readonly names: number;
+  readonly values: number;
+  readonly fromRow: number;
+  readonly toRow: number;
+  readonly area: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+  /** `RRGGBB` of the bars. */
+  readonly color: string;
+  /** Number format of the amounts beside the bars. */
+  readonly format: string;
 }
 
 export interface WriteBook {

@@ -1,6 +1,8 @@
 /** Writes a described workbook as .xlsx. The only file that hands cells to the .xlsx library. */
-import { encodeCol, Note, Workbook, type CellValue, type Worksheet, type WorksheetView } from '@cj-tech-master/excelts';
+import { Note, Workbook, type CellValue, type Worksheet, type WorksheetView } from '@cj-tech-master/excelts';
+import { addChart } from './write-chart.js';
 import { pack } from './write-pack.js';
+import { setUpPrint } from './write-print.js';
 import { StyleBook, toRuleStyle, type Treatment } from './write-styles.js';
 import { cellText, legalText, needsTextPrefix, noteText, sheetName, UNDERSCORE_MARK } from './write-text.js';
 import type { WriteBook, WriteCell, WriteNote, WriteSheet, WriteTable, WriteValidation } from './write-types.js';
@@ -8,6 +10,8 @@ import type { WriteBook, WriteCell, WriteNote, WriteSheet, WriteTable, WriteVali
 const NOTE_WIDTH_PT = 260;
 const NOTE_LINE_PT = 15;
 const NOTE_LINE_CHARS = 46;
+/** Excel's limit for a list that stands in the validation itself. */
+const LIST_LIMIT = 255;
 const TABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,254}$/;
 
 /**
@@ -49,7 +53,7 @@ class SheetWriter {
       properties: { tabColor: { argb: `FF${sheet.tabColor}` } },
       views: [{ ...frozenView(sheet), showGridLines: sheet.gridLines, zoomScale: 100, zoomScaleNormal: 100 }],
     });
-    setUpPrint(worksheet, sheet);
+    setUpPrint(worksheet, { ...sheet, name });
     sheet.columns.forEach((column, index) => {
       const made = worksheet.getColumn(index + 1);
       made.width = column.width;
@@ -69,6 +73,7 @@ class SheetWriter {
     });
     for (const validation of sheet.validations) addValidation(worksheet, validation);
     for (const note of sheet.notes) this.addNote(worksheet, note);
+    for (const chart of sheet.charts) addChart(worksheet, name, chart);
   }
 
   private addRow(worksheet: Worksheet, number: number, cells: readonly (WriteCell | undefined)[]): void {
@@ -129,19 +134,6 @@ function frozenView({ frozen }: WriteSheet): Partial<WorksheetView> {
   return { state: 'frozen', xSplit: frozen.columns, ySplit: frozen.rows };
 }
 
-function setUpPrint(worksheet: Worksheet, { print, name }: WriteSheet): void {
-  Object.assign(worksheet.pageSetup, {
-    orientation: 'landscape',
-    fitToPage: true,
-    fitToWidth: print.pagesWide,
-    fitToHeight: 0,
-    margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
-    ...(print.repeatRows > 0 && { printTitlesRow: `1:${print.repeatRows}` }),
-    ...(print.repeatColumns > 0 && { printTitlesColumn: `A:${encodeCol(print.repeatColumns - 1)}` }),
-  });
-  worksheet.headerFooter.oddFooter = `&L${legalText(name, 31).replaceAll('&', '&&')}&RPage &P of &N`;
-}
-
 function addTable(worksheet: Worksheet, table: WriteTable): void {
   if (!TABLE_NAME.test(table.name)) throw new RangeError(`"${table.name}" is no name for a table.`);
   if (table.dataRows < 1) throw new RangeError(`Table ${table.name} needs at least one data row.`);
@@ -156,7 +148,7 @@ function addTable(worksheet: Worksheet, table: WriteTable): void {
     columns: table.columns.map(({ header, formula }) => ({
       name: header,
       filterButton: true,
-      ...(formula !== undefined && { calculatedColumnFormula: formula }),
+      ...(formula != null && { calculatedColumnFormula: formula }),
     })),
     // The cells are written after this; the table only has to know how far it reaches.
     rows: Array.from({ length: table.dataRows }, () => []),
@@ -173,6 +165,8 @@ function addValidation(worksheet: Worksheet, validation: WriteValidation): void 
   };
   if (validation.kind === 'list') {
     const list = `"${validation.values.join(',')}"`;
+    if (list.length > LIST_LIMIT)
+      throw new RangeError(`A list of ${list.length} characters is too long for a validation.`);
     worksheet.dataValidations.add(validation.ref, { ...shared, type: 'list', formulae: [list] });
   } else {
     worksheet.dataValidations.add(validation.ref, {

@@ -31,9 +31,9 @@ export type Cell =
   | { readonly kind: 'formula'; readonly formula: string; readonly cached: number | string; readonly like: NumberLike }
   | { readonly kind: 'blank' };
 
-/** How a calculated number is shown; `check` shows a word beside 0 and beside everything else. */
+/** How a calculated value is shown; `check` shows a word beside 0 and beside everything else, `link` is a jump inside the workbook. */
 export type NumberLike =
-  { readonly as: 'count' | 'signed' | 'check' } | { readonly as: 'money'; readonly decimals: number };
+  { readonly as: 'count' | 'signed' | 'check' | 'link' } | { readonly as: 'money'; readonly decimals: number };
 
 export interface MoneyCell {
   readonly kind: 'money';
@@ -64,6 +64,22 @@ export function word(value: string): Cell {
 
 export function number(value: number): Cell {
   return { kind: 'number', value };
+}
+
+export function counted(formula: string, cached: number | string): Cell {
+  return { kind: 'formula', formula, cached, like: { as: 'count' } };
+}
+
+export function calculatedMoney(formula: string, cached: number | string, decimals: number): Cell {
+  return { kind: 'formula', formula, cached, like: { as: 'money', decimals } };
+}
+
+export function check(formula: string, cached: number): Cell {
+  return { kind: 'formula', formula, cached, like: { as: 'check' } };
+}
+
+export function link(formula: string, cached: string): Cell {
+  return { kind: 'formula', formula, cached, like: { as: 'link' } };
 }
 
 /** A number, or the word that stands in its place. */

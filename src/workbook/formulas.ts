@@ -1,5 +1,5 @@
 /** Native formulas over the tables, in the form files store (`[#This Row]`, commas, en-US). Made of our own words only. */
-import { NOT_APPLICABLE, UNKNOWN } from './words.js';
+import { NONE_KNOWN, NOT_APPLICABLE, UNKNOWN } from './words.js';
 
 export const RECONCILIATION = 'Reconciliation';
 
@@ -25,22 +25,30 @@ export function driftFormula(): string {
   return `IF(AND(ISNUMBER(${p}),ISNUMBER(${b})),${p}-${b},${words})`;
 }
 
-/**
- * Drift above zero times the monthly unit cost, rounded half up to the currency's decimals. The cell holds the cost with 15
- * digits, so 6 x 0.00583333333333333 falls a hair short of 0.035: the inner rounding takes such dust away.
- */
-export function leakFormula(decimals: ReadonlyMap<string, number>): string {
+/** Drift above zero times the monthly unit cost. */
+export function leakFormula(decimals: Decimals): string {
   const [drift, cost] = [row('Drift'), row('Unit cost')];
-  const rounded = `ROUND(ROUND(${drift}*${cost},8),${decimalsFormula(decimals)})`;
+  const rounded = roundedFormula(`${drift}*${cost}`, row('Currency'), decimals);
   const known = `IF(${drift}<=0,0,IF(ISNUMBER(${cost}),${rounded},${quoted(UNKNOWN)}))`;
   return `IF(ISNUMBER(${drift}),${known},${drift})`;
 }
 
+/** Currencies whose amounts do not have two decimals. */
+export type Decimals = ReadonlyMap<string, number>;
+
+/**
+ * Rounded half up to the decimals of the currency. A cell holds a unit cost with 15 digits, so 6 x 0.00583333333333333 falls a hair
+ * short of 0.035: the inner rounding takes such dust away.
+ */
+export function roundedFormula(amount: string, currency: string, decimals: Decimals): string {
+  return `ROUND(ROUND(${amount},8),${decimalsFormula(currency, decimals)})`;
+}
+
 /** 2, or what the few other currencies of the rows have. */
-function decimalsFormula(decimals: ReadonlyMap<string, number>): string {
+function decimalsFormula(cell: string, decimals: Decimals): string {
   let formula = '2';
   for (const [currency, count] of [...decimals].sort(([a], [b]) => (a < b ? 1 : -1))) {
-    if (isCurrencyCode(currency)) formula = `IF(${row('Currency')}=${quoted(currency)},${count},${formula})`;
+    if (isCurrencyCode(currency)) formula = `IF(${cell}=${quoted(currency)},${count},${formula})`;
   }
   return formula;
 }
@@ -50,14 +58,30 @@ export function isCurrencyCode(currency: string): boolean {
   return /^[A-Z]{3}$/.test(currency);
 }
 
-/** Sum of a money column over the rows of one currency; words are passed over, float dust is rounded away. */
-export function sumOfCurrency(header: string, currency: string, decimals: number): string {
-  const sum = `SUMIFS(${wholeColumn(RECONCILIATION, header)},${wholeColumn(RECONCILIATION, 'Currency')},${quoted(currency)})`;
-  return `ROUND(${sum},${decimals})`;
+/**
+ * Sum of a money column over the rows of one currency, float dust rounded away; words are passed over. Where no row of the currency
+ * has an amount the sum is a word, and not 0.
+ */
+export function sumOfCurrency(amounts: MoneyColumn, currency: string, decimals: number): string {
+  const column = wholeColumn(amounts.table, amounts.header);
+  const ofCurrency = `${wholeColumn(amounts.table, amounts.currency)},${quoted(currency)}`;
+  const none = `COUNTIFS(${ofCurrency},${column},">=0")=0`;
+  return `IF(${none},${quoted(NONE_KNOWN)},ROUND(SUMIFS(${column},${ofCurrency}),${decimals}))`;
+}
+
+/** A column of amounts and the column that holds their currencies. */
+export interface MoneyColumn {
+  readonly table: string;
+  readonly header: string;
+  readonly currency: string;
 }
 
 export function countOf(header: string, word: string): string {
-  return `COUNTIF(${wholeColumn(RECONCILIATION, header)},${quoted(word)})`;
+  return countWhere(RECONCILIATION, header, word);
+}
+
+export function countWhere(table: string, header: string, word: string): string {
+  return `COUNTIF(${wholeColumn(table, header)},${quoted(word)})`;
 }
 
 export function sumOf(header: string): string {
@@ -67,10 +91,4 @@ export function sumOf(header: string): string {
 /** Rows of the table; the row that says that there are none has no key. */
 export function rowCount(): string {
   return countOf('Key', '*|*');
-}
-
-/** Seats read that are in no other place: 0, or seats were lost on the way. */
-export function tieOutFormula(table: string): string {
-  const places = ['In rows', 'Unmapped', 'Attached', 'Not counted', 'Hidden'];
-  return [thisRow(table, 'Seats read'), ...places.map((header) => thisRow(table, header))].join('-');
 }

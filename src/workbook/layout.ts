@@ -1,5 +1,6 @@
 /** The shape of the workbook as data: sheets, tables, columns, highlights. Renderers draw it; nothing here knows a file format. */
 import type { Cell, RuleLook } from './cells.js';
+import type { Decimals } from './formulas.js';
 import type { TabColor } from './palette.js';
 
 /** `live`: inside Excel with the add-in. `copy`: a file that must work without any function of ours. */
@@ -9,7 +10,9 @@ export type FormulaTarget = 'live' | 'copy';
 export interface FormulaContext {
   readonly target: FormulaTarget;
   /** Currencies of the rows whose amounts do not have two decimals. */
-  readonly decimals: ReadonlyMap<string, number>;
+  readonly decimals: Decimals;
+  /** Every row and line is on its sheet, and they are few enough to be added up again by formulas; else values stand there. */
+  readonly overLines: boolean;
 }
 
 export type ColumnKind = 'text' | 'number' | 'money' | 'date' | 'moment';
@@ -25,8 +28,8 @@ export interface ColumnLayout {
   /** Belongs to the user: may be blank, is never overwritten. */
   readonly user?: boolean;
   readonly wrap?: boolean;
-  /** A calculated column: one formula for every row, without the leading `=`. */
-  readonly formula?: (context: FormulaContext) => string;
+  /** A calculated column: one formula for every row, without the leading `=`; null where values stand there. */
+  readonly formula?: (context: FormulaContext) => string | null;
   readonly choices?: readonly string[];
 }
 
@@ -69,7 +72,34 @@ export type Block =
       readonly rows: readonly (readonly Cell[])[];
       /** How many columns of the sheet each column of the grid takes; 1 where nothing stands. */
       readonly spans?: readonly number[];
+      /** Columns in which people write. */
+      readonly user?: readonly number[];
+      /** Of `user`: the columns that take a date. */
+      readonly dates?: readonly number[];
+      /** Drawn to the right of the grid: names from one of its columns, amounts from another. */
+      readonly charts?: readonly BlockChart[];
     };
+
+/** Bars over rows of a grid, all of one currency. */
+export interface BlockChart {
+  readonly title: string;
+  readonly nameAxis: string;
+  readonly valueAxis: string;
+  readonly names: number;
+  readonly values: number;
+  /** Rows of the grid, counted from 0, both inclusive. */
+  readonly from: number;
+  readonly to: number;
+  /** How an amount is shown. */
+  readonly decimals: number;
+}
+
+/** A column that stands beside a table and is no part of it: it stays in its row when the table is sorted, and is not printed. */
+export interface BesideColumn {
+  readonly header: string;
+  readonly width: number;
+  readonly cells: readonly Cell[];
+}
 
 /** A sheet with its table and rows, and blocks below the table. */
 export interface TableSheet {
@@ -79,7 +109,20 @@ export interface TableSheet {
   readonly rows: readonly (readonly Cell[])[];
   readonly notes: readonly CellNote[];
   readonly below: readonly Block[];
+  /** Columns left free before the blocks: those that stay in view, so that a printed page does not repeat a part of a block. */
+  readonly belowFrom: number;
+  readonly beside: readonly BesideColumn[];
+  readonly print: TablePrint;
 }
+
+/** How a table is printed: all on as few pages as fit, or a new page before each of `breaksBefore` (data rows from 0). */
+export interface TablePrint {
+  readonly breaksBefore: readonly number[];
+  /** Key of the last column that is printed; null for the whole table. */
+  readonly lastColumn: string | null;
+}
+
+export const PRINT_ALL: TablePrint = { breaksBefore: [], lastColumn: null };
 
 /** A sheet of blocks alone. */
 export interface PageSheet {
@@ -93,6 +136,8 @@ export interface PageSheet {
 export interface WorkbookSheets {
   readonly title: string;
   readonly description: string;
+  /** On top of every printed page, beside the title. */
+  readonly asOf: string;
   /** ISO UTC; the same input gives the same moment. */
   readonly at: string;
   /** The sheet that shows when the workbook is opened. */

@@ -64,7 +64,9 @@ export type Role =
   | 'grid-header'
   | 'grid-cell'
   | 'body'
-  | 'user-body';
+  | 'user-body'
+  | 'user-cell'
+  | 'beside-header';
 
 export interface RoleLook {
   readonly color?: string;
@@ -89,7 +91,15 @@ export const ROLE_LOOKS: Readonly<Record<Role, RoleLook>> = {
   'grid-cell': { color: '22272B', line: 'bottom' },
   body: {},
   'user-body': { fill: 'F4F8F0' },
+  'user-cell': { color: '22272B', fill: 'F4F8F0', line: 'bottom' },
+  'beside-header': { color: '5A6066', italic: true },
 };
+
+/** Bars of a chart; of the same family as the look of a leak. */
+export const BAR_COLOR = 'D98200';
+
+/** A jump inside the workbook. */
+export const LINK_LOOK = { color: '0B4A6B', underline: true } as const;
 
 export const DATE_FORMAT = 'yyyy-mm-dd';
 export const MOMENT_FORMAT = 'yyyy-mm-dd hh:mm';
@@ -120,5 +130,7 @@ export function likeFormat(like: NumberLike, value: number): string {
       return '+#,##0.###" CHECK";-#,##0.###" CHECK";0" ok"';
     case 'money':
       return moneyFormat(like.decimals);
+    case 'link':
+      return 'General';
   }
 }

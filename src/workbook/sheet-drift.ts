@@ -1,9 +1,12 @@
 /** The sheet Drift: one row per company and SKU, in the order of core, and the columns in which people decide. */
+import { LEGS, type Leg } from '../core/leg.js';
 import { decimalsOf } from '../core/money/currency.js';
 import { STATES, type Money, type ReconciledRow } from '../core/result.js';
-import { BLANK, dateOr, momentOr, number, numberOr, text, textOr, word, type Cell } from './cells.js';
+import { BLANK, dateOr, link, momentOr, number, numberOr, text, textOr, word, type Cell } from './cells.js';
 import { driftFormula, leakFormula, RECONCILIATION } from './formulas.js';
-import type { ColumnLayout, FormulaContext, Highlight, SheetLayout } from './layout.js';
+import type { BesideColumn, ColumnLayout, FormulaContext, Highlight, SheetLayout } from './layout.js';
+import { LEG_SHEETS } from './leg-sheets.js';
+import { linesLink } from './line-formulas.js';
 import { STATE_LOOKS } from './palette.js';
 import { DECISIONS, FIRST_PASS, NOT_APPLICABLE, UNKNOWN } from './words.js';
 
@@ -135,6 +138,23 @@ export function driftCells(row: ReconciledRow, formulas: DriftFormulas, user: Us
   ];
 }
 
+/** Beside the table, for each leg a jump to the lines of the row; as text where they cannot be looked up. */
+export function driftLinks(
+  keys: readonly string[],
+  lines: (leg: Leg, key: string) => number,
+  isLinkable: (key: string) => boolean,
+): readonly BesideColumn[] {
+  return LEGS.map((leg) => {
+    const formula = linesLink(leg);
+    const cells = keys.map((key): Cell => {
+      const count = lines(leg, key);
+      const label = count === 0 ? 'no line' : `${count} ${count === 1 ? 'line' : 'lines'}`;
+      return isLinkable(key) ? link(formula, label) : word(label);
+    });
+    return { header: LEG_SHEETS[leg].name, width: 12, cells };
+  });
+}
+
 /** The two calculated columns, written out once for all rows. */
 export interface DriftFormulas {
   readonly drift: string;
@@ -167,7 +187,7 @@ function stepCell(seats: number | null, drift: number | null): Cell {
   return word(drift !== null && drift <= 0 ? NOT_APPLICABLE : UNKNOWN);
 }
 
-function unitCell(
+export function unitCell(
   exact: number | null,
   rounded: Money | null,
   seats: number | null,

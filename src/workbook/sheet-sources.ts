@@ -1,8 +1,7 @@
 /** The sheet Sources: what was read, when, from where, and below the table every line that could not be read. */
 import { LEGS } from '../core/leg.js';
-import type { LineOutcome, Reconciliation, TieOutLine } from '../core/result.js';
+import type { Reconciliation, TieOutLine } from '../core/result.js';
 import type { RejectedLine } from '../core/seat-line.js';
-import type { Snapshot } from '../core/snapshot.js';
 import { dateOr, momentOr, number, numberOr, text, textOr, word, type Cell } from './cells.js';
 import type { Block, Highlight, SheetLayout } from './layout.js';
 import { LEG_WORDS, NOT_APPLICABLE, NOT_GIVEN, UNKNOWN } from './words.js';
@@ -35,7 +34,7 @@ export const SOURCES_SHEET: SheetLayout = {
   tab: 'evidence',
   columns: [
     { header: 'Leg', key: 'leg', width: 14, kind: 'text' },
-    { header: 'Source', key: 'source', width: 28, kind: 'text' },
+    { header: 'Source', key: 'source', width: 40, kind: 'text' },
     { header: 'Scope', key: 'scope', width: 40, kind: 'text' },
     { header: 'Status', key: 'status', width: 18, kind: 'text', align: 'center' },
     { header: 'Taken at (UTC)', key: 'takenAt', width: 20, kind: 'moment' },
@@ -49,42 +48,11 @@ export const SOURCES_SHEET: SheetLayout = {
   frozenColumns: 2,
 };
 
-/** Counts the lines of each snapshot while the lines pass by once. */
-export class SnapshotCounter {
-  private readonly counts = new Map<string, number>();
-  private last: Snapshot | null = null;
-
-  *watch(lines: Iterable<LineOutcome>): Iterable<LineOutcome> {
-    for (const outcome of lines) {
-      const { snapshot } = outcome;
-      if (snapshot !== this.last) {
-        this.last = snapshot;
-        this.counts.set(scopeKey(snapshot), snapshot.lines.length);
-      }
-      yield outcome;
-    }
-  }
-
-  /** Lines of the snapshot behind a tie-out line; null where nothing was read. */
-  of(line: TieOutLine): number | null {
-    return this.counts.get(scopeKey(line)) ?? (line.status === 'failed' ? null : 0);
-  }
-}
-
-function scopeKey(of: {
-  readonly leg: string;
-  readonly source: string;
-  readonly scope: string;
-  readonly takenAt: string;
-}): string {
-  return JSON.stringify([of.leg, of.source, of.scope, of.takenAt]);
-}
-
 /** One row per snapshot, and one for every leg that has none. */
-export function sourceRows(reconciliation: Reconciliation, counter: SnapshotCounter): readonly (readonly Cell[])[] {
+export function sourceRows(reconciliation: Reconciliation): readonly (readonly Cell[])[] {
   return LEGS.flatMap((leg) => {
     const lines = reconciliation.tieOut.filter((line) => line.leg === leg);
-    if (lines.length > 0) return lines.map((line) => sourceCells(line, counter));
+    if (lines.length > 0) return lines.map(sourceCells);
     const none = word(NOT_APPLICABLE);
     return [
       [
@@ -103,7 +71,7 @@ export function sourceRows(reconciliation: Reconciliation, counter: SnapshotCoun
   });
 }
 
-function sourceCells(line: TieOutLine, counter: SnapshotCounter): readonly Cell[] {
+function sourceCells(line: TieOutLine): readonly Cell[] {
   return [
     word(LEG_WORDS[line.leg]),
     text(line.source),
@@ -112,7 +80,7 @@ function sourceCells(line: TieOutLine, counter: SnapshotCounter): readonly Cell[
     momentOr(line.takenAt, UNKNOWN),
     dateOr(line.asOf, UNKNOWN),
     dateOr(line.periodStart, NOT_APPLICABLE),
-    numberOr(counter.of(line), UNKNOWN),
+    numberOr(line.status === 'failed' ? null : line.linesRead - line.rejectedLines, UNKNOWN),
     number(line.rejectedLines),
     textOr(line.hash, NOT_APPLICABLE),
   ];

@@ -1,20 +1,21 @@
 /** The sheet Summary: what a reader must know before the first row. Totals are formulas over the tables wherever columns allow it. */
+import { COUNT_REASONS } from '../core/count.js';
 import { LEGS } from '../core/leg.js';
-import { decimalsOf } from '../core/money/currency.js';
-import { STATES, type Money, type Reconciliation, type ReconciledRow } from '../core/result.js';
-import { momentOr, number, text, word, type Cell } from './cells.js';
-import { rowCurrency } from './sheet-drift.js';
-import { countOf, isCurrencyCode, rowCount, sumOf, sumOfCurrency } from './formulas.js';
+import { STATES, type Reconciliation, type ReconciledRow } from '../core/result.js';
+import { BLANK, counted, momentOr, number, text, word, type Cell } from './cells.js';
+import { countOf, countWhere, rowCount, sumOf } from './formulas.js';
 import type { Block, PageSheet } from './layout.js';
 import { STATE_LOOKS } from './palette.js';
-import { largestLeaks } from './largest-leaks.js';
-import { LEG_WORDS, NONE_KNOWN, NOT_APPLICABLE, STATE_MEANINGS, UNKNOWN } from './words.js';
+import { WORKINGS } from './sheet-workings.js';
+import { largestBlocks, moneyBlock, type Figures } from './summary-money.js';
+import { COUNT_REASON_WORDS, LEG_WORDS, NOT_APPLICABLE, STATE_MEANINGS, UNKNOWN } from './words.js';
 
 export interface SummaryInput {
   readonly title: string;
   readonly version: string;
   /** Sentences about what was left out of a sheet, because it would not fit. */
   readonly limits: readonly string[];
+  readonly figures: Figures;
 }
 
 export const SUMMARY_NAME = 'Summary';
@@ -35,11 +36,13 @@ export function summarySheet(reconciliation: Reconciliation, input: SummaryInput
       },
       completeness(reconciliation),
       ...input.limits.map((sentence): Block => ({ kind: 'line', tone: 'warning', text: sentence })),
-      moneyBlock(reconciliation),
-      largestBlock(reconciliation),
-      stateBlock(reconciliation),
-      rowsBlock(reconciliation),
-      legBlock(reconciliation),
+      moneyBlock(reconciliation, input.figures),
+      ...largestBlocks(reconciliation, input.figures),
+      stateBlock(reconciliation, input.figures),
+      rowsBlock(reconciliation, input.figures),
+      ...reasonBlocks(reconciliation, input.figures),
+      legBlock(reconciliation, input.figures),
+      signOffBlock(),
     ],
   };
 }
@@ -56,110 +59,25 @@ function completeness({ complete, rejected, unmapped, legs, totals }: Reconcilia
     ...LEGS.filter((leg) => !['loaded', 'not-configured'].includes(legs[leg].status)).map(
       (leg) => `${LEG_WORDS[leg]} is ${legs[leg].status}`,
     ),
-    ...counted(rejected.length, 'line rejected', 'lines rejected'),
-    ...counted(unmapped.companies.length, 'company not linked', 'companies not linked'),
-    ...counted(unmapped.skus.length, 'SKU not linked', 'SKUs not linked'),
-    ...counted(totals.notCompared, 'row not compared', 'rows not compared'),
+    ...plural(rejected.length, 'line rejected', 'lines rejected'),
+    ...plural(unmapped.companies.length, 'company not linked', 'companies not linked'),
+    ...plural(unmapped.skus.length, 'SKU not linked', 'SKUs not linked'),
+    ...plural(totals.notCompared, 'row not compared', 'rows not compared'),
   ];
   const text = `${complete ? 'COMPLETE' : 'INCOMPLETE'}: ${gaps.join(', ')}. An unknown count is never taken for zero.`;
   return { kind: 'line', tone: 'warning', text };
 }
 
-function counted(count: number, one: string, many: string): readonly string[] {
+function plural(count: number, one: string, many: string): readonly string[] {
   return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
 }
 
-const MONEY_COLUMNS = [
-  'leakOpen',
-  'leakWaived',
-  'leakTolerated',
-  'idlePerMonth',
-  'overbilledPerMonth',
-  'refundPerMonth',
-] as const;
-
-function moneyBlock({ totals, rows }: Reconciliation): Block {
-  const lists = [totals.leakPerMonth, ...MONEY_COLUMNS.map((key) => totals[key])];
-  const currencies = new Set(lists.flatMap((list) => list.map((money) => money.currency)));
-  for (const row of rows) {
-    const currency = rowCurrency(row);
-    if (currency !== null) currencies.add(currency);
-  }
-  const header = [
-    'Currency',
-    'Leak',
-    'of it open',
-    'of it waived',
-    'of it tolerated',
-    'Idle',
-    'Over-billed',
-    'Refund exposure',
-  ];
-  const missing = rows.filter((row) => row.leakPerMonth === null && (row.drift.purchasedVsBilled ?? 1) > 0).length;
-  return {
-    kind: 'grid',
-    title: 'Money per month',
-    hint:
-      `Leak is the sum of the sheet Drift; the other columns are from the pass. Leak and idle overlap: never add them. ` +
-      (missing === 0
-        ? 'The leak of every row is known.'
-        : `The leak of ${missing} ${missing === 1 ? 'row' : 'rows'} is unknown and in no total.`),
-    header,
-    numeric: [1, 2, 3, 4, 5, 6, 7],
-    rows:
-      currencies.size === 0
-        ? [[word('no currency known'), ...header.slice(1).map(() => word(UNKNOWN))]]
-        : [...currencies]
-            .sort()
-            .map((currency) => [
-              text(currency),
-              leakTotal(totals.leakPerMonth, currency),
-              ...MONEY_COLUMNS.map((key) => amountIn(totals[key], currency)),
-            ]),
-  };
+/** A figure that a formula counts over whole tables, or the value where they are not whole. */
+function figure({ rowsWhole }: Figures, formula: string, value: number): Cell {
+  return rowsWhole ? counted(formula, value) : number(value);
 }
 
-function leakTotal(list: readonly Money[], currency: string): Cell {
-  const decimals = decimalsOf(currency);
-  const amount = list.find((money) => money.currency === currency)?.amount;
-  if (!isCurrencyCode(currency)) return amountIn(list, currency);
-  return {
-    kind: 'formula',
-    formula: sumOfCurrency('Leak per month', currency, decimals),
-    // A currency in which no leak is known has a sum of no rows.
-    cached: amount === undefined ? 0 : Number(amount),
-    like: { as: 'money', decimals },
-  };
-}
-
-function amountIn(list: readonly Money[], currency: string): Cell {
-  const money = list.find((entry) => entry.currency === currency);
-  if (money === undefined) return word(NONE_KNOWN);
-  return { kind: 'money', value: Number(money.amount), decimals: decimalsOf(currency) };
-}
-
-function largestBlock({ rows }: Reconciliation): Block {
-  const leaks = largestLeaks(rows, 5);
-  return {
-    kind: 'grid',
-    title: 'Largest leaks by company',
-    hint: 'From the pass; five of each currency at most.',
-    header: ['Company', 'Leak per month', 'Currency', 'Seats', 'Rows'],
-    numeric: [1, 3, 4],
-    rows:
-      leaks.length === 0
-        ? [[word('no leak is known'), ...Array.from({ length: 4 }, () => word(NOT_APPLICABLE))]]
-        : leaks.map((leak) => [
-            text(leak.company),
-            { kind: 'money', value: leak.amount, decimals: decimalsOf(leak.currency) },
-            text(leak.currency),
-            number(leak.seats),
-            number(leak.rows),
-          ]),
-  };
-}
-
-function stateBlock({ totals }: Reconciliation): Block {
+function stateBlock({ totals }: Reconciliation, figures: Figures): Block {
   return {
     kind: 'grid',
     title: 'Rows by state',
@@ -169,13 +87,13 @@ function stateBlock({ totals }: Reconciliation): Block {
     spans: [1, 1, 6],
     rows: STATES.map((state) => [
       { kind: 'word', text: state, look: STATE_LOOKS[state] },
-      countCell(countOf('State', state), totals.states[state] ?? 0),
+      figure(figures, countOf('State', state), totals.states[state] ?? 0),
       text(STATE_MEANINGS[state]),
     ]),
   };
 }
 
-function rowsBlock({ totals, rows }: Reconciliation): Block {
+function rowsBlock({ totals, rows }: Reconciliation, figures: Figures): Block {
   const unknownDrift = rows.filter((row) => driftIsUnknown(row)).length;
   return {
     kind: 'grid',
@@ -184,10 +102,10 @@ function rowsBlock({ totals, rows }: Reconciliation): Block {
     numeric: [1],
     spans: [1, 1, 6],
     rows: [
-      [text('On the sheet Drift'), countCell(rowCount(), totals.rows), text('One row per company and SKU.')],
+      [text('On the sheet Drift'), figure(figures, rowCount(), totals.rows), text('One row per company and SKU.')],
       [
         text('Drift unknown'),
-        countCell(countOf('Drift', UNKNOWN), unknownDrift),
+        figure(figures, countOf('Drift', UNKNOWN), unknownDrift),
         text('Purchased or billed is unknown: these rows are in no leak and no total of drift.'),
       ],
       [
@@ -204,12 +122,44 @@ function driftIsUnknown({ drift, reasons }: ReconciledRow): boolean {
   return drift.purchasedVsBilled === null && ![reasons.purchased, reasons.billed].includes('not-applicable');
 }
 
-/** A sum over nothing but unknown counts would read 0. */
-function seatsCell(column: string, known: number | null): Cell {
-  return known === null ? word(UNKNOWN) : countCell(sumOf(column), known);
+/** How many counts are not known, by leg and reason; nothing where every count is known. */
+function reasonBlocks({ rows }: Reconciliation, { workingsWhole }: Figures): readonly Block[] {
+  const found = LEGS.flatMap((leg) =>
+    COUNT_REASONS.flatMap((reason) => {
+      if (reason === 'not-applicable') return [];
+      const count = rows.filter((row) => row.reasons[leg] === reason).length;
+      if (count === 0) return [];
+      const header = `${leg[0]!.toUpperCase()}${leg.slice(1)} reason`;
+      const formula = countWhere(WORKINGS, header, reason);
+      return [
+        [
+          word(LEG_WORDS[leg]),
+          workingsWhole ? counted(formula, count) : number(count),
+          text(COUNT_REASON_WORDS[reason]),
+        ],
+      ];
+    }),
+  );
+  if (found.length === 0) return [];
+  return [
+    {
+      kind: 'grid',
+      title: 'Counts that are not known, and why',
+      hint: 'The sheet Workings names the reason of every row.',
+      header: ['Leg', 'Rows', 'Why'],
+      numeric: [1],
+      spans: [1, 1, 6],
+      rows: found,
+    },
+  ];
 }
 
-function legBlock({ legs, totals, tieOut }: Reconciliation): Block {
+/** A sum over nothing but unknown counts would read 0. */
+function seatsCell(figures: Figures, column: string, known: number | null): Cell {
+  return known === null ? word(UNKNOWN) : figure(figures, sumOf(column), known);
+}
+
+function legBlock({ legs, totals, tieOut }: Reconciliation, figures: Figures): Block {
   const columns = { purchased: 'Purchased', assigned: 'Assigned', billed: 'Billed' } as const;
   return {
     kind: 'grid',
@@ -219,7 +169,7 @@ function legBlock({ legs, totals, tieOut }: Reconciliation): Block {
     numeric: [1, 3, 4],
     rows: LEGS.map((leg) => [
       word(LEG_WORDS[leg]),
-      seatsCell(columns[leg], totals.seats[leg]),
+      seatsCell(figures, columns[leg], totals.seats[leg]),
       word(legs[leg].status),
       number(legs[leg].rows),
       number(tieOut.filter((line) => line.leg === leg).length),
@@ -228,6 +178,17 @@ function legBlock({ legs, totals, tieOut }: Reconciliation): Block {
   };
 }
 
-function countCell(formula: string, cached: number): Cell {
-  return { kind: 'formula', formula, cached, like: { as: 'count' } };
+/** Empty cells for those who answer for the figures. */
+function signOffBlock(): Block {
+  return {
+    kind: 'grid',
+    title: 'Sign-off',
+    hint: 'Before signing: TieOut shows 0 in both columns of differences, Workings 0 on every row.',
+    header: ['', 'Name', 'Date', 'Signature', 'Remarks'],
+    numeric: [],
+    spans: [1, 2, 1, 2, 2],
+    user: [1, 2, 3, 4],
+    dates: [2],
+    rows: ['Prepared by', 'Reviewed by', 'Approved by'].map((role) => [text(role), BLANK, BLANK, BLANK, BLANK]),
+  };
 }

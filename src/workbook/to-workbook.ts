@@ -2,22 +2,39 @@
 import type { Tolerance } from '../core/crosswalk.js';
 import { LEGS } from '../core/leg.js';
 import { decimalsOf } from '../core/money/currency.js';
-import type { Reconciliation } from '../core/result.js';
+import type { Reconciliation, ReconciledRow } from '../core/result.js';
 import { text, word, type Cell } from './cells.js';
 import { driftNotes } from './drift-notes.js';
-import { atLeastOne, type FormulaContext, type SheetLayout, type TableSheet, type WorkbookSheets } from './layout.js';
+import { atLeastOne, PRINT_ALL, type FormulaContext, type SheetLayout } from './layout.js';
+import type { TablePrint, TableSheet, WorkbookSheets } from './layout.js';
 import { COMPANIES_SHEET, crosswalkRows, SKUS_SHEET } from './sheet-crosswalk.js';
-import { DRIFT_SHEET, driftCells, driftFormulas, rowCurrency, rowKey, type UserCells } from './sheet-drift.js';
-import { linesByLeg, SEAT_SHEETS } from './sheet-seats.js';
-import { rejectedBlock, SnapshotCounter, SOURCES_SHEET, sourceRows } from './sheet-sources.js';
+import {
+  DRIFT_SHEET,
+  driftCells,
+  driftFormulas,
+  driftLinks,
+  rowCurrency,
+  rowKey,
+  type UserCells,
+} from './sheet-drift.js';
+import { linesByLeg, rowNumbers, SEAT_SHEETS, type LegLines, type RowNumbers } from './sheet-seats.js';
+import { rejectedBlock, SOURCES_SHEET, sourceRows } from './sheet-sources.js';
 import { SUMMARY_NAME, summarySheet } from './sheet-summary.js';
-import { rulesBlocks, TIE_OUT_SHEET, tieOutCells } from './sheet-tie-out.js';
+import { controlBlock, rulesBlock, TIE_OUT_SHEET, tieOutCells } from './sheet-tie-out.js';
+import { WORKINGS_SHEET, workingsCells, workingsFormulas } from './sheet-workings.js';
+import type { Figures } from './summary-money.js';
 import { COUNT_REASON_WORDS, NOT_APPLICABLE, NOTHING } from './words.js';
 
 /** Excel takes 1,048,576 rows; below the table some room is left for what the user adds. */
 export const SHEET_ROW_CAP = 1_000_000;
 /** More notes than this make a sheet slow to open. */
 export const NOTE_CAP = 5_000;
+/** Rows whose amounts are worked out step by step: forty cells each. */
+export const WORKINGS_CAP = 50_000;
+/** Rows times lines that formulas may add up again: beyond, opening the file takes minutes and values stand there. */
+export const RECOUNT_CAP = 50_000_000;
+/** Excel takes 1,026 page breaks by hand. */
+export const PAGE_BREAK_CAP = 1_000;
 
 export interface WorkbookInfo {
   readonly title: string;
@@ -28,95 +45,186 @@ export interface WorkbookInfo {
   readonly comparableDays?: number;
   /** What people wrote into an earlier workbook, by the key of the row. */
   readonly userCells?: ReadonlyMap<string, UserCells>;
+  /** Print the sheet Drift with every company on a page of its own. */
+  readonly companyPages?: boolean;
   readonly rowCap?: number;
   readonly noteCap?: number;
+  readonly recountCap?: number;
+  readonly workingsCap?: number;
 }
 
 export function toWorkbook(given: Reconciliation, info: WorkbookInfo): WorkbookSheets {
   // Some parts are computed when read: read each of them once.
   const reconciliation: Reconciliation = { ...given };
-  const rowCap = info.rowCap ?? SHEET_ROW_CAP;
-  const counter = new SnapshotCounter();
-  const lines = linesByLeg(counter.watch(reconciliation.lines()), rowCap);
-  const context = formulaContext(reconciliation);
-  const limits: string[] = [];
-  const table = (
+  return new WorkbookMaker(reconciliation, info).make();
+}
+
+class WorkbookMaker {
+  private readonly rowCap: number;
+  private readonly workingsCap: number;
+  private readonly context: FormulaContext;
+  private readonly numbers: RowNumbers;
+  private readonly lines: Readonly<Record<(typeof LEGS)[number], LegLines>>;
+  private readonly companyNumbers = new Map<string, number>();
+  /** Sentences about what was left out. */
+  private readonly limits: string[] = [];
+
+  constructor(
+    private readonly pass: Reconciliation,
+    private readonly info: WorkbookInfo,
+  ) {
+    this.rowCap = info.rowCap ?? SHEET_ROW_CAP;
+    this.workingsCap = Math.min(this.rowCap, info.workingsCap ?? WORKINGS_CAP);
+    this.context = { target: 'copy', decimals: otherDecimals(pass.rows), overLines: this.canRecount() };
+    this.numbers = rowNumbers(pass.rows.slice(0, this.rowCap).map(rowKey));
+    this.lines = linesByLeg(pass.lines(), this.rowCap, this.context, this.numbers);
+    for (const { companyId } of pass.rows) {
+      if (!this.companyNumbers.has(companyId)) this.companyNumbers.set(companyId, this.companyNumbers.size + 1);
+    }
+  }
+
+  /** Every line on its sheet, every row on Workings, and no more of both than a spreadsheet adds up in seconds. */
+  private canRecount(): boolean {
+    const { rows, legs } = this.pass;
+    const most = Math.max(...LEGS.map((leg) => legs[leg].rows));
+    const all = LEGS.reduce((sum, leg) => sum + legs[leg].rows, 0);
+    const fits = rows.length <= this.workingsCap && most <= this.rowCap / 2;
+    return fits && rows.length * all <= (this.info.recountCap ?? RECOUNT_CAP);
+  }
+
+  make(): WorkbookSheets {
+    const { pass, info } = this;
+    const { unmapped } = pass;
+    const drift = this.driftSheet();
+    const seats = LEGS.map((leg) => {
+      const { status } = pass.legs[leg];
+      const why = status === 'not-configured' ? `${NOTHING}: ${COUNT_REASON_WORDS['not-configured']}` : NOTHING;
+      return this.table(SEAT_SHEETS[leg], this.lines[leg].rows, this.lines[leg].total, why);
+    });
+    const companies = this.table(COMPANIES_SHEET, crosswalkRows(pass.companies, unmapped.companies));
+    const skus = this.table(SKUS_SHEET, crosswalkRows(pass.skus, unmapped.skus));
+    const sources = { ...this.table(SOURCES_SHEET, sourceRows(pass)), below: rejectedBlock(pass.rejected) };
+    const tieOut = this.tieOutSheet();
+    const workings = this.workingsSheet();
+    if (!this.context.overLines && pass.rows.length > 0)
+      this.limits.push(
+        'Sums over the sheets of lines stand as values: there are too many lines to add up again on opening.',
+      );
+    const { title, version } = info;
+    const summary = summarySheet(pass, { title, version, limits: this.limits, figures: this.figures() });
+    return {
+      title,
+      description: `Licence reconciliation as of ${pass.asOf}, made by driftsheet ${version}.`,
+      asOf: pass.asOf,
+      at: newestMoment(pass),
+      openOn: SUMMARY_NAME,
+      sheets: [summary, drift, ...seats, companies, skus, sources, tieOut, workings],
+    };
+  }
+
+  /** Companies by their place on Drift, from 1. */
+  private companyNumber(companyId: string): number {
+    return this.companyNumbers.get(companyId) ?? 0;
+  }
+
+  private figures(): Figures {
+    const { length } = this.pass.rows;
+    return {
+      rowsWhole: length <= this.rowCap,
+      workingsWhole: length <= this.workingsCap,
+      companyNumber: (companyId) => this.companyNumber(companyId),
+    };
+  }
+
+  private table(
     layout: SheetLayout,
     all: readonly (readonly Cell[])[],
     total = all.length,
     why = NOTHING,
-  ): TableSheet => {
-    const rows = all.length > rowCap ? all.slice(0, rowCap) : all;
-    if (rows.length < total) limits.push(capSentence(layout.name, rows.length, total));
-    const filled = atLeastOne(layout, rows, text(why), word(NOT_APPLICABLE));
-    return { kind: 'table', layout, formulas: context, rows: filled, notes: [], below: [] };
-  };
+    cap = this.rowCap,
+  ): TableSheet {
+    const rows = all.length > cap ? all.slice(0, cap) : all;
+    if (rows.length < total) this.limits.push(capSentence(layout.name, rows.length, total));
+    return {
+      kind: 'table',
+      layout,
+      formulas: this.context,
+      rows: atLeastOne(layout, rows, text(why), word(NOT_APPLICABLE)),
+      notes: [],
+      below: [],
+      belowFrom: 0,
+      beside: [],
+      print: PRINT_ALL,
+    };
+  }
 
-  const drift = driftSheet(reconciliation, info, context, table, limits);
-  const seats = LEGS.map((leg) => {
-    const { status } = reconciliation.legs[leg];
-    const why = status === 'not-configured' ? `${NOTHING}: ${COUNT_REASON_WORDS['not-configured']}` : NOTHING;
-    return table(SEAT_SHEETS[leg], lines[leg].rows, lines[leg].total, why);
-  });
-  const { unmapped } = reconciliation;
-  const companies = table(COMPANIES_SHEET, crosswalkRows(reconciliation.companies, unmapped.companies));
-  const skus = table(SKUS_SHEET, crosswalkRows(reconciliation.skus, unmapped.skus));
-  const sources = {
-    ...table(SOURCES_SHEET, sourceRows(reconciliation, counter)),
-    below: rejectedBlock(reconciliation.rejected),
-  };
-  const tieOut = {
-    ...table(TIE_OUT_SHEET, reconciliation.tieOut.map(tieOutCells)),
-    below: rulesBlocks({
+  private driftSheet(): TableSheet {
+    const { pass, info, rowCap } = this;
+    const formulas = driftFormulas(this.context);
+    const shown = pass.rows.slice(0, rowCap);
+    const cells = shown.map((row) => driftCells(row, formulas, info.userCells?.get(rowKey(row))));
+    const sheet = this.table(DRIFT_SHEET, cells, pass.rows.length);
+    const { notes, leftOut } = driftNotes(pass, shown, info.noteCap ?? NOTE_CAP);
+    if (leftOut > 0)
+      this.limits.push(`The sheet Drift carries the first ${notes.length} notes; ${leftOut} more were left out.`);
+    const lineCount = (leg: (typeof LEGS)[number], key: string): number => this.lines[leg].byKey.get(key) ?? 0;
+    const hasLinks = this.context.overLines && shown.length > 0;
+    const beside = hasLinks ? driftLinks(shown.map(rowKey), lineCount, this.numbers.isLinkable) : [];
+    return { ...sheet, notes, beside, print: info.companyPages === true ? this.companyPages(shown) : PRINT_ALL };
+  }
+
+  private companyPages(rows: readonly ReconciledRow[]): TablePrint {
+    const starts = rows.flatMap((row, index) => {
+      return index > 0 && row.companyId !== rows[index - 1]!.companyId ? [index] : [];
+    });
+    if (starts.length > PAGE_BREAK_CAP)
+      this.limits.push(`Printed, only the first ${PAGE_BREAK_CAP} companies begin a page of their own.`);
+    // What people write beside the rows is for the house, and would not fit on the page in a size that can be read.
+    return { breaksBefore: starts.slice(0, PAGE_BREAK_CAP), lastColumn: 'asOf' };
+  }
+
+  private tieOutSheet(): TableSheet {
+    const { info, context, pass } = this;
+    const cells = pass.tieOut.map((line, index) => tieOutCells(line, index + 1, context));
+    const rules = rulesBlock({
       version: info.version,
       crosswalkVersion: info.crosswalkVersion ?? null,
       tolerance: info.tolerance ?? {},
       comparableDays: info.comparableDays ?? null,
-    }),
-  };
-  const summary = summarySheet(reconciliation, { title: info.title, version: info.version, limits });
-  return {
-    title: info.title,
-    description: `Licence reconciliation as of ${reconciliation.asOf}, made by driftsheet ${info.version}.`,
-    at: newestMoment(reconciliation),
-    openOn: SUMMARY_NAME,
-    sheets: [summary, drift, ...seats, companies, skus, sources, tieOut],
-  };
-}
+    });
+    const control = this.figures().workingsWhole && pass.rows.length > 0 ? [controlBlock(pass)] : [];
+    return {
+      ...this.table(TIE_OUT_SHEET, cells),
+      below: [...control, rules],
+      belowFrom: TIE_OUT_SHEET.frozenColumns,
+    };
+  }
 
-type MakeTable = (layout: SheetLayout, rows: readonly (readonly Cell[])[]) => TableSheet;
-
-function driftSheet(
-  reconciliation: Reconciliation,
-  info: WorkbookInfo,
-  context: FormulaContext,
-  table: MakeTable,
-  limits: string[],
-): TableSheet {
-  const { rows } = reconciliation;
-  const formulas = driftFormulas(context);
-  const sheet = table(
-    DRIFT_SHEET,
-    rows.map((row) => driftCells(row, formulas, info.userCells?.get(rowKey(row)))),
-  );
-  const shown = rows.slice(0, info.rowCap ?? SHEET_ROW_CAP);
-  const { notes, leftOut } = driftNotes(reconciliation, shown, info.noteCap ?? NOTE_CAP);
-  if (leftOut > 0)
-    limits.push(`The sheet Drift carries the first ${notes.length} notes; ${leftOut} more were left out.`);
-  return { ...sheet, notes };
+  private workingsSheet(): TableSheet {
+    const { context, pass, workingsCap } = this;
+    const formulas = workingsFormulas(context);
+    const cells = pass.rows.slice(0, workingsCap).map((row, index) => {
+      const key = rowKey(row);
+      const companyNumber = this.companyNumber(row.companyId);
+      const hasAmounts = (leg: 'purchased' | 'billed'): boolean => !this.lines[leg].withoutAmount.has(key);
+      return workingsCells({ row, rowNumber: index + 1, companyNumber, hasAmounts }, formulas, context);
+    });
+    return this.table(WORKINGS_SHEET, cells, pass.rows.length, NOTHING, workingsCap);
+  }
 }
 
 function capSentence(sheet: string, shown: number, total: number): string {
   return `The sheet ${sheet} shows the first ${shown} of ${total} rows, because a sheet holds no more.`;
 }
 
-function formulaContext({ rows }: Reconciliation): FormulaContext {
+function otherDecimals(rows: readonly ReconciledRow[]): ReadonlyMap<string, number> {
   const decimals = new Map<string, number>();
   for (const row of rows) {
-    const currency = rowCurrency(row);
-    if (currency !== null && decimalsOf(currency) !== 2) decimals.set(currency, decimalsOf(currency));
+    for (const currency of [rowCurrency(row), row.unitPrice?.currency ?? null]) {
+      if (currency !== null && decimalsOf(currency) !== 2) decimals.set(currency, decimalsOf(currency));
+    }
   }
-  return { target: 'copy', decimals };
+  return decimals;
 }
 
 /** The newest moment any source was read; the day of the pass where there is none. Never the clock. */

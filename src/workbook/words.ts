@@ -14,6 +14,16 @@ export const NOT_GIVEN = 'not given';
 export const FIRST_PASS = 'first pass';
 /** An amount of which no row with this currency is known. */
 export const NONE_KNOWN = 'none known';
+/** Live: the directory did not say which accounts are live. */
+export const NOT_CHECKED = 'not checked';
+/** Quantity of a further row that one line of a bundle adds to: it stands on the row above already. */
+export const AS_ABOVE = 'as above';
+/** The price of a bundle belongs to no SKU of it alone. */
+export const NOT_SPLIT = 'not split';
+/** In the place of a reason: the count is known. */
+export const KNOWN = 'known';
+export const YES = 'yes';
+export const NO = 'no';
 /** The only row of a table that has nothing to list. */
 export const NOTHING = 'nothing to list';
 
@@ -97,6 +107,12 @@ export const USE_WORDS: Readonly<Record<Exclude<LineUse, 'counted'>, string>> = 
   'unmapped-company': 'company not linked',
   hidden: 'hidden',
 };
+
+/** Words of lines whose seats are read and yet in no row. */
+export const UNMAPPED_USES: readonly string[] = [USE_WORDS['unmapped-company'], USE_WORDS['unmapped-sku']];
+export const NOT_COUNTED_USES: readonly string[] = (
+  ['superseded', 'not-current', 'future', 'trial', 'one-time', 'void', 'contradicted'] as const
+).map((use) => USE_WORDS[use]);
 
 /** What the user may decide about a row. */
 export const DECISIONS = ['Bill the difference', 'Reduce seats', 'Accept', 'Dispute', 'Wait'] as const;

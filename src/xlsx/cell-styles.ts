@@ -6,6 +6,7 @@ import {
   countFormat,
   DATE_FORMAT,
   likeFormat,
+  LINK_LOOK,
   moneyFormat,
   MOMENT_FORMAT,
   ROLE_LOOKS,
@@ -23,14 +24,14 @@ function styleOf(
   align: PlacedCell['align'],
   wrap: boolean,
   indent: number,
-  look?: RuleLook,
+  look?: RuleLook | 'link',
 ): WriteStyle {
   const key = `${role}|${format}|${align}|${wrap}|${indent}|${look ?? ''}`;
   let style = styles.get(key);
   if (style === undefined) {
     style = {
       ...ROLE_LOOKS[role],
-      ...(look && RULE_LOOKS[look]),
+      ...(look === 'link' ? LINK_LOOK : look && RULE_LOOKS[look]),
       format,
       align,
       wrap,
@@ -46,8 +47,13 @@ export function toWriteCell({ cell, role, align, wrap, indent, kind }: PlacedCel
   const format = cell.kind === 'blank' && kind !== undefined ? EMPTY_FORMATS[kind] : formatOf(cell);
   return {
     value: toValue(cell),
-    style: styleOf(role, format, align, wrap, indent, cell.kind === 'word' ? cell.look : undefined),
+    style: styleOf(role, format, align, wrap, indent, lookOf(cell)),
   };
+}
+
+function lookOf(cell: Cell): RuleLook | 'link' | undefined {
+  if (cell.kind === 'word') return cell.look;
+  return cell.kind === 'formula' && cell.like.as === 'link' ? 'link' : undefined;
 }
 
 /** Formats of cells that hold nothing yet: what is typed there later looks like its column. */

@@ -4,6 +4,7 @@ import type {
   WriteCell,
   WriteColumn,
   WriteNote,
+  WritePrint,
   WriteRule,
   WriteSheet,
   WriteTable,
@@ -11,7 +12,7 @@ import type {
 } from '../sheet-file/write-types.js';
 import { writeXlsx } from '../sheet-file/write-xlsx.js';
 import type { PageSheet, TableSheet, WorkbookSheets } from '../workbook/layout.js';
-import { RULE_LOOKS, TAB_COLORS } from '../workbook/palette.js';
+import { BAR_COLOR, moneyFormat, RULE_LOOKS, TAB_COLORS } from '../workbook/palette.js';
 import { placePage, placeTable, type PlacedSheet } from '../workbook/place.js';
 import { address, columnName } from './address.js';
 import { toWriteCell, toColumnStyle } from './cell-styles.js';
@@ -22,7 +23,10 @@ export async function renderXlsx(workbook: WorkbookSheets): Promise<Uint8Array> 
 }
 
 function toBook(workbook: WorkbookSheets): WriteBook {
-  const sheets = workbook.sheets.map((sheet) => (sheet.kind === 'table' ? tableSheet(sheet) : pageSheet(sheet)));
+  const header = { left: workbook.title, right: `As of ${workbook.asOf}` };
+  const sheets = workbook.sheets.map((sheet) =>
+    sheet.kind === 'table' ? tableSheet(sheet, header) : pageSheet(sheet, header),
+  );
   const open = sheets.findIndex((sheet) => sheet.name === workbook.openOn);
   return {
     title: workbook.title,
@@ -34,48 +38,76 @@ function toBook(workbook: WorkbookSheets): WriteBook {
   };
 }
 
-function tableSheet(sheet: TableSheet): WriteSheet {
-  const { layout } = sheet;
+type Header = WritePrint['header'];
+
+function tableSheet(sheet: TableSheet, header: Header): WriteSheet {
+  const { layout, print } = sheet;
+  const placed = placeTable(sheet);
   return {
     name: layout.name,
     tabColor: TAB_COLORS[layout.tab],
     frozen: { rows: 1, columns: layout.frozenColumns },
-    columns: layout.columns.map((column): WriteColumn => {
-      return { width: column.width, hidden: column.hidden === true, style: toColumnStyle(column) };
-    }),
-    ...drawn(placeTable(sheet)),
+    columns: [
+      ...layout.columns.map((column): WriteColumn => {
+        return { width: column.width, hidden: column.hidden === true, style: toColumnStyle(column) };
+      }),
+      ...(sheet.beside.length > 0 ? [{ width: GAP_WIDTH }, ...sheet.beside.map(({ width }) => ({ width }))] : []),
+    ],
+    ...drawn(placed),
     table: tableOf(sheet),
     rules: rulesOf(sheet),
     validations: validationsOf(sheet),
     notes: notesOf(sheet),
     gridLines: true,
-    print: { pagesWide: pagesWide(sheet), repeatRows: 1, repeatColumns: layout.frozenColumns },
+    print: {
+      pagesWide: print.breaksBefore.length > 0 ? 1 : pagesWide(sheet),
+      repeatRows: 1,
+      repeatColumns: layout.frozenColumns,
+      lastColumn: lastPrinted(sheet),
+      breaksBefore: print.breaksBefore.map((row) => row + 2),
+      header,
+    },
   };
 }
 
-function pageSheet(sheet: PageSheet): WriteSheet {
+/** Between a table and what stands beside it: a table that is widened does not meet it. */
+const GAP_WIDTH = 3;
+
+function lastPrinted({ layout, print, beside }: TableSheet): number | null {
+  if (print.lastColumn !== null) return layout.columns.findIndex(({ key }) => key === print.lastColumn) + 1;
+  return beside.length > 0 ? layout.columns.length : null;
+}
+
+function pageSheet(sheet: PageSheet, header: Header): WriteSheet {
+  const placed = placePage(sheet);
   return {
     name: sheet.name,
     tabColor: TAB_COLORS[sheet.tab],
     frozen: { rows: 0, columns: 0 },
     columns: sheet.widths.map((width) => ({ width })),
-    ...drawn(placePage(sheet)),
+    ...drawn(placed),
     table: null,
     rules: [],
-    validations: [],
+    validations: placed.dates.map(({ row, column }): WriteValidation => {
+      return { kind: 'date', ref: address(column, row), message: DATE_MESSAGE };
+    }),
     notes: [],
     gridLines: false,
-    print: { pagesWide: 1, repeatRows: 0, repeatColumns: 0 },
+    print: { pagesWide: 1, repeatRows: 0, repeatColumns: 0, lastColumn: null, breaksBefore: [], header },
   };
 }
 
-function drawn(placed: PlacedSheet): Pick<WriteSheet, 'rows' | 'heights' | 'merges'> {
+function drawn(placed: PlacedSheet): Pick<WriteSheet, 'rows' | 'heights' | 'merges' | 'charts'> {
   return {
     rows: placed.rows.map((row) =>
       row.map((cell): WriteCell | undefined => (cell === undefined ? undefined : toWriteCell(cell))),
     ),
     heights: placed.heights,
     merges: placed.spans.map((span) => `${address(span.from, span.row)}:${address(span.to, span.row)}`),
+    charts: placed.charts.map(({ chart, ...where }) => {
+      const { title, nameAxis, valueAxis, decimals } = chart;
+      return { title, nameAxis, valueAxis, ...where, color: BAR_COLOR, format: moneyFormat(decimals) };
+    }),
   };
 }
 
@@ -116,6 +148,8 @@ function rulesOf(sheet: TableSheet): readonly WriteRule[] {
   });
 }
 
+const DATE_MESSAGE = 'Enter a date, for example 2026-12-31.';
+
 function validationsOf(sheet: TableSheet): readonly WriteValidation[] {
   const last = sheet.rows.length + 1;
   return sheet.layout.columns.flatMap((column, index): WriteValidation[] => {
@@ -125,7 +159,7 @@ function validationsOf(sheet: TableSheet): readonly WriteValidation[] {
       const message = `Choose one of: ${column.choices.join(', ')}.`;
       return [{ kind: 'list', ref, values: column.choices, message }];
     }
-    return column.kind === 'date' ? [{ kind: 'date', ref, message: 'Enter a date, for example 2026-12-31.' }] : [];
+    return column.kind === 'date' ? [{ kind: 'date', ref, message: DATE_MESSAGE }] : [];
   });
 }
 

@@ -74,6 +74,7 @@ export function sampleRow(row: SampleRow): ReconciledRow {
     overbilledPerMonth: null,
     refundPerMonth: null,
     overbilledAbove: p,
+    minimum: 0,
     reasons: {
       purchased: reasonOf(row.counts[0]),
       assigned: reasonOf(row.counts[1]),

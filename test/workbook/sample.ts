@@ -40,7 +40,7 @@ export function sampleLines(rows: readonly ReconciledRow[]): readonly LineOutcom
     assigned: ['assigned:microsoft-365', 'exports/licences.csv'],
     billed: ['billed:quickbooks', 'exports/sales-by-company.csv'],
   };
-  return (['purchased', 'assigned', 'billed'] as const).flatMap((leg) => {
+  return (['purchased', 'assigned', 'billed'] as const).flatMap((leg, tieOut) => {
     const counted = rows.filter((row) => row[leg] !== null);
     const lines = counted.map((row, index): SeatLine => {
       const money = leg === 'purchased' ? row.unitCost : leg === 'billed' ? row.unitPrice : null;
@@ -66,7 +66,9 @@ export function sampleLines(rows: readonly ReconciledRow[]): readonly LineOutcom
     return lines.map((line, index): LineOutcome => {
       const row = counted[index]!;
       const use: LineUse = 'counted';
-      return { snapshot, line, companyId: row.companyId, company: row.company, skuId: row.skuId, sku: row.sku, use };
+      const { companyId, company, skuId, sku } = row;
+      const rowSeats = line.quantity ?? 0;
+      return { snapshot, tieOut, line, companyId, company, skuId, sku, use, rowSeats, alsoIn: [] };
     });
   });
 }
@@ -114,10 +116,13 @@ export function sampleReconciliation(
         hidden: 0,
         difference: 0,
         addedByRules: 0,
+        linesRead: legLines(leg).length + (leg === 'purchased' ? 1 : 0),
         rejectedLines: leg === 'purchased' ? 1 : 0,
         linesWithoutQuantity: 0,
         companies: 12,
         companiesLinked: leg === 'billed' ? 11 : 12,
+        companiesAbsent: 0,
+        companiesExcluded: leg === 'billed' ? 1 : 0,
       },
     ];
   });
