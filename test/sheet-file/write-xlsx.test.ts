@@ -27,7 +27,15 @@ const SHEET: WriteSheet = {
   notes: [{ row: 2, column: 1, text: '=NOTE()' }],
   merges: [],
   gridLines: true,
-  print: { pagesWide: 1, repeatRows: 1, repeatColumns: 0 },
+  charts: [],
+  print: {
+    pagesWide: 1,
+    repeatRows: 1,
+    repeatColumns: 0,
+    lastColumn: null,
+    breaksBefore: [],
+    header: { left: 'A title', right: '' },
+  },
 };
 
 const book = (sheets: readonly WriteSheet[]): WriteBook => {

@@ -1,7 +1,13 @@
-import { toWorkbook } from '../../src/workbook/to-workbook.js';
+import { PASS } from '../workbook/sample-pass.js';
+import { toWorkbook, type WorkbookInfo } from '../../src/workbook/to-workbook.js';
+import { EMPTY_CROSSWALK } from '../../src/core/crosswalk.js';
+import { reconcile } from '../../src/core/reconcile/reconcile.js';
+import type { Reconciliation } from '../../src/core/result.js';
 import { renderXlsx } from '../../src/xlsx/render-xlsx.js';
+import { SAMPLE_ROWS, type SampleRow } from '../workbook/sample-rows.js';
 import { SAMPLE_INFO, sampleReconciliation } from '../workbook/sample.js';
-import { attribute, cellsOf, partsOf, unescapeXml, type Parts } from './package-parts.js';
+import { complaints } from './excel-accepts.js';
+import { attribute, cellsOf, LETTERS, partsOf, unescapeXml, type Parts } from './package-parts.js';
 
 const TABLES: readonly (readonly [sheet: string, table: string])[] = [
   ['Drift', 'Reconciliation'],
@@ -12,6 +18,7 @@ const TABLES: readonly (readonly [sheet: string, table: string])[] = [
   ['SKUs', 'SkuCrosswalk'],
   ['Sources', 'SourceStatus'],
   ['TieOut', 'TieOut'],
+  ['Workings', 'Workings'],
 ];
 
 const bytesOf = (reconciliation = sampleReconciliation()): Promise<Uint8Array> =>
@@ -57,28 +64,26 @@ describe('the package, as Excel checks it before it opens', () => {
       expect(attribute(/<autoFilter [^>]*>/.exec(xml)?.[0] ?? '', 'ref')).toBe(attribute(xml, 'ref'));
       columns.forEach((column, index) => {
         expect(attribute(column, 'id')).toBe(String(index + 1));
-        const letter = String.fromCharCode(65 + index);
-        expect(unescapeXml(attribute(column, 'name') ?? '')).toBe(cells.get(`${letter}1`)?.value);
-        expect(cells.get(`${letter}1`)?.type).toBe('s');
+        const letters = index < 26 ? LETTERS[index]! : `A${LETTERS[index - 26]!}`;
+        expect(unescapeXml(attribute(column, 'name') ?? '')).toBe(cells.get(`${letters}1`)?.value);
+        expect(cells.get(`${letters}1`)?.type).toBe('s');
       });
       const below = cells.get(`A${Number(end) + 1}`)?.value ?? null;
       expect([table, below]).toEqual([table, null]);
     }
   });
 
-  it('fills calculated columns with the very formula of their table, and only columns of ours', () => {
+  it('fills calculated columns with the very formula of their table, unless a word stands in a cell', () => {
     for (const [sheet, table] of TABLES) {
       const xml = tablesOf(parts).find((one) => attribute(one, 'name') === table) ?? '';
       const columns = [...xml.matchAll(/<tableColumn [^>]*?(?:\/>|>(.*?)<\/tableColumn>)/gs)];
+      const cells = cellsOf(parts, sheet);
       columns.forEach((column, index) => {
         const formula = /<calculatedColumnFormula>([^<]*)</.exec(column[1] ?? '')?.[1] ?? null;
-        const letter = String.fromCharCode(65 + index);
-        const cell = cellsOf(parts, sheet).get(`${letter}2`);
-        expect([table, index, cell?.formula ?? null]).toEqual([
-          table,
-          index,
-          formula === null ? null : unescapeXml(formula),
-        ]);
+        if (formula === null) return;
+        const letters = index < 26 ? LETTERS[index]! : `A${LETTERS[index - 26]!}`;
+        const found = cells.get(`${letters}2`);
+        if (found?.type !== 's') expect([table, index, found?.formula]).toEqual([table, index, unescapeXml(formula)]);
       });
     }
   });
@@ -100,10 +105,23 @@ describe('the package, as Excel checks it before it opens', () => {
     }
   });
 
-  it('names only what Excel names itself: the rows that repeat in print', () => {
-    const names = [...(parts.get('xl/workbook.xml') ?? '').matchAll(/<definedName ([^>]*)>([^<]*)</g)];
-    expect(names.length).toBe(TABLES.length);
-    for (const name of names) expect(name[1]).toContain('_xlnm.Print_Titles');
+  it('prints the first row of every table on each page, and of Drift no more than its table', () => {
+    const names = [...(parts.get('xl/workbook.xml') ?? '').matchAll(/<definedName name="([^"]*)"[^>]*>([^<]*)</g)];
+    const titles = names.filter((name) => name[1] === '_xlnm.Print_Titles').map((name) => unescapeXml(name[2] ?? ''));
+    expect(titles).toEqual(TABLES.map(([sheet]) => expect.stringMatching(new RegExp(`'${sheet}'!\\$1:\\$1$`))));
+    const areas = names.filter((name) => name[1] === '_xlnm.Print_Area').map((name) => unescapeXml(name[2] ?? ''));
+    expect(areas).toEqual([`'Drift'!$A$1:$U$${sampleReconciliation().rows.length + 1}`]);
+  });
+
+  it('prints landscape, with the title, the day and the page', () => {
+    for (const [path, xml] of parts) {
+      if (!path.startsWith('xl/worksheets/sheet')) continue;
+      expect(xml).toMatch(/<pageSetup [^>]*orientation="landscape"/);
+      expect(xml).toContain(
+        '<oddHeader>&amp;L Licence reconciliation, November 2026&amp;R As of 2026-11-30</oddHeader>',
+      );
+      expect(xml).toMatch(/<oddFooter>&amp;L \w+&amp;R Page &amp;P of &amp;N<\/oddFooter>/);
+    }
   });
 
   it('says for every part what it is, and has no part of an add-in, a macro or a link', () => {
@@ -142,6 +160,85 @@ describe('the package, as Excel checks it before it opens', () => {
   });
 });
 
+describe('a workbook that Excel opens without repairing it', () => {
+  const pass = (): Reconciliation => reconcile({ snapshots: PASS, crosswalk: EMPTY_CROSSWALK, asOf: '2026-11-30' });
+  const many = (count: number): readonly SampleRow[] =>
+    Array.from({ length: count }, (_, index) => ({
+      ...SAMPLE_ROWS[index % SAMPLE_ROWS.length]!,
+      company: `Co ${index}`,
+    }));
+  const shapes: readonly (readonly [string, () => Reconciliation, Partial<WorkbookInfo>])[] = [
+    ['of many shapes of rows', sampleReconciliation, {}],
+    ['of a real pass', pass, {}],
+    ['of one row', () => sampleReconciliation(SAMPLE_ROWS.slice(0, 1)), {}],
+    ['of companies on pages of their own', sampleReconciliation, { companyPages: true }],
+    [
+      'of one company on a page of its own',
+      () => sampleReconciliation(SAMPLE_ROWS.slice(0, 1)),
+      { companyPages: true },
+    ],
+    ['of more companies than Excel takes page breaks', () => sampleReconciliation(many(1_200)), { companyPages: true }],
+    ['of more lines than formulas add up again', sampleReconciliation, { recountCap: 10 }],
+    ['of more rows than a sheet holds', sampleReconciliation, { rowCap: 7 }],
+    ['of more rows than are worked out', sampleReconciliation, { workingsCap: 5, noteCap: 3 }],
+    ['without a leak', () => sampleReconciliation([{ company: 'A', sku: 'B', counts: [1, 1, 1] }]), {}],
+  ];
+
+  it.each(shapes)('%s', async (_, make, info) => {
+    const parts = partsOf(await renderXlsx(toWorkbook(make(), { ...SAMPLE_INFO, ...info })));
+    expect(complaints(parts)).toEqual([]);
+  });
+
+  it('begins a page before each company but the first, at a scale that fits the width', async () => {
+    const rows = sampleReconciliation().rows;
+    const starts = rows.flatMap((row, index) =>
+      index > 0 && row.company !== rows[index - 1]!.company ? [index + 1] : [],
+    );
+    const workbook = toWorkbook(sampleReconciliation(), { ...SAMPLE_INFO, companyPages: true });
+    const sheet = partsOf(await renderXlsx(workbook)).get('xl/worksheets/sheet2.xml') ?? '';
+    expect([...sheet.matchAll(/<brk id="(\d+)"/g)].map((match) => Number(match[1]))).toEqual(starts);
+    expect(sheet).not.toContain('fitToPage');
+    expect(sheet).toMatch(/<pageSetup [^>]*scale="\d\d"/);
+  });
+});
+
+describe('the checks of the package', () => {
+  let parts: Parts;
+  beforeAll(async () => {
+    parts = partsOf(await bytesOf());
+  });
+  const changed = (path: string, from: string | RegExp, to: string): readonly string[] => {
+    const xml = parts.get(path) ?? '';
+    const other = xml.replace(from, to);
+    expect(other).not.toBe(xml);
+    return complaints(new Map([...parts, [path, other]]));
+  };
+
+  it.each<[string, string, string | RegExp, string]>([
+    ['a header that differs from its cell', 'xl/tables/table1.xml', 'name="Purchased"', 'name="Bought"'],
+    ['a table of the id of another', 'xl/tables/table2.xml', 'id="2"', 'id="1"'],
+    ['a range without a data row', 'xl/tables/table1.xml', /ref="A1:U\d+"/, 'ref="A1:U1"'],
+    ['a formula that names no column', 'xl/tables/table1.xml', '[Unit cost]', '[Cost]'],
+    ['a function Excel 2007 does not have', 'xl/worksheets/sheet2.xml', '<f>IF(', '<f>XLOOKUP('],
+    ['a link out of the file', 'xl/worksheets/sheet2.xml', '&quot;#Purchased!A&quot;', '&quot;http://a.example/&quot;'],
+    ['elements out of order', 'xl/worksheets/sheet2.xml', /(<pageMargins[^>]*>)(<pageSetup[^>]*>)/, '$2$1'],
+    ['a look that is not there', 'xl/worksheets/sheet2.xml', 'dxfId="0"', 'dxfId="999"'],
+    ['a format that is not there', 'xl/worksheets/sheet2.xml', /<c r="A2" s="\d+"/, '<c r="A2" s="9999"'],
+    ['a code in a page header', 'xl/worksheets/sheet2.xml', 'As of', '&amp;D'],
+    ['an external relationship', 'xl/worksheets/_rels/sheet2.xml.rels', '/>', ' TargetMode="External"/>'],
+    [
+      'a part of macros',
+      '[Content_Types].xml',
+      '</Types>',
+      '<Override PartName="/xl/vbaProject.bin" ContentType="x"/></Types>',
+    ],
+    ['a chart over a sheet that is not there', 'xl/charts/chart1.xml', /&apos;Summary&apos;/g, '&apos;Elsewhere&apos;'],
+    ['broken XML', 'xl/workbook.xml', '</sheets>', ''],
+  ])('see %s', (_, path, from, to) => {
+    expect(changed(path, from, to)).not.toEqual([]);
+  });
+});
+
 describe('the bytes', () => {
   it('are the same for the same input, and others for another', async () => {
     const [first, second] = [await bytesOf(), await bytesOf()];
@@ -168,5 +265,6 @@ describe('the bytes', () => {
     for (const xml of tablesOf(parts)) expect(attribute(xml, 'ref')).toMatch(/^A1:[A-Z]+([2-9]|\d\d)$/);
     expect(cellsOf(parts, 'Drift').get('A2')?.value).toBe('nothing to list');
     expect(cellsOf(parts, 'Drift').get('L2')?.value).toBe('n/a');
+    expect(complaints(parts)).toEqual([]);
   });
 });
