@@ -79,31 +79,31 @@ function difference(of: string, places: readonly string[]): string {
   return `ROUND(${[of, ...places].map((header) => thisRow(TIE_OUT, header)).join('-')},6)`;
 }
 
-/** Keys that COUNTIF and MATCH can look for: they take no more than 255 characters, the escapes included. */
-export const LINKABLE_KEY_LENGTH = 120;
+/**
+ * Whether a search finds this key and no other: COUNTIF and MATCH take no more than 255 characters, and read `*`, `?` and `~` as
+ * wildcards.
+ */
+export function canBeLookedUp(key: string): boolean {
+  return key.length <= 200 && !/[*?~]/.test(key);
+}
 
 /**
- * A jump inside the workbook that stays right when either table is sorted: it looks its target up by key each time. The characters
- * that a search would take for wildcards are escaped, and a sign at the beginning of a key is no operator.
+ * A jump inside the workbook that stays right when either table is sorted: it looks its target up by key each time. The `=` makes a
+ * sign at the beginning of a key a part of it, and no operator.
  */
 export function linesLink(leg: Leg): string {
   const { name, table } = LEG_SHEETS[leg];
-  const key = escaped(thisRow(RECONCILIATION, 'Key'));
-  const keys = wholeColumn(table, 'Key');
-  const found = `COUNTIF(${keys},"="&${key})`;
-  const label = `${found}&IF(${found}=1," line"," lines")`;
-  return `IF(${found}=0,"no line",HYPERLINK(${target(name, table, key)},${label}))`;
+  const key = thisRow(RECONCILIATION, 'Key');
+  const label = `"lines: "&COUNTIF(${wholeColumn(table, 'Key')},"="&${key})`;
+  return `IFERROR(HYPERLINK(${target(name, table, key)},${label}),"no line")`;
 }
 
 export function rowLink(leg: Leg): string {
-  const key = escaped(thisRow(LEG_SHEETS[leg].table, 'Key'));
+  const key = thisRow(LEG_SHEETS[leg].table, 'Key');
   return `IFERROR(HYPERLINK(${target('Drift', RECONCILIATION, key)},"row"),"no row")`;
 }
 
 function target(sheet: string, table: string, key: string): string {
-  return `"#${sheet}!A"&(ROW(${table}[[#Headers],[Key]])+MATCH(${key},${wholeColumn(table, 'Key')},0))`;
-}
-
-function escaped(cell: string): string {
-  return ['~', '*', '?'].reduce((inner, sign) => `SUBSTITUTE(${inner},"${sign}","~${sign}")`, cell);
+  const row = `ROW(${table}[[#Headers],[Key]])+MATCH(${key},${wholeColumn(table, 'Key')},0)`;
+  return `"#${sheet}!A"&(${row})`;
 }

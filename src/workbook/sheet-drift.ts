@@ -148,10 +148,11 @@ export function driftLinks(
     const formula = linesLink(leg);
     const cells = keys.map((key): Cell => {
       const count = lines(leg, key);
-      const label = count === 0 ? 'no line' : `${count} ${count === 1 ? 'line' : 'lines'}`;
+      const label = count === 0 ? 'no line' : `lines: ${count}`;
       return isLinkable(key) ? link(formula, label) : word(label);
     });
-    return { header: LEG_SHEETS[leg].name, width: 12, cells };
+    // No header of the table: a reader that goes by headers finds one column for each.
+    return { header: `${LEG_SHEETS[leg].name} lines`, width: 16, cells };
   });
 }
 

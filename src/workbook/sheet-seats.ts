@@ -15,7 +15,7 @@ import {
 } from './cells.js';
 import type { ColumnLayout, FormulaContext, Highlight, SheetLayout } from './layout.js';
 import { LEG_SHEETS } from './leg-sheets.js';
-import { lineAmountFormula, LINKABLE_KEY_LENGTH, rowLink } from './line-formulas.js';
+import { canBeLookedUp, lineAmountFormula, rowLink } from './line-formulas.js';
 import { AS_ABOVE, NOT_APPLICABLE, NOT_CHECKED, NOT_GIVEN, NOT_SPLIT, UNKNOWN, USE_WORDS } from './words.js';
 
 const LIVE: ColumnLayout = { header: 'Live', key: 'live', width: 14, kind: 'number' };
@@ -166,7 +166,7 @@ export function rowNumbers(keys: readonly string[]): RowNumbers {
   for (const key of keys) folded.set(key.toLowerCase(), (folded.get(key.toLowerCase()) ?? 0) + 1);
   return {
     of: (key) => numbers.get(key),
-    isLinkable: (key) => key.length <= LINKABLE_KEY_LENGTH && folded.get(key.toLowerCase()) === 1,
+    isLinkable: (key) => canBeLookedUp(key) && folded.get(key.toLowerCase()) === 1,
   };
 }
 

@@ -129,11 +129,11 @@ function reasonBlocks({ rows }: Reconciliation, { workingsWhole }: Figures): rea
       if (reason === 'not-applicable') return [];
       const count = rows.filter((row) => row.reasons[leg] === reason).length;
       if (count === 0) return [];
-      const header = `${leg[0]!.toUpperCase()}${leg.slice(1)} reason`;
-      const formula = countWhere(WORKINGS, header, reason);
+      const name = `${leg[0]!.toUpperCase()}${leg.slice(1)}`;
+      const formula = countWhere(WORKINGS, `${name} reason`, reason);
       return [
         [
-          word(LEG_WORDS[leg]),
+          text(`${name} unknown`),
           workingsWhole ? counted(formula, count) : number(count),
           text(COUNT_REASON_WORDS[reason]),
         ],
@@ -146,7 +146,7 @@ function reasonBlocks({ rows }: Reconciliation, { workingsWhole }: Figures): rea
       kind: 'grid',
       title: 'Counts that are not known, and why',
       hint: 'The sheet Workings names the reason of every row.',
-      header: ['Leg', 'Rows', 'Why'],
+      header: ['Counts', 'Rows', 'Why'],
       numeric: [1],
       spans: [1, 1, 6],
       rows: found,

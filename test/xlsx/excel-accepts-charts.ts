@@ -12,7 +12,7 @@ export function chartComplaints(parts: Parts): readonly string[] {
 function oneChart(parts: Parts, xml: string): readonly string[] {
   const found: string[] = [];
   const titles = [...xml.matchAll(/<c:title>.*?<\/c:title>/gs)].map(([title]) =>
-    [...title.matchAll(/<a:t>([^<]*)</g)].map((match) => match[1]).join(''),
+    [...title.matchAll(/<a:t(?:\s[^>]*)?>([^<]*)</g)].map((match) => match[1]).join(''),
   );
   if (titles.length !== 3 || titles.some((title) => title === '' || title.length > 255))
     found.push(`titles: ${titles.join('; ')}`);

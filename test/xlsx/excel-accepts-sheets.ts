@@ -62,7 +62,6 @@ const FUNCTIONS = new Set([
   'OR',
   'ROUND',
   'ROW',
-  'SUBSTITUTE',
   'SUM',
   'SUMIFS',
   'SUMPRODUCT',

@@ -97,6 +97,13 @@ export function recordsOf(sheet: ReadSheet, columns: readonly string[]): readonl
 
 export const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
+/** The first columns, A to Z and on: AA, AB ... */
+export function columnLetters(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) =>
+    index < 26 ? LETTERS[index]! : `${LETTERS[Math.floor(index / 26) - 1]!}${LETTERS[index % 26]!}`,
+  );
+}
+
 /** What a reader sees in a cell: a number, a text, or nothing. */
 export const shown = (cell: ReadCell | undefined): string | number | null => {
   if (cell?.value == null) return null;
