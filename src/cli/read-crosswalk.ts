@@ -1,4 +1,5 @@
 /** Reads a crosswalk file. */
+import { createHash } from 'node:crypto';
 import { crosswalkSchema } from '../contracts/crosswalk.js';
 import { EMPTY_CROSSWALK, type Crosswalk } from '../core/crosswalk.js';
 import { InputError } from './exit-status.js';
@@ -27,4 +28,11 @@ export async function readCrosswalk(path: string | undefined): Promise<Crosswalk
     'ERR_CROSSWALK_INVALID',
     `${path}: ${issues.join('; ')}${more}. Nothing was written. See docs/crosswalk.md.`,
   );
+}
+
+/** Which crosswalk a pass rests on: the file as it was named, and the digest of its bytes. null without one. */
+export async function crosswalkVersion(path: string | undefined): Promise<string | null> {
+  if (path === undefined) return null;
+  const { bytes } = await readBytes(path);
+  return `${path}, SHA-256 ${createHash('sha256').update(bytes).digest('hex')}`;
 }

@@ -5,9 +5,10 @@ import { LEGS, type Leg } from '../core/leg.js';
 import { COMPARABLE_DAYS, reconcile } from '../core/reconcile/reconcile.js';
 import { jsonPieces } from '../core/reconciliation-json.js';
 import type { Reconciliation } from '../core/result.js';
+import type { WorkbookInfo } from '../workbook/to-workbook.js';
 import { exitStatusOf, InputError } from './exit-status.js';
 import { printTable } from './print-table.js';
-import { readCrosswalk } from './read-crosswalk.js';
+import { crosswalkVersion, readCrosswalk } from './read-crosswalk.js';
 import { readExports } from './read-exports.js';
 import { VERSION } from './version.js';
 import { assertOutputs } from './check-outputs.js';
@@ -22,6 +23,7 @@ interface ReconcileOptions {
   readonly format: readonly string[];
   readonly out?: string;
   readonly json?: string;
+  readonly print?: 'company';
 }
 
 const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
@@ -44,6 +46,12 @@ export function reconcileCommand(): Command {
         .default([], 'recognised by the header'),
     )
     .option('--out <book.xlsx>', 'write the reconciled workbook')
+    .addOption(
+      new Option(
+        '--print <how>',
+        'how the sheet Drift is printed: company = every company on a page of its own',
+      ).choices(['company']),
+    )
     .option('--json <file>', 'write the result as JSON; - for standard output')
     .addHelpText(
       'after',
@@ -60,6 +68,11 @@ async function runReconcile(options: ReconcileOptions): Promise<number> {
   const files = { purchased: options.purchased, assigned: options.assigned, billed: options.billed };
   assertTwoLegs(files);
   assertOutputs(options, files);
+  if (options.print !== undefined && options.out === undefined)
+    throw new InputError(
+      'ERR_PRINT_WITHOUT_OUT',
+      '--print: found no --out, expected the workbook to print: --out BOOK.xlsx.',
+    );
   const crosswalk = await readCrosswalk(options.crosswalk);
   const { snapshots, warnings } = await readExports({ files, formats, asOf });
   for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
@@ -67,13 +80,19 @@ async function runReconcile(options: ReconcileOptions): Promise<number> {
     if (asOf !== null && day > asOf)
       process.stderr.write(`warning: ${scope}: its counts are of ${day}, later than the asked day ${asOf}\n`);
   const result = reconcile({ snapshots, crosswalk, asOf });
-  await writeResults(result, options);
+  await writeResults(result, options, {
+    crosswalkVersion: await crosswalkVersion(options.crosswalk),
+    companyPages: options.print === 'company',
+  });
   return exitStatusOf(result);
 }
 
-async function writeResults(result: Reconciliation, { out, json }: ReconcileOptions): Promise<void> {
+/** What goes into the workbook beside the result. */
+type Beside = Pick<WorkbookInfo, 'crosswalkVersion' | 'companyPages'>;
+
+async function writeResults(result: Reconciliation, { out, json }: ReconcileOptions, beside: Beside): Promise<void> {
   // Everything is computed before the first file is touched: a fault leaves nothing half-written.
-  const book = out === undefined ? null : await renderBook(result);
+  const book = out === undefined ? null : await renderBook(result, beside);
   const text = json === undefined ? null : Buffer.concat([...jsonPieces(result)].map((piece) => Buffer.from(piece)));
   if (out !== undefined && book !== null) {
     await writeOutput(out, book);
@@ -90,7 +109,7 @@ async function writeResults(result: Reconciliation, { out, json }: ReconcileOpti
 }
 
 /** The workbook's rooms are loaded only for those who ask for a workbook: the xlsx library is large. */
-async function renderBook(result: Reconciliation): Promise<Uint8Array> {
+async function renderBook(result: Reconciliation, beside: Beside): Promise<Uint8Array> {
   const [{ toWorkbook }, { renderXlsx }] = await Promise.all([
     import('../workbook/to-workbook.js'),
     import('../xlsx/render-xlsx.js'),
@@ -100,6 +119,7 @@ async function renderBook(result: Reconciliation): Promise<Uint8Array> {
       title: `Licence reconciliation ${result.asOf}`,
       version: VERSION,
       comparableDays: COMPARABLE_DAYS,
+      ...beside,
     }),
   );
 }

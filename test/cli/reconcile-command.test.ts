@@ -1,5 +1,7 @@
 /** The command as its users meet it: arguments in, files, text and exit status out. */
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, utimesSync } from 'node:fs';
+import { partsOf, sharedStringsOf } from '../xlsx/package-parts.js';
 import { ledger, Workplace } from '../support/cli.js';
 
 const HEAD = 'company,company_id,sku,sku_id,quantity,unit_amount,currency,term,commitment_end,as_of';
@@ -141,6 +143,11 @@ describe('2: bad input is named, and nothing is written', () => {
       ['--purchased', 'bought.csv', '--billed', 'billed.csv', '--out', 'result.json'],
       ['result.json', 'the same file'],
     ],
+    [
+      'a way to print that is not there',
+      ['--purchased', 'bought.csv', '--billed', 'billed.csv', '--print', 'client'],
+      ['client', 'company'],
+    ],
     ['an unknown option', ['--purchasd', 'bought.csv'], ['--purchasd', '--purchased']],
     [
       'a folder that does not exist',
@@ -221,6 +228,26 @@ describe('outputs', () => {
     place.run(...args, '--out', 'b.xlsx', '--json', 'b.json');
     expect(place.read('b.json').equals(place.read('a.json'))).toBe(true);
     expect(place.read('b.xlsx').equals(place.read('a.xlsx'))).toBe(true);
+  });
+
+  it('--print company begins a page before each company; without a workbook to print it is refused', () => {
+    const place = workplace();
+    const args = ['reconcile', '--purchased', 'bought.csv', '--billed', 'billed.csv', '--print', 'company'];
+    place.run(...args, '--out', 'book.xlsx');
+    const sheet = partsOf(place.read('book.xlsx')).get('xl/worksheets/sheet2.xml') ?? '';
+    expect([...sheet.matchAll(/<brk id="(\d+)"/g)].map((match) => match[1])).toEqual(['2']);
+    const refused = place.run(...args);
+    expect([refused.status, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr).toContain('--out BOOK.xlsx');
+  });
+
+  it('names the crosswalk it rests on in the workbook, with its digest', () => {
+    const place = workplace();
+    place.write('known.json', '{"companies":[],"skus":[],"items":[]}');
+    const args = ['reconcile', '--purchased', 'bought.csv', '--billed', 'billed.csv', '--crosswalk', 'known.json'];
+    place.run(...args, '--out', 'book.xlsx');
+    const digest = createHash('sha256').update(place.read('known.json')).digest('hex');
+    expect(sharedStringsOf(partsOf(place.read('book.xlsx')))).toContain(`known.json, SHA-256 ${digest}`);
   });
 
   it('an old result is replaced whole, and no other file is left behind', () => {

@@ -20,6 +20,12 @@ const SHEETS: readonly SheetLayout[] = [
   WORKINGS_SHEET,
 ];
 
+/** How colours look to others, as matrices on linear light: Machado, Oliveira and Fernandes 2009, severity 1. */
+const VISION = {
+  protanopia: [0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998],
+  deuteranopia: [0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.01182, 0.04294, 0.968881],
+} as const;
+
 describe('the layout of the workbook', () => {
   it('has the sheets and tables that other files and formulas rely on', () => {
     expect(SHEETS.map((sheet) => `${sheet.name}/${sheet.table}`)).toEqual([
@@ -121,7 +127,60 @@ describe('the layout of the workbook', () => {
       expect([name, contrast(color, fill ?? 'FFFFFF') >= 4.5]).toEqual([name, true]);
     }
   });
+
+  it.each(Object.keys(VISION) as readonly (keyof typeof VISION)[])('keeps it for eyes with %s', (kind) => {
+    for (const [name, { color, fill }] of [...Object.entries(RULE_LOOKS), ...Object.entries(ROLE_LOOKS)]) {
+      if (color === undefined) continue;
+      const seen = contrast(seenWith(kind, color), seenWith(kind, fill ?? 'FFFFFF'));
+      expect([name, seen >= 4.5]).toEqual([name, true]);
+    }
+  });
+
+  it.each(Object.keys(VISION) as readonly (keyof typeof VISION)[])(
+    'tells what leaks from what is over-billed with %s: too much paid is warm, too much charged is cool',
+    (kind) => {
+      for (const warm of ['shortage', 'leak', 'idle'] as const) {
+        for (const cool of ['overbilled', 'refund-risk'] as const) {
+          const apart = distance(
+            seenWith(kind, RULE_LOOKS[warm].fill ?? ''),
+            seenWith(kind, RULE_LOOKS[cool].fill ?? ''),
+          );
+          expect([warm, cool, apart > 15]).toEqual([warm, cool, true]);
+        }
+      }
+    },
+  );
 });
+
+function seenWith(kind: keyof typeof VISION, color: string): string {
+  const light = linear(color);
+  const matrix = VISION[kind];
+  return [0, 3, 6]
+    .map((row) => {
+      const sum = light.reduce((all, part, index) => all + part * matrix[row + index]!, 0);
+      const clipped = Math.min(1, Math.max(0, sum));
+      const part = clipped <= 0.0031308 ? 12.92 * clipped : 1.055 * clipped ** (1 / 2.4) - 0.055;
+      return Math.round(part * 255)
+        .toString(16)
+        .padStart(2, '0');
+    })
+    .join('');
+}
+
+/** Distance of two colours in CIE L*a*b*: 2 can just be seen, 15 cannot be overlooked. */
+function distance(one: string, other: string): number {
+  const [a, b] = [lab(one), lab(other)];
+  return Math.hypot(...a.map((part, index) => part - b[index]!));
+}
+
+function lab(color: string): readonly number[] {
+  const [r, g, b] = linear(color) as [number, number, number];
+  const f = (part: number): number => (part > 0.008856 ? Math.cbrt(part) : 7.787 * part + 16 / 116);
+  const x = f((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
+  const y = f(0.2126 * r + 0.7152 * g + 0.0722 * b);
+  const z = f((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+}
 
 /** Contrast of two colours by the Web Content Accessibility Guidelines. */
 function contrast(one: string, other: string): number {
@@ -130,9 +189,13 @@ function contrast(one: string, other: string): number {
 }
 
 function luminance(color: string): number {
-  const [red, green, blue] = [0, 2, 4].map((at) => {
+  const [red, green, blue] = linear(color) as [number, number, number];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function linear(color: string): readonly number[] {
+  return [0, 2, 4].map((at) => {
     const part = parseInt(color.slice(at, at + 2), 16) / 255;
     return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  });
 }
