@@ -4,10 +4,14 @@ import { legalText, pageHeader } from './write-text.js';
 import type { WriteSheet } from './write-types.js';
 
 const A4 = 9;
-/** A4 is the narrower of the two papers in use only by its height; Letter, 11 inches wide, is the one to fit. */
+/** Letter lies 11 inches wide, A4 a little wider: what fits the one fits the other. */
 const PAGE_INCHES = 11;
 const MARGINS = { left: 0.4, right: 0.4, top: 0.65, bottom: 0.6, header: 0.3, footer: 0.3 };
-/** A column of n characters of the standard font is 7 n + 5 pixels wide, at 96 to the inch. */
+/**
+ * A column of n characters is 7 n + 5 pixels wide where the standard font is there, at 96 to the inch; where another takes its place
+ * it may be 9.2 n + 5.
+ */
+const PIXELS_PER_CHARACTER = 9.2;
 const PIXELS_PER_INCH = 96;
 const SMALLEST_SCALE = 10;
 
@@ -33,7 +37,7 @@ export function setUpPrint(worksheet: Worksheet, sheet: WriteSheet): void {
 /** In percent: the printed columns on one page. */
 function scaleOf({ columns, print }: WriteSheet): number {
   const printed = columns.slice(0, print.lastColumn ?? columns.length).filter((column) => column.hidden !== true);
-  const inches = printed.reduce((sum, { width }) => sum + 7 * width + 5, 0) / PIXELS_PER_INCH;
+  const inches = printed.reduce((sum, { width }) => sum + PIXELS_PER_CHARACTER * width + 5, 0) / PIXELS_PER_INCH;
   const room = (PAGE_INCHES - MARGINS.left - MARGINS.right) * print.pagesWide;
   return Math.min(100, Math.max(SMALLEST_SCALE, Math.floor((100 * room) / inches)));
 }

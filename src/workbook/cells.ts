@@ -31,9 +31,12 @@ export type Cell =
   | { readonly kind: 'formula'; readonly formula: string; readonly cached: number | string; readonly like: NumberLike }
   | { readonly kind: 'blank' };
 
-/** How a calculated value is shown; `check` shows a word beside 0 and beside everything else, `link` is a jump inside the workbook. */
+/**
+ * How a calculated value is shown: `check` with a word beside 0 and beside everything else; `sum` with a dash for nothing, since a
+ * sum of no lines is no count; `link` as a jump inside the workbook.
+ */
 export type NumberLike =
-  { readonly as: 'count' | 'signed' | 'check' | 'link' } | { readonly as: 'money'; readonly decimals: number };
+  { readonly as: 'count' | 'sum' | 'signed' | 'check' | 'link' } | { readonly as: 'money'; readonly decimals: number };
 
 export interface MoneyCell {
   readonly kind: 'money';
@@ -72,6 +75,10 @@ export function counted(formula: string, cached: number | string): Cell {
 
 export function calculatedMoney(formula: string, cached: number | string, decimals: number): Cell {
   return { kind: 'formula', formula, cached, like: { as: 'money', decimals } };
+}
+
+export function summed(formula: string, cached: number): Cell {
+  return { kind: 'formula', formula, cached, like: { as: 'sum' } };
 }
 
 export function check(formula: string, cached: number): Cell {

@@ -124,6 +124,8 @@ export function likeFormat(like: NumberLike, value: number): string {
   switch (like.as) {
     case 'count':
       return countFormat(value);
+    case 'sum':
+      return `${countFormat(value)};-${countFormat(value)};"–"`;
     case 'signed':
       return signedFormat(value);
     case 'check':

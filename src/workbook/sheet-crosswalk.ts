@@ -10,7 +10,7 @@ function columns(what: string): readonly ColumnLayout[] {
     { header: what, key: 'name', width: 32, kind: 'text' },
     { header: `${what} id`, key: 'id', width: 28, kind: 'text' },
     { header: 'Leg', key: 'leg', width: 12, kind: 'text' },
-    { header: 'Source', key: 'source', width: 40, kind: 'text' },
+    { header: 'Source', key: 'source', width: 46, kind: 'text' },
     { header: 'Source id', key: 'externalId', width: 28, kind: 'text' },
     { header: 'Source name', key: 'externalName', width: 34, kind: 'text' },
     { header: 'How linked', key: 'how', width: 46, kind: 'text' },

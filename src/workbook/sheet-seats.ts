@@ -23,9 +23,9 @@ const LIVE: ColumnLayout = { header: 'Live', key: 'live', width: 14, kind: 'numb
 function columns(leg: Leg): readonly ColumnLayout[] {
   return [
     { header: 'Company', key: 'company', width: 28, kind: 'text' },
-    { header: 'SKU', key: 'sku', width: 34, kind: 'text' },
+    { header: 'SKU', key: 'sku', width: 38, kind: 'text' },
     { header: 'Source company', key: 'sourceCompany', width: 28, kind: 'text' },
-    { header: 'Source SKU', key: 'sourceSku', width: 44, kind: 'text' },
+    { header: 'Source SKU', key: 'sourceSku', width: 50, kind: 'text' },
     { header: 'Quantity', key: 'quantity', width: 13, kind: 'number' },
     ...(leg === 'assigned' ? [LIVE] : []),
     { header: 'Counts', key: 'counts', width: 20, kind: 'number' },

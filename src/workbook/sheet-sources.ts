@@ -34,7 +34,7 @@ export const SOURCES_SHEET: SheetLayout = {
   tab: 'evidence',
   columns: [
     { header: 'Leg', key: 'leg', width: 14, kind: 'text' },
-    { header: 'Source', key: 'source', width: 40, kind: 'text' },
+    { header: 'Source', key: 'source', width: 46, kind: 'text' },
     { header: 'Scope', key: 'scope', width: 40, kind: 'text' },
     { header: 'Status', key: 'status', width: 18, kind: 'text', align: 'center' },
     { header: 'Taken at (UTC)', key: 'takenAt', width: 20, kind: 'moment' },

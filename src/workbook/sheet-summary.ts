@@ -1,8 +1,10 @@
 /** The sheet Summary: what a reader must know before the first row. Totals are formulas over the tables wherever columns allow it. */
+import { compareText } from '../core/compare-text.js';
 import { COUNT_REASONS } from '../core/count.js';
+import type { Day } from '../core/day.js';
 import { LEGS } from '../core/leg.js';
 import { STATES, type Reconciliation, type ReconciledRow } from '../core/result.js';
-import { BLANK, counted, momentOr, number, text, word, type Cell } from './cells.js';
+import { BLANK, counted, dateOr, momentOr, number, text, word, type Cell } from './cells.js';
 import { countOf, countWhere, rowCount, sumOf } from './formulas.js';
 import type { Block, PageSheet } from './layout.js';
 import { STATE_LOOKS } from './palette.js';
@@ -165,17 +167,40 @@ function legBlock({ legs, totals, tieOut }: Reconciliation, figures: Figures): B
     kind: 'grid',
     title: 'Legs',
     hint: 'Seats are the known counts of the sheet Drift; unknown counts are not in them.',
-    header: ['Leg', 'Seats', 'Status', 'Lines read', 'Sources', 'Oldest, taken at (UTC)'],
+    header: ['Leg', 'Seats', 'Status', 'Lines read', 'Sources', 'Oldest, taken at (UTC)', 'As of', 'Period from'],
     numeric: [1, 3, 4],
-    rows: LEGS.map((leg) => [
-      word(LEG_WORDS[leg]),
-      seatsCell(figures, columns[leg], totals.seats[leg]),
-      word(legs[leg].status),
-      number(legs[leg].rows),
-      number(tieOut.filter((line) => line.leg === leg).length),
-      momentOr(legs[leg].takenAt, NOT_APPLICABLE),
-    ]),
+    rows: LEGS.map((leg) => {
+      const sources = tieOut.filter((line) => line.leg === leg);
+      return [
+        word(LEG_WORDS[leg]),
+        seatsCell(figures, columns[leg], totals.seats[leg]),
+        word(legs[leg].status),
+        number(legs[leg].rows),
+        number(sources.length),
+        momentOr(legs[leg].takenAt, NOT_APPLICABLE),
+        // Of several sources the oldest day and the latest beginning: what holds for all of them.
+        dateOr(
+          extreme(
+            sources.map(({ asOf }) => asOf),
+            'oldest',
+          ),
+          NOT_APPLICABLE,
+        ),
+        dateOr(
+          extreme(
+            sources.flatMap(({ periodStart }) => periodStart ?? []),
+            'newest',
+          ),
+          NOT_APPLICABLE,
+        ),
+      ];
+    }),
   };
+}
+
+function extreme(days: readonly Day[], which: 'oldest' | 'newest'): Day | null {
+  const sorted = [...days].sort(compareText);
+  return (which === 'oldest' ? sorted[0] : sorted.at(-1)) ?? null;
 }
 
 /** Empty cells for those who answer for the figures. */

@@ -52,7 +52,7 @@ export const TIE_OUT_SHEET: SheetLayout = {
   tab: 'evidence',
   columns: [
     { header: 'Leg', key: 'leg', width: 14, kind: 'text' },
-    { header: 'Source', key: 'source', width: 40, kind: 'text' },
+    { header: 'Source', key: 'source', width: 46, kind: 'text' },
     { header: 'Scope', key: 'scope', width: 48, kind: 'text' },
     sums('Seats read', 'seatsRead', 15),
     sums('In rows', 'inRows', 12),
@@ -134,7 +134,7 @@ export function rulesBlock(rules: Provenance): Block {
     title: 'How the figures were made',
     header: ['Rule', 'Value'],
     numeric: [],
-    spans: [1, 9],
+    spans: [1, 7],
     rows: [
       [text('Made by'), text(`driftsheet ${rules.version}, read only: nothing was changed in any system`)],
       [text('Crosswalk'), textOr(rules.crosswalkVersion, 'none given')],
@@ -148,21 +148,12 @@ export function rulesBlock(rules: Provenance): Block {
 const RULES: readonly (readonly [rule: string, value: string])[] = [
   ['Rounding', 'Once per row, half up, to the decimals of the currency; a total is the sum of the shown rows.'],
   ['Money', 'Per month, net of tax and discount, never added across currencies. Leak = drift x unit cost.'],
-  [
-    'Unit cost, unit price',
-    'The mean of the lines that count, by seats: their amounts per month over their row seats.',
-  ],
+  ['Unit cost, unit price', 'The mean of the lines that count: their amounts per month over their row seats.'],
   ['Difference', 'Seats read less in rows, unmapped, attached, not counted and hidden; it must be 0.'],
   ['Line difference', 'Lines read less those listed on the sheet of the leg and those rejected; it must be 0.'],
-  [
-    'Rejected lines',
-    'They hold no readable number of seats: they are in no sum, and the counts they belong to are unknown.',
-  ],
+  ['Rejected lines', 'No seats can be read from them: they are in no sum, and the counts they belong to are unknown.'],
   ['Not counted', 'Superseded, not current, future, trial, one-time, void and contradicted lines.'],
-  [
-    'Added by rules',
-    'Seats that bundles and included seats add to the lines read; they are not part of the difference.',
-  ],
+  ['Added by rules', 'Seats that bundles and included seats add to the lines read; no part of the difference.'],
   ['Absent', 'Companies that a person has confirmed not to exist in this source: there 0 is known.'],
   ['Excluded', 'Companies of the source whose lines are all of no seats or hidden: they are in no row.'],
 ];

@@ -5,7 +5,19 @@
 import { decimalsOf } from '../core/money/currency.js';
 import { LEGS } from '../core/leg.js';
 import type { Money, ReconciledRow } from '../core/result.js';
-import { calculatedMoney, check, counted, dateOr, number, numberOr, text, textOr, word, type Cell } from './cells.js';
+import {
+  calculatedMoney,
+  check,
+  counted,
+  dateOr,
+  number,
+  numberOr,
+  summed,
+  text,
+  textOr,
+  word,
+  type Cell,
+} from './cells.js';
 import { roundedFormula, quoted, thisRow } from './formulas.js';
 import type { ColumnLayout, FormulaContext, Highlight, SheetLayout } from './layout.js';
 import { sumOfRow } from './line-formulas.js';
@@ -136,8 +148,8 @@ const COLUMNS: readonly ColumnLayout[] = [
   { header: 'Billed reason', key: 'billedReason', width: 18, kind: 'text' },
   { header: 'Company linked', key: 'companyLinked', width: 20, kind: 'text' },
   { header: 'SKU linked', key: 'skuLinked', width: 18, kind: 'text' },
-  { header: 'Why', key: 'why', width: 90, kind: 'text', wrap: true },
   { header: 'Company no', key: 'companyNumber', width: 15, kind: 'number' },
+  { header: 'Why', key: 'why', width: 120, kind: 'text' },
   { header: 'Key', key: 'key', width: 30, kind: 'text', hidden: true },
 ];
 
@@ -180,7 +192,7 @@ export function workingsCells(place: WorkingsRow, formulas: Formulas, context: F
   const priceCurrency = currencyOf(row.overbilledPerMonth, row.refundPerMonth, row.unitPrice);
   const count = (leg: (typeof LEGS)[number]): Cell =>
     numberOr(row[leg], reasons[leg] === 'not-applicable' ? NOT_APPLICABLE : UNKNOWN);
-  const lineSum = (formula: string, sum: number): Cell => (context.overLines ? counted(formula, sum) : number(sum));
+  const lineSum = (formula: string, sum: number): Cell => (context.overLines ? summed(formula, sum) : number(sum));
   const byRules = row.billed === null ? null : row.billed - seen.billed;
   const waivedSeats = row.waived.reduce((sum, one) => (one.finding === 'leak' ? sum + one.seats : sum), 0);
   const leak = amounts(row, 'purchased', 'billed', row.leakPerMonth);
@@ -227,8 +239,8 @@ export function workingsCells(place: WorkingsRow, formulas: Formulas, context: F
     ...LEGS.map((leg) => word(reasons[leg] ?? KNOWN)),
     word(howWord(row.linkedBy.company)),
     word(howWord(row.linkedBy.sku)),
-    text(row.why),
     number(companyNumber),
+    text(row.why),
     text(rowKey(row)),
   ];
 }

@@ -179,8 +179,8 @@ class WorkbookMaker {
     });
     if (starts.length > PAGE_BREAK_CAP)
       this.limits.push(`Printed, only the first ${PAGE_BREAK_CAP} companies begin a page of their own.`);
-    // What people write beside the rows is for the house, and would not fit on the page in a size that can be read.
-    return { breaksBefore: starts.slice(0, PAGE_BREAK_CAP), lastColumn: 'asOf' };
+    // The figures alone: more columns would not fit on the page in a size that can be read, and notes are for the house.
+    return { breaksBefore: starts.slice(0, PAGE_BREAK_CAP), lastColumn: 'currency' };
   }
 
   private tieOutSheet(): TableSheet {

@@ -108,7 +108,7 @@ describe('the package, as Excel checks it before it opens', () => {
   it('prints the first row of every table on each page, and of Drift no more than its table', () => {
     const names = [...(parts.get('xl/workbook.xml') ?? '').matchAll(/<definedName name="([^"]*)"[^>]*>([^<]*)</g)];
     const titles = names.filter((name) => name[1] === '_xlnm.Print_Titles').map((name) => unescapeXml(name[2] ?? ''));
-    expect(titles).toEqual(TABLES.map(([sheet]) => expect.stringMatching(new RegExp(`'${sheet}'!\\$1:\\$1$`))));
+    expect(titles.map((title) => title.split(',').pop())).toEqual(TABLES.map(([sheet]) => `'${sheet}'!$1:$1`));
     const areas = names.filter((name) => name[1] === '_xlnm.Print_Area').map((name) => unescapeXml(name[2] ?? ''));
     expect(areas).toEqual([`'Drift'!$A$1:$U$${sampleReconciliation().rows.length + 1}`]);
   });
