@@ -33,10 +33,10 @@ export type Cell =
 
 /**
  * How a calculated value is shown: `check` with a word beside 0 and beside everything else; `sum` with a dash for nothing, since a
- * sum of no lines is no count; `link` as a jump inside the workbook.
+ * sum of no lines is no count; `jump` as a place to click inside the workbook.
  */
 export type NumberLike =
-  { readonly as: 'count' | 'sum' | 'signed' | 'check' | 'link' } | { readonly as: 'money'; readonly decimals: number };
+  { readonly as: 'count' | 'sum' | 'signed' | 'check' | 'jump' } | { readonly as: 'money'; readonly decimals: number };
 
 export interface MoneyCell {
   readonly kind: 'money';
@@ -85,8 +85,8 @@ export function check(formula: string, cached: number): Cell {
   return { kind: 'formula', formula, cached, like: { as: 'check' } };
 }
 
-export function link(formula: string, cached: string): Cell {
-  return { kind: 'formula', formula, cached, like: { as: 'link' } };
+export function jump(formula: string, cached: string): Cell {
+  return { kind: 'formula', formula, cached, like: { as: 'jump' } };
 }
 
 /** A number, or the word that stands in its place. */

@@ -1,4 +1,4 @@
-/** Formulas that add up the sheets of lines again, and links between a row and its lines. They find each other by numbers and keys. */
+/** Formulas that add up the sheets of lines again, and jumps between a row and its lines. Both find each other by numbers and keys. */
 import type { Leg } from '../core/leg.js';
 import { quoted, RECONCILIATION, thisRow, wholeColumn } from './formulas.js';
 import { LEG_SHEETS } from './leg-sheets.js';
@@ -91,14 +91,14 @@ export function canBeLookedUp(key: string): boolean {
  * A jump inside the workbook that stays right when either table is sorted: it looks its target up by key each time. The `=` makes a
  * sign at the beginning of a key a part of it, and no operator.
  */
-export function linesLink(leg: Leg): string {
+export function linesJump(leg: Leg): string {
   const { name, table } = LEG_SHEETS[leg];
   const key = thisRow(RECONCILIATION, 'Key');
   const label = `"lines: "&COUNTIF(${wholeColumn(table, 'Key')},"="&${key})`;
   return `IFERROR(HYPERLINK(${target(name, table, key)},${label}),"no line")`;
 }
 
-export function rowLink(leg: Leg): string {
+export function rowJump(leg: Leg): string {
   const key = thisRow(LEG_SHEETS[leg].table, 'Key');
   return `IFERROR(HYPERLINK(${target('Drift', RECONCILIATION, key)},"row"),"no row")`;
 }

@@ -99,7 +99,7 @@ export const ROLE_LOOKS: Readonly<Record<Role, RoleLook>> = {
 export const BAR_COLOR = 'D98200';
 
 /** A jump inside the workbook. */
-export const LINK_LOOK = { color: '0B4A6B', underline: true } as const;
+export const JUMP_LOOK = { color: '0B4A6B', underline: true } as const;
 
 export const DATE_FORMAT = 'yyyy-mm-dd';
 export const MOMENT_FORMAT = 'yyyy-mm-dd hh:mm';
@@ -132,7 +132,7 @@ export function likeFormat(like: NumberLike, value: number): string {
       return '+#,##0.###" CHECK";-#,##0.###" CHECK";0" ok"';
     case 'money':
       return moneyFormat(like.decimals);
-    case 'link':
+    case 'jump':
       return 'General';
   }
 }

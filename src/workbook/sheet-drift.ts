@@ -2,11 +2,11 @@
 import { LEGS, type Leg } from '../core/leg.js';
 import { decimalsOf } from '../core/money/currency.js';
 import { STATES, type Money, type ReconciledRow } from '../core/result.js';
-import { BLANK, dateOr, link, momentOr, number, numberOr, text, textOr, word, type Cell } from './cells.js';
+import { BLANK, dateOr, jump, momentOr, number, numberOr, text, textOr, word, type Cell } from './cells.js';
 import { driftFormula, leakFormula, RECONCILIATION } from './formulas.js';
 import type { BesideColumn, ColumnLayout, FormulaContext, Highlight, SheetLayout } from './layout.js';
 import { LEG_SHEETS } from './leg-sheets.js';
-import { linesLink } from './line-formulas.js';
+import { linesJump } from './line-formulas.js';
 import { STATE_LOOKS } from './palette.js';
 import { DECISIONS, FIRST_PASS, NOT_APPLICABLE, UNKNOWN } from './words.js';
 
@@ -139,17 +139,17 @@ export function driftCells(row: ReconciledRow, formulas: DriftFormulas, user: Us
 }
 
 /** Beside the table, for each leg a jump to the lines of the row; as text where they cannot be looked up. */
-export function driftLinks(
+export function driftJumps(
   keys: readonly string[],
   lines: (leg: Leg, key: string) => number,
-  isLinkable: (key: string) => boolean,
+  canJump: (key: string) => boolean,
 ): readonly BesideColumn[] {
   return LEGS.map((leg) => {
-    const formula = linesLink(leg);
+    const formula = linesJump(leg);
     const cells = keys.map((key): Cell => {
       const count = lines(leg, key);
       const label = count === 0 ? 'no line' : `lines: ${count}`;
-      return isLinkable(key) ? link(formula, label) : word(label);
+      return canJump(key) ? jump(formula, label) : word(label);
     });
     // No header of the table: a reader that goes by headers finds one column for each.
     return { header: `${LEG_SHEETS[leg].name} lines`, width: 16, cells };

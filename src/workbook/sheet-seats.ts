@@ -5,7 +5,7 @@ import {
   calculatedMoney,
   dateOr,
   exactAmount,
-  link,
+  jump,
   number,
   numberOr,
   text,
@@ -15,7 +15,7 @@ import {
 } from './cells.js';
 import type { ColumnLayout, FormulaContext, Highlight, SheetLayout } from './layout.js';
 import { LEG_SHEETS } from './leg-sheets.js';
-import { canBeLookedUp, lineAmountFormula, rowLink } from './line-formulas.js';
+import { canBeLookedUp, lineAmountFormula, rowJump } from './line-formulas.js';
 import { AS_ABOVE, NOT_APPLICABLE, NOT_CHECKED, NOT_GIVEN, NOT_SPLIT, UNKNOWN, USE_WORDS } from './words.js';
 
 const LIVE: ColumnLayout = { header: 'Live', key: 'live', width: 14, kind: 'number' };
@@ -56,7 +56,7 @@ function columns(leg: Leg): readonly ColumnLayout[] {
       width: 12,
       kind: 'text',
       align: 'center',
-      formula: ({ overLines }) => (overLines ? rowLink(leg) : null),
+      formula: ({ overLines }) => (overLines ? rowJump(leg) : null),
     },
     { header: 'Key', key: 'key', width: 30, kind: 'text', hidden: true },
   ];
@@ -86,7 +86,7 @@ export const SEAT_SHEETS: Readonly<Record<Leg, SheetLayout>> = {
 /** Where the rows of Drift stand, by key: their numbers on Workings, from 1. Keys that differ in letter case only are not linked. */
 export interface RowNumbers {
   readonly of: (key: string) => number | undefined;
-  readonly isLinkable: (key: string) => boolean;
+  readonly canJump: (key: string) => boolean;
 }
 
 /** The cells of one line, in the order of the columns of its leg. A bundle has a further row for each further SKU it adds to. */
@@ -143,7 +143,7 @@ export interface LineFormulas {
 
 export function lineFormulas(leg: Leg, context: FormulaContext): LineFormulas {
   return context.overLines
-    ? { perMonth: lineAmountFormula(leg), toDrift: rowLink(leg) }
+    ? { perMonth: lineAmountFormula(leg), toDrift: rowJump(leg) }
     : { perMonth: null, toDrift: null };
 }
 
@@ -156,7 +156,7 @@ function perMonthCell(outcome: LineOutcome, share: LineShare, { perMonth }: Line
 
 function toDriftCell(key: string | null, { toDrift }: LineFormulas, rows: RowNumbers): Cell {
   if (toDrift === null || key === null || rows.of(key) === undefined) return word(NOT_APPLICABLE);
-  return rows.isLinkable(key) ? link(toDrift, 'row') : word('by key');
+  return rows.canJump(key) ? jump(toDrift, 'row') : word('by key');
 }
 
 /** Row numbers of the rows in their order. */
@@ -166,7 +166,7 @@ export function rowNumbers(keys: readonly string[]): RowNumbers {
   for (const key of keys) folded.set(key.toLowerCase(), (folded.get(key.toLowerCase()) ?? 0) + 1);
   return {
     of: (key) => numbers.get(key),
-    isLinkable: (key) => canBeLookedUp(key) && folded.get(key.toLowerCase()) === 1,
+    canJump: (key) => canBeLookedUp(key) && folded.get(key.toLowerCase()) === 1,
   };
 }
 

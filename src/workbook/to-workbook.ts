@@ -12,7 +12,7 @@ import {
   DRIFT_SHEET,
   driftCells,
   driftFormulas,
-  driftLinks,
+  driftJumps,
   rowCurrency,
   rowKey,
   type UserCells,
@@ -168,8 +168,8 @@ class WorkbookMaker {
     if (leftOut > 0)
       this.limits.push(`The sheet Drift carries the first ${notes.length} notes; ${leftOut} more were left out.`);
     const lineCount = (leg: (typeof LEGS)[number], key: string): number => this.lines[leg].byKey.get(key) ?? 0;
-    const hasLinks = this.context.overLines && shown.length > 0;
-    const beside = hasLinks ? driftLinks(shown.map(rowKey), lineCount, this.numbers.isLinkable) : [];
+    const hasJumps = this.context.overLines && shown.length > 0;
+    const beside = hasJumps ? driftJumps(shown.map(rowKey), lineCount, this.numbers.canJump) : [];
     return { ...sheet, notes, beside, print: info.companyPages === true ? this.companyPages(shown) : PRINT_ALL };
   }
 

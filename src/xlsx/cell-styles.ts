@@ -6,7 +6,7 @@ import {
   countFormat,
   DATE_FORMAT,
   likeFormat,
-  LINK_LOOK,
+  JUMP_LOOK,
   moneyFormat,
   MOMENT_FORMAT,
   ROLE_LOOKS,
@@ -24,14 +24,14 @@ function styleOf(
   align: PlacedCell['align'],
   wrap: boolean,
   indent: number,
-  look?: RuleLook | 'link',
+  look?: RuleLook | 'jump',
 ): WriteStyle {
   const key = `${role}|${format}|${align}|${wrap}|${indent}|${look ?? ''}`;
   let style = styles.get(key);
   if (style === undefined) {
     style = {
       ...ROLE_LOOKS[role],
-      ...(look === 'link' ? LINK_LOOK : look && RULE_LOOKS[look]),
+      ...(look === 'jump' ? JUMP_LOOK : look && RULE_LOOKS[look]),
       format,
       align,
       wrap,
@@ -51,9 +51,9 @@ export function toWriteCell({ cell, role, align, wrap, indent, kind }: PlacedCel
   };
 }
 
-function lookOf(cell: Cell): RuleLook | 'link' | undefined {
+function lookOf(cell: Cell): RuleLook | 'jump' | undefined {
   if (cell.kind === 'word') return cell.look;
-  return cell.kind === 'formula' && cell.like.as === 'link' ? 'link' : undefined;
+  return cell.kind === 'formula' && cell.like.as === 'jump' ? 'jump' : undefined;
 }
 
 /** Formats of cells that hold nothing yet: what is typed there later looks like its column. */

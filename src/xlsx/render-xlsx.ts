@@ -1,4 +1,4 @@
-/** Draws the workbook as an .xlsx file: a copy with native formulas alone, no code, no link, no function of ours. */
+/** Draws the workbook as an .xlsx file: a copy with native formulas alone, no code, no link out of it, no function of ours. */
 import type {
   WriteBook,
   WriteCell,
