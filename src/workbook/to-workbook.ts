@@ -144,7 +144,7 @@ class WorkbookMaker {
     cap = this.rowCap,
   ): TableSheet {
     const rows = all.length > cap ? all.slice(0, cap) : all;
-    if (rows.length < total) this.limits.push(capSentence(layout.name, rows.length, total));
+    if (rows.length < total) this.limits.push(capSentence(layout.name, rows.length, total, cap === this.rowCap));
     return {
       kind: 'table',
       layout,
@@ -213,8 +213,8 @@ class WorkbookMaker {
   }
 }
 
-function capSentence(sheet: string, shown: number, total: number): string {
-  return `The sheet ${sheet} shows the first ${shown} of ${total} rows, because a sheet holds no more.`;
+function capSentence(sheet: string, shown: number, total: number, isFull: boolean): string {
+  return `The sheet ${sheet} shows the first ${shown} of ${total} rows${isFull ? ', because a sheet holds no more' : ''}.`;
 }
 
 function otherDecimals(rows: readonly ReconciledRow[]): ReadonlyMap<string, number> {
