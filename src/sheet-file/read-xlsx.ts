@@ -42,7 +42,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<readonly Sheet[]> {
   return sheets;
 }
 
-function noWorkbook(cause?: unknown): SheetFileError {
+export function noWorkbook(cause?: unknown): SheetFileError {
   return new SheetFileError(
     'ERR_SHEET_UNREADABLE',
     'the file is a zip but no workbook that can be read. Open it in Excel and save it as .xlsx or CSV.',
@@ -50,7 +50,8 @@ function noWorkbook(cause?: unknown): SheetFileError {
   );
 }
 
-function toCell(value: CellValue): Cell {
+/** A library value as a cell. */
+export function toCell(value: CellValue): Cell {
   if (value === null || value === undefined) return BLANK;
   if (typeof value === 'number') return numberCell(value);
   if (typeof value === 'string') return textCell(value);
