@@ -93,6 +93,8 @@ export interface PageSheet {
 export interface WorkbookSheets {
   readonly title: string;
   readonly description: string;
+  /** Says which layout the workbook has. */
+  readonly keywords: string;
   /** ISO UTC; the same input gives the same moment. */
   readonly at: string;
   /** The sheet that shows when the workbook is opened. */

@@ -1,13 +1,18 @@
 /** The whole workbook from a reconciliation: every sheet with its cells. Pure: the same input gives the same workbook. */
-import type { Tolerance } from '../core/crosswalk.js';
+import { EMPTY_CROSSWALK, type Crosswalk, type Tolerance } from '../core/crosswalk.js';
 import { LEGS } from '../core/leg.js';
 import { decimalsOf } from '../core/money/currency.js';
 import type { Reconciliation } from '../core/result.js';
-import { text, word, type Cell } from './cells.js';
+import { notesAt, type CarriedOver } from './carry-over.js';
+import { BLANK, text, word, type Cell } from './cells.js';
+import { companyStatements, skuStatements } from './crosswalk-statements.js';
 import { driftNotes } from './drift-notes.js';
 import { atLeastOne, type FormulaContext, type SheetLayout, type TableSheet, type WorkbookSheets } from './layout.js';
 import { COMPANIES_SHEET, crosswalkRows, SKUS_SHEET } from './sheet-crosswalk.js';
-import { DRIFT_SHEET, driftCells, driftFormulas, rowCurrency, rowKey, type UserCells } from './sheet-drift.js';
+import { layoutMark } from './layout-version.js';
+import { withPersonNotes } from './person-notes.js';
+import { DRIFT_SHEET, driftCells, driftFormulas, rowCurrency, rowKey } from './sheet-drift.js';
+import { GONE_SHEET, goneCells } from './sheet-gone.js';
 import { linesByLeg, SEAT_SHEETS } from './sheet-seats.js';
 import { rejectedBlock, SnapshotCounter, SOURCES_SHEET, sourceRows } from './sheet-sources.js';
 import { SUMMARY_NAME, summarySheet } from './sheet-summary.js';
@@ -26,8 +31,10 @@ export interface WorkbookInfo {
   readonly crosswalkVersion?: string | null;
   readonly tolerance?: Tolerance;
   readonly comparableDays?: number;
-  /** What people wrote into an earlier workbook, by the key of the row. */
-  readonly userCells?: ReadonlyMap<string, UserCells>;
+  /** What was said before this pass; it is written down beside what the pass found. */
+  readonly crosswalk?: Crosswalk;
+  /** What people wrote into an earlier workbook. */
+  readonly carried?: CarriedOver;
   readonly rowCap?: number;
   readonly noteCap?: number;
 }
@@ -58,9 +65,7 @@ export function toWorkbook(given: Reconciliation, info: WorkbookInfo): WorkbookS
     const why = status === 'not-configured' ? `${NOTHING}: ${COUNT_REASON_WORDS['not-configured']}` : NOTHING;
     return table(SEAT_SHEETS[leg], lines[leg].rows, lines[leg].total, why);
   });
-  const { unmapped } = reconciliation;
-  const companies = table(COMPANIES_SHEET, crosswalkRows(reconciliation.companies, unmapped.companies));
-  const skus = table(SKUS_SHEET, crosswalkRows(reconciliation.skus, unmapped.skus));
+  const [companies, skus] = crosswalkSheets(reconciliation, info, table);
   const sources = {
     ...table(SOURCES_SHEET, sourceRows(reconciliation, counter)),
     below: rejectedBlock(reconciliation.rejected),
@@ -78,9 +83,10 @@ export function toWorkbook(given: Reconciliation, info: WorkbookInfo): WorkbookS
   return {
     title: info.title,
     description: `Licence reconciliation as of ${reconciliation.asOf}, made by driftsheet ${info.version}.`,
+    keywords: layoutMark(),
     at: newestMoment(reconciliation),
     openOn: SUMMARY_NAME,
-    sheets: [summary, drift, ...seats, companies, skus, sources, tieOut],
+    sheets: [summary, drift, ...seats, companies, skus, sources, tieOut, ...goneSheets(info, table)],
   };
 }
 
@@ -95,15 +101,70 @@ function driftSheet(
 ): TableSheet {
   const { rows } = reconciliation;
   const formulas = driftFormulas(context);
+  const { carried } = info;
+  const layout = withColumns(DRIFT_SHEET, carried);
   const sheet = table(
-    DRIFT_SHEET,
-    rows.map((row) => driftCells(row, formulas, info.userCells?.get(rowKey(row)))),
+    layout,
+    rows.map((row) => {
+      const key = rowKey(row);
+      const cells = driftCells(row, formulas, carried?.user.get(key), carried?.accepted.get(key));
+      return carried === undefined ? cells : [...cells, ...extraCellsOf(key, carried)];
+    }),
   );
   const shown = rows.slice(0, info.rowCap ?? SHEET_ROW_CAP);
   const { notes, leftOut } = driftNotes(reconciliation, shown, info.noteCap ?? NOTE_CAP);
   if (leftOut > 0)
     limits.push(`The sheet Drift carries the first ${notes.length} notes; ${leftOut} more were left out.`);
-  return { ...sheet, notes };
+  if (carried === undefined) return { ...sheet, notes };
+  return { ...sheet, notes: withPersonNotes(notes, notesAt(shown.map(rowKey), layout.columns, carried)) };
+}
+
+/** The columns people added stand behind ours. */
+function withColumns(layout: SheetLayout, carried: CarriedOver | undefined): SheetLayout {
+  const extra = carried?.extra ?? [];
+  return extra.length === 0
+    ? layout
+    : { ...layout, columns: [...layout.columns, ...extra.map(({ column }) => column)] };
+}
+
+function extraCellsOf(key: string, { extra }: CarriedOver): readonly Cell[] {
+  return extra.map(({ cells }) => cells.get(key) ?? BLANK);
+}
+
+function crosswalkSheets(
+  reconciliation: Reconciliation,
+  info: WorkbookInfo,
+  table: MakeTable,
+): readonly [TableSheet, TableSheet] {
+  const { unmapped } = reconciliation;
+  const crosswalk = info.crosswalk ?? EMPTY_CROSSWALK;
+  const notes = info.carried?.crosswalkNotes;
+  const companies = crosswalkRows(COMPANIES_SHEET, {
+    records: reconciliation.companies,
+    unmapped: unmapped.companies,
+    statements: companyStatements(crosswalk.companies),
+    notes: notes?.companies ?? new Map(),
+  });
+  const skus = crosswalkRows(SKUS_SHEET, {
+    records: reconciliation.skus,
+    unmapped: unmapped.skus,
+    statements: skuStatements(crosswalk),
+    notes: notes?.skus ?? new Map(),
+  });
+  return [table(COMPANIES_SHEET, companies), table(SKUS_SHEET, skus)];
+}
+
+/** The sheet Gone is there only when something is on it. */
+function goneSheets({ carried }: WorkbookInfo, table: MakeTable): readonly TableSheet[] {
+  if (carried === undefined || carried.gone.length === 0) return [];
+  const layout = withColumns(GONE_SHEET, carried);
+  const rows = carried.gone.map((row) => [...goneCells(row), ...extraCellsOf(row.key, carried)]);
+  const notes = notesAt(
+    carried.gone.map(({ key }) => key),
+    layout.columns,
+    carried,
+  );
+  return [{ ...table(layout, rows), notes: withPersonNotes([], notes) }];
 }
 
 function capSentence(sheet: string, shown: number, total: number): string {
