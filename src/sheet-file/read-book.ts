@@ -3,6 +3,7 @@ import type { Cell as LibraryCell, Worksheet } from '@cj-tech-master/excelts';
 import { BLANK, SheetFileError, type Cell } from './cells.js';
 import { isWorkbook } from './read-sheet-file.js';
 import { noWorkbook, toCell } from './read-xlsx.js';
+import { tablesOf, type BookTable } from './read-tables.js';
 import { checkZip } from './read-zip.js';
 
 export interface BookCell {
@@ -18,16 +19,6 @@ export interface BookNote {
   readonly text: string;
   /** '' where the file names none. */
   readonly author: string;
-}
-
-/** A table by its corners, counted from 1, its header row and a row of totals included. */
-export interface BookTable {
-  readonly name: string;
-  readonly top: number;
-  readonly left: number;
-  readonly bottom: number;
-  readonly right: number;
-  readonly hasTotals: boolean;
 }
 
 export interface BookRow {
@@ -108,29 +99,4 @@ function noteOf(cell: LibraryCell): { readonly text: string; readonly author: st
   const { note, author } = comment;
   const text = typeof note === 'string' ? note : (note?.texts ?? []).map((part) => part.text).join('');
   return text.trim() === '' ? null : { text, author: (author ?? '').trim() };
-}
-
-const RANGE = /^\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?(\d+)$/;
-
-function tablesOf(worksheet: Worksheet): readonly BookTable[] {
-  return worksheet.getTables().flatMap(({ table }) => {
-    const corners = RANGE.exec(table.tableRef ?? '');
-    // Without a row of headers nothing can say which column is which.
-    if (corners === null || table.headerRow === false) return [];
-    const [, left = '', top, right = '', bottom] = corners;
-    return [
-      {
-        name: table.displayName ?? table.name,
-        top: Number(top),
-        left: columnNumber(left),
-        bottom: Number(bottom),
-        right: columnNumber(right),
-        hasTotals: table.totalsRow === true,
-      },
-    ];
-  });
-}
-
-function columnNumber(letters: string): number {
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 }

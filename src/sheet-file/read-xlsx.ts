@@ -1,6 +1,7 @@
 /** An .xlsx workbook to sheets. The only reader of the workbook library, which is loaded when the first workbook is read. */
 import type { CellValue } from '@cj-tech-master/excelts';
 import { BLANK, numberCell, SheetFileError, textCell, type Cell, type Sheet, type SheetRow } from './cells.js';
+import { tablesOf } from './read-tables.js';
 import { checkZip } from './read-zip.js';
 
 /** A row wider than this is no export of seats; reading on would only fill memory. */
@@ -37,7 +38,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<readonly Sheet[]> {
       });
       if (cells.some((cell) => cell !== BLANK)) rows.push({ line, cells });
     });
-    sheets.push({ name: worksheet.name, rows });
+    sheets.push({ name: worksheet.name, rows, tables: tablesOf(worksheet) });
   }
   return sheets;
 }

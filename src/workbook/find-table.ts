@@ -78,8 +78,7 @@ function byTableName({ sheets }: Book, layout: SheetLayout): Place | null {
     const last = table.hasTotals ? table.bottom - 1 : table.bottom;
     const header = sheet.rows.find(({ line }) => line === table.top) ?? { line: table.top, cells: [] };
     // Excel takes a column typed beside a table into it; other programs leave it there.
-    let to = table.right;
-    while ((header.cells[to]?.value.text.trim() ?? '') !== '') to += 1;
+    const to = endOf(header, table.right);
     const rows = sheet.rows.filter(({ line }) => line > table.top && line <= last);
     return { sheet, header, from: table.left - 1, to, rows };
   }
@@ -93,6 +92,10 @@ function byHeaders({ sheets }: Book, layout: SheetLayout): Place | null {
   for (const sheet of [...named, ...others]) {
     const header = sheet.rows.find((row) => row.line <= HEADER_LINES && isHeader(row, layout));
     if (header === undefined) continue;
+    const from = Math.max(
+      0,
+      header.cells.findIndex((cell) => cell !== undefined),
+    );
     const rows: BookRow[] = [];
     // The first empty row ends the table: what we write below it stands apart.
     for (const row of sheet.rows) {
@@ -100,9 +103,16 @@ function byHeaders({ sheets }: Book, layout: SheetLayout): Place | null {
       if (row.line !== header.line + rows.length + 1) break;
       rows.push(row);
     }
-    return { sheet, header, from: 0, to: header.cells.length, rows };
+    return { sheet, header, from, to: endOf(header, from + 1), rows };
   }
   return null;
+}
+
+/** The first column from `at` on that has no header: what stands beyond it is no part of the table. */
+function endOf({ cells }: BookRow, at: number): number {
+  let to = at;
+  while ((cells[to]?.value.text.trim() ?? '') !== '') to += 1;
+  return to;
 }
 
 function isHeader({ cells }: BookRow, { columns }: SheetLayout): boolean {
