@@ -16,7 +16,7 @@ export interface Acceptance {
   /** Last day, inclusive. */
   readonly until: Day;
   readonly by: string;
-  /** Day or moment of the decision, as far as it is known. */
+  /** Day of the decision, '' where it is not known. */
   readonly at: string;
   readonly why: string;
 }

@@ -1,11 +1,24 @@
 /** A workbook as its reader sees it: sheets, tables and cells, whatever read them (a file, or Excel itself). */
 
+import { addDays, isDay, type Day } from '../core/day.js';
+
 /** One cell. `text` is what a person would read in it; a date carries its day. */
 export interface BookValue {
   readonly kind: 'blank' | 'text' | 'number' | 'date' | 'error';
   readonly text: string;
   /** YYYY-MM-DD, of a date. */
   readonly day?: string;
+}
+
+const FIRST_SERIAL: Day = '1899-12-30';
+
+/** A date; a number of days as Excel counts them, where the cell lost its format; a day written as text. */
+export function dayOf(value: BookValue): Day | null {
+  if (value.day !== undefined) return value.day;
+  const written = value.text.trim();
+  if (value.kind !== 'number') return isDay(written) ? written : null;
+  const serial = Number(written);
+  return serial >= 20_000 && serial < 100_000 ? addDays(FIRST_SERIAL, Math.floor(serial)) : null;
 }
 
 export interface BookCell {

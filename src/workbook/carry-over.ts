@@ -1,5 +1,5 @@
 /** What of an earlier workbook goes into the next one: which row gets whose cells, and which rows are gone. */
-import { waiversOf, type Acceptance } from '../core/acceptance.js';
+import { waiversOf } from '../core/acceptance.js';
 import type { Waiver } from '../core/crosswalk.js';
 import type { Day } from '../core/day.js';
 import type { Reconciliation } from '../core/result.js';
@@ -9,6 +9,7 @@ import { isWritten, type CarriedNote, type PreviousRow } from './read-drift-shee
 import type { PreviousWorkbook } from './read-workbook.js';
 import { DRIFT_SHEET, rowKey, type UserCells } from './sheet-drift.js';
 import type { GoneRow } from './sheet-gone.js';
+import type { AcceptedRow } from './sheet-waivers.js';
 
 /** What the rows of an earlier pass say for this one, before it is computed. */
 export interface CarriedIn {
@@ -28,7 +29,8 @@ export function carriedIn({ rows, gone }: Pick<PreviousWorkbook, 'rows' | 'gone'
 /** What stands in the workbook of this pass because it stood in the one before. All by the key of the row. */
 export interface CarriedOver {
   readonly user: ReadonlyMap<string, UserCells>;
-  readonly accepted: ReadonlyMap<string, Acceptance>;
+  /** What is accepted on the day of the pass, rows that are gone included. */
+  readonly accepted: readonly AcceptedRow[];
   readonly extra: readonly ExtraCells[];
   readonly notes: ReadonlyMap<string, readonly CarriedNote[]>;
   readonly gone: readonly GoneRow[];
@@ -62,18 +64,11 @@ export function carryOver(previous: PreviousWorkbook, result: Reconciliation, sh
     if (previous.rows.has(row.key)) continue;
     (keys.has(row.key) ? here : dropped).push(row);
   }
-  const inForce = ({ accepted }: PreviousRow): Acceptance | undefined =>
-    accepted !== null && accepted.until >= result.asOf ? accepted : undefined;
   const written = [...here, ...gone];
   return {
     carried: {
       user: new Map(here.map((row) => [row.key, row.user])),
-      accepted: new Map(
-        here.flatMap((row) => {
-          const one = inForce(row);
-          return one === undefined ? [] : [[row.key, one]];
-        }),
-      ),
+      accepted: written.flatMap((row) => inForce(row, result.asOf)),
       extra: previous.extra.map((header) => extraCells(header, written)),
       notes: new Map(written.filter(({ notes }) => notes.length > 0).map((row) => [row.key, row.notes])),
       gone: gone.map((row) => ({
@@ -82,13 +77,16 @@ export function carryOver(previous: PreviousWorkbook, result: Reconciliation, sh
         sku: row.sku,
         was: row.state,
         asOf: row.asOf,
-        accepted: inForce(row),
         user: row.user,
       })),
       crosswalkNotes: previous.notes,
     },
     said: [...saidOfDays(written, result.asOf), ...saidOf(gone, dropped)],
   };
+}
+
+function inForce({ key, company, sku, accepted }: PreviousRow, asOf: Day): readonly AcceptedRow[] {
+  return accepted === null || accepted.until < asOf ? [] : [{ key, company, sku, accepted }];
 }
 
 function extraCells(header: string, rows: readonly PreviousRow[]): ExtraCells {

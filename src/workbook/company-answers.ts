@@ -1,9 +1,10 @@
 /** What a person has answered on the sheet Companies, put into the statements of the crosswalk. */
+import type { LinkHow } from '../core/crosswalk.js';
 import { LEGS } from '../core/leg.js';
 import { plainName } from '../core/match/crosswalk-index.js';
 import type { Statement } from './crosswalk-statements.js';
 import { sourceToSay, unclear, type CrosswalkRow } from './read-crosswalk-sheet.js';
-import { COMPANY_ANSWERS } from './words.js';
+import { COMPANY_ANSWERS, HOW_WORDS, HOWS } from './words.js';
 
 /** Who answered, as far as a workbook can tell. */
 export interface Answerer {
@@ -77,7 +78,10 @@ class CompanyAnswers {
     const moves = own !== target && !isOpen(row) && others.length > 0;
     const kept = moves || own === target ? target : this.keptOf(own, target);
     if (!moves && own !== target) this.merge(kept, kept === own ? target : own);
-    this.anchor(kept, wanted);
+    // All names that stood under the two companies are those of the one: else the new name would take the place of another.
+    if (own === target) this.anchor(kept, wanted, row);
+    const together = own === target ? [] : [...this.partiesOf(wanted), ...(moves ? [] : others)];
+    for (const party of together) if (party.statement === null) this.say(party, kept, 'link', howOf(party));
     this.unsay(row, (one) => one.says === 'link' || (one.says === 'rejected' && one.id === kept));
     this.say(row, kept, 'link');
     if (moves) for (const party of others) this.say(party, kept, 'rejected');
@@ -155,8 +159,8 @@ class CompanyAnswers {
     if (first !== undefined) this.say(first, id, 'link');
   }
 
-  private say(row: CrosswalkRow, id: string, says: 'link' | 'rejected'): void {
-    const made = this.made(row, id, says);
+  private say(row: CrosswalkRow, id: string, says: 'link' | 'rejected', how: LinkHow = 'confirmed'): void {
+    const made = { ...this.made(row, id, says), how };
     const isSaid = this.statements.some((one) => one.says === says && one.id === id && isOfParty(one, row));
     if (!isSaid) this.statements.push(made);
   }
@@ -177,6 +181,11 @@ class CompanyAnswers {
 /** Not lined up yet: a row of the queue. */
 function isOpen({ missingIn }: CrosswalkRow): boolean {
   return missingIn.length > 0;
+}
+
+/** What linked by itself stays marked as that, though it is written down now. */
+function howOf({ how }: CrosswalkRow): LinkHow {
+  return HOWS.find((one) => HOW_WORDS[one] === how) ?? 'confirmed';
 }
 
 function isOfParty(statement: Statement, row: CrosswalkRow): boolean {

@@ -1,12 +1,12 @@
 /** Reads the sheets Companies and SKUs back: what was said before, the parties of the pass, and what a person has answered since. */
-import type { ItemKind, LinkHow } from '../core/crosswalk.js';
+import type { ItemKind } from '../core/crosswalk.js';
 import { LEGS, type Leg } from '../core/leg.js';
 import { BookError } from './book.js';
 import type { Says, Statement } from './crosswalk-statements.js';
 import { readExactText } from './exact-text.js';
 import type { FoundRow, FoundTable } from './find-table.js';
 import { noteKey } from './sheet-crosswalk.js';
-import { HOW_WORDS, LEG_WORDS, missingLegsOf, NOT_APPLICABLE, SAID_WORDS } from './words.js';
+import { HOW_WORDS, HOWS, LEG_WORDS, missingLegsOf, NOT_APPLICABLE, SAID_WORDS } from './words.js';
 
 /** What every row of these sheets is told by. */
 export const CROSSWALK_KEYS = ['id', 'leg', 'source', 'externalId', 'externalName', 'how'] as const;
@@ -89,23 +89,22 @@ function toRow(row: FoundRow, table: FoundTable): CrosswalkRow {
 }
 
 function statementOf(row: FoundRow, party: Omit<CrosswalkRow, 'statement'>, table: FoundTable): Statement | null {
-  // The oldest layout has no such columns; there a confirmed link stands in How linked alone.
-  const said = table.columns.has('said') ? row.text('said') : party.how === HOW_WORDS.confirmed ? party.how : '';
+  const said = table.columns.has('said') ? row.text('said') : saidInOldest(party.how);
   if (said === '' || said === NOT_APPLICABLE) return null;
-  const how = HOWS.find(([, word]) => word === said)?.[0];
+  const how = HOWS.find((one) => HOW_WORDS[one] === said);
   const says: Says | undefined = how !== undefined ? 'link' : SAYS.find(([, word]) => word === said)?.[0];
   if (says === undefined)
     throw unclear(
       party,
       `"${said}" in the column Said`,
-      `one of ${[...HOWS, ...SAYS].map(([, word]) => word).join(', ')}`,
+      `one of ${[...Object.values(HOW_WORDS), ...Object.values(SAID_WORDS)].join(', ')}`,
     );
   const exact = (key: string): string => readExactText(row.text(key)) ?? '';
   return {
     says,
     id: party.id,
     name: says === 'rule' || party.name === party.id ? '' : party.name,
-    source: says === 'named' ? '' : (readExactText(row.text('saidFor')) ?? sourceToSay(party)),
+    source: says === 'named' ? '' : readExactText(row.text('saidFor')) || sourceToSay(party),
     externalId: party.externalId,
     externalName: party.externalName,
     how: how ?? 'confirmed',
@@ -115,7 +114,11 @@ function statementOf(row: FoundRow, party: Omit<CrosswalkRow, 'statement'>, tabl
   };
 }
 
-const HOWS = Object.entries(HOW_WORDS) as [LinkHow, string][];
+/** There a confirmed link stands in How linked alone. */
+function saidInOldest(how: string): string {
+  return /(?:^|elsewhere by )confirmed$/.test(how) ? HOW_WORDS.confirmed : '';
+}
+
 const SAYS = Object.entries(SAID_WORDS) as [Exclude<Says, 'link'>, string][];
 const KINDS: readonly ItemKind[] = ['seat', 'flat', 'hours', 'tax', 'discount', 'credit', 'ignore'];
 

@@ -1,12 +1,13 @@
 /** Reads the rows of Reconciliation (or of Gone) back: keys, first-seen days, and everything a person wrote beside them. */
 import { seatsOfFindings, type Acceptance } from '../core/acceptance.js';
-import { addDays, isDay, type Day } from '../core/day.js';
-import { BookError, type BookValue } from './book.js';
+import { isDay, type Day } from '../core/day.js';
+import { FINDINGS } from '../core/result.js';
+import { BookError, dayOf, type BookValue } from './book.js';
 import { BLANK, number, text, type Cell } from './cells.js';
 import type { FoundRow, FoundTable } from './find-table.js';
 import { personNote } from './person-notes.js';
 import type { UserCells } from './sheet-drift.js';
-import { readSeats, readWaiver } from './waiver-text.js';
+import type { RecordedWaiver } from './sheet-waivers.js';
 import { ACCEPT, NOT_APPLICABLE } from './words.js';
 
 /** What the rows are told by. */
@@ -40,6 +41,21 @@ export interface Author {
   readonly at: string;
 }
 
+/** What other sheets of the workbook say of its rows. */
+export interface SeenElsewhere {
+  /** By key: what was accepted before. */
+  readonly waivers: ReadonlyMap<string, RecordedWaiver>;
+  /** By key: seats of the assigned lines and those of them with a live account, null where that is not known. */
+  readonly live: ReadonlyMap<string, { readonly seats: number; readonly live: number | null }>;
+  /** By SKU id: the largest contract minimum that a rule states. */
+  readonly minimum: ReadonlyMap<string, number>;
+}
+
+export interface Reading {
+  readonly author: Author;
+  readonly seen: SeenElsewhere;
+}
+
 export interface DriftSheetReading {
   /** By key. */
   readonly rows: ReadonlyMap<string, PreviousRow>;
@@ -47,12 +63,12 @@ export interface DriftSheetReading {
 }
 
 /** Throws BookError where a key is gone, no key at all or doubled beside something a person wrote. */
-export function readDriftSheet(table: FoundTable, author: Author): DriftSheetReading {
+export function readDriftSheet(table: FoundTable, reading: Reading): DriftSheetReading {
   const rows = new Map<string, PreviousRow>();
   const warnings: string[] = [];
   const notes = notesByLine(table);
   for (const found of table.rows) {
-    const row = toRow(found, table, author, notes.get(found.line) ?? [], warnings);
+    const row = toRow(found, table, reading, notes.get(found.line) ?? [], warnings);
     if (!/.\|./s.test(row.key)) {
       if (isWritten(row)) throw badKey(row, row.key === '' ? 'no key' : `the key "${row.key}"`);
       continue;
@@ -96,7 +112,7 @@ function saying({ user, extra, notes }: PreviousRow): string {
 function toRow(
   row: FoundRow,
   table: FoundTable,
-  author: Author,
+  reading: Reading,
   notes: readonly CarriedNote[],
   warnings: string[],
 ): PreviousRow {
@@ -127,7 +143,7 @@ function toRow(
     user,
     extra,
     notes,
-    accepted: acceptanceOf(row, user, { place, key, author, warnings }),
+    accepted: acceptanceOf(row, user, place, reading, warnings),
   };
 }
 
@@ -136,15 +152,14 @@ function sinceOf(row: FoundRow, asOf: Day | null): Day | null {
   return dayOf(row.value('since')) ?? (row.text('since') === 'first pass' ? asOf : null);
 }
 
-interface Accepting {
-  readonly place: string;
-  readonly key: string;
-  readonly author: Author;
-  readonly warnings: string[];
-}
-
-/** What the row accepts: the seats noted when it was accepted first, else all that the row shows. */
-function acceptanceOf(row: FoundRow, user: UserCells, { place, key, author, warnings }: Accepting): Acceptance | null {
+/** What the row accepts: what was noted for this last day before, else all the differences it shows. */
+function acceptanceOf(
+  row: FoundRow,
+  user: UserCells,
+  place: string,
+  { author, seen }: Reading,
+  warnings: string[],
+): Acceptance | null {
   if (user.decision?.toLowerCase() !== ACCEPT.toLowerCase()) return null;
   if (user.until === null || !isDay(user.until)) {
     const found = user.until === null ? 'no last day' : `"${user.until}"`;
@@ -153,29 +168,40 @@ function acceptanceOf(row: FoundRow, user: UserCells, { place, key, author, warn
     );
     return null;
   }
-  const before = readWaiver(row.text('waiver'));
-  const seats = before?.seats ?? readSeats(row.text('findings')) ?? seatsOfFindings(countsOf(row));
+  const key = row.text('key');
   const at = key.lastIndexOf('|');
+  const recorded = seen.waivers.get(key);
+  const known = recorded?.until === user.until ? recorded : { seats: shownSeats(row, key, seen), ...author };
   return {
     companyId: key.slice(0, at),
     skuId: key.slice(at + 1),
-    seats,
+    seats: known.seats,
     until: user.until,
-    by: before?.by ?? author.by,
-    at: before?.at ?? author.at,
+    by: known.by,
+    at: known.at,
     why: user.reason ?? user.note ?? '',
   };
 }
 
-function countsOf(row: FoundRow) {
-  const count = (key: string): number | null => (row.value(key).kind === 'number' ? Number(row.text(key)) : null);
-  return {
-    purchased: count('purchased'),
-    assigned: count('assigned'),
-    live: null,
-    billed: count('billed'),
-    minimum: 0,
-  };
+/** The differences that the counts of the row show, where the row says that they are differences. */
+function shownSeats(row: FoundRow, key: string, seen: SeenElsewhere): Acceptance['seats'] {
+  if (!FINDINGS.some((finding) => finding === row.text('state'))) return [];
+  const count = (column: string): number | null =>
+    row.value(column).kind === 'number' ? Number(row.text(column)) : null;
+  const [purchased, assigned, billed] = [count('purchased'), count('assigned'), count('billed')];
+  const live = seen.live.get(key);
+  const minimum = seen.minimum.get(key.slice(key.lastIndexOf('|') + 1)) ?? 0;
+  const held = seatsOfFindings({
+    purchased,
+    assigned,
+    billed,
+    // Lines that do not add up to the count of the row are not the whole of it.
+    live: live !== undefined && live.seats === assigned ? live.live : null,
+    minimum,
+  });
+  // Counts of days too far apart are shown and not compared.
+  const isCompared = count('drift') !== null || purchased === null || billed === null;
+  return isCompared ? held : held.filter(({ finding }) => finding !== 'leak' && finding !== 'overbilled');
 }
 
 function toCell(value: BookValue | undefined): Cell {
@@ -183,17 +209,6 @@ function toCell(value: BookValue | undefined): Cell {
   if (value.kind === 'number') return number(Number(value.text));
   if (value.day !== undefined) return { kind: 'date', day: value.day };
   return value.text.trim() === '' ? BLANK : text(value.text);
-}
-
-const FIRST_SERIAL: Day = '1899-12-30';
-
-/** A date; a number of days as Excel counts them, where the cell lost its format; a day written as text. */
-export function dayOf(value: BookValue): Day | null {
-  if (value.day !== undefined) return value.day;
-  const written = value.text.trim();
-  if (value.kind !== 'number') return isDay(written) ? written : null;
-  const serial = Number(written);
-  return serial >= 20_000 && serial < 100_000 ? addDays(FIRST_SERIAL, Math.floor(serial)) : null;
 }
 
 function notesByLine(table: FoundTable): ReadonlyMap<number, readonly CarriedNote[]> {

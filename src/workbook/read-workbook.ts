@@ -8,7 +8,8 @@ import type { SheetLayout } from './layout.js';
 import { LAYOUT_VERSION, layoutOf } from './layout-version.js';
 import { CREATOR } from './person-notes.js';
 import { CROSSWALK_KEYS, readCrosswalkSheet, SAID_KEYS } from './read-crosswalk-sheet.js';
-import { DRIFT_KEYS, readDriftSheet, type Author, type PreviousRow } from './read-drift-sheet.js';
+import { DRIFT_KEYS, readDriftSheet } from './read-drift-sheet.js';
+import type { Author, PreviousRow, SeenElsewhere } from './read-drift-sheet.js';
 import { COMPANIES_SHEET, SKUS_SHEET } from './sheet-crosswalk.js';
 import { DRIFT_SHEET } from './sheet-drift.js';
 import { GONE_SHEET } from './sheet-gone.js';
@@ -16,6 +17,7 @@ import { SEAT_SHEETS } from './sheet-seats.js';
 import { SOURCES_SHEET } from './sheet-sources.js';
 import { SUMMARY_NAME } from './sheet-summary.js';
 import { applySkuAnswers } from './sku-answers.js';
+import { readWaivers, WAIVER_KEYS, WAIVERS_SHEET } from './sheet-waivers.js';
 import { TIE_OUT_SHEET } from './sheet-tie-out.js';
 
 export interface CrosswalkReading {
@@ -66,8 +68,13 @@ export function readPreviousWorkbook(book: Book): PreviousWorkbook {
   const drift = require(book, DRIFT_SHEET, DRIFT_KEYS);
   const goneTable = findTable(book, GONE_SHEET, DRIFT_KEYS);
   const author = authorOf(book);
-  const reading = readDriftSheet(drift, author);
-  const gone = goneTable === null ? null : readDriftSheet(goneTable, author);
+  const seen = {
+    waivers: readWaivers(findTable(book, WAIVERS_SHEET, WAIVER_KEYS)),
+    live: liveByKey(findTable(book, SEAT_SHEETS.assigned, [])),
+    minimum: minimumBySku(crosswalk.crosswalk),
+  };
+  const reading = readDriftSheet(drift, { author, seen });
+  const gone = goneTable === null ? null : readDriftSheet(goneTable, { author, seen });
   const extra = [...drift.extra, ...(goneTable?.extra ?? [])].map(({ header }) => header);
   return {
     ...crosswalk,
@@ -82,6 +89,25 @@ export function readPreviousWorkbook(book: Book): PreviousWorkbook {
       ...notCarried(book, drift),
     ],
   };
+}
+
+/** Seats of live accounts are not on Drift: they are added up from the counted lines of the directory. */
+function liveByKey(assigned: FoundTable | null): SeenElsewhere['live'] {
+  const sums = new Map<string, { seats: number; live: number | null }>();
+  for (const row of assigned?.rows ?? []) {
+    if (row.value('counts').kind !== 'number') continue;
+    const had = sums.get(row.text('key')) ?? { seats: 0, live: 0 };
+    const live = row.value('live').kind === 'number' && had.live !== null ? had.live + Number(row.text('live')) : null;
+    sums.set(row.text('key'), { seats: had.seats + Number(row.text('counts')), live });
+  }
+  return sums;
+}
+
+function minimumBySku({ items }: Crosswalk): SeenElsewhere['minimum'] {
+  const most = new Map<string, number>();
+  for (const { sku, minimum } of items.flatMap(({ skus }) => skus))
+    most.set(sku, Math.max(minimum, most.get(sku) ?? 0));
+  return most;
 }
 
 function layoutVersionOf(book: Book): number {
@@ -116,12 +142,12 @@ function require(book: Book, layout: SheetLayout, needed: readonly string[]): Fo
 /** Excel writes who saved last. What we wrote ourselves nobody has answered yet. */
 function authorOf({ lastModifiedBy, modifiedAt }: Book): Author {
   const by = lastModifiedBy === '' || lastModifiedBy === CREATOR ? 'the workbook' : lastModifiedBy;
-  return { by, at: modifiedAt?.slice(0, 10) ?? 'day not known' };
+  return { by, at: modifiedAt?.slice(0, 10) ?? '' };
 }
 
 /** Columns of ours that are gone and can be done without, but for what they held. */
 function missingColumns({ layout, missing, extra, sheet }: FoundTable): readonly string[] {
-  const carried = layout.columns.filter(({ user, key }) => user === true || key === 'since' || key === 'waiver');
+  const carried = layout.columns.filter(({ user, key }) => user === true || key === 'since');
   const lost = carried.filter(({ header }) => missing.includes(header)).map(({ header }) => `"${header}"`);
   if (lost.length === 0) return [];
   const instead =
@@ -142,6 +168,7 @@ const OUR_SHEETS: readonly SheetLayout[] = [
   SOURCES_SHEET,
   TIE_OUT_SHEET,
   GONE_SHEET,
+  WAIVERS_SHEET,
 ];
 
 /** What people added and the next workbook will not have; it stays in this one. */

@@ -2,6 +2,7 @@
  * The sheets Companies and SKUs: on top what is not lined up yet, then which name of which source stands for what, then what people
  * have said of parties that this pass does not have. A person answers in the last columns; the next pass reads the answers.
  */
+import { compareText } from '../core/compare-text.js';
 import type { LinkHow } from '../core/crosswalk.js';
 import { plainName } from '../core/match/crosswalk-index.js';
 import type { LinkedName, LinkedRecord, UnmappedParty } from '../core/result.js';
@@ -148,7 +149,7 @@ class Said {
   private readonly open: Map<string, Statement[]> = new Map();
 
   constructor(statements: readonly Statement[]) {
-    for (const statement of statements) {
+    for (const statement of [...statements].sort(byWords)) {
       const key = keyOf(statement.id, statement.externalId, statement.externalName);
       this.open.set(key, [...(this.open.get(key) ?? []), statement]);
     }
@@ -166,6 +167,15 @@ class Said {
   get left(): readonly Statement[] {
     return [...this.open.values()].flat();
   }
+}
+
+/** In an order of their own: that of the rows they were read from means nothing. */
+function byWords(a: Statement, b: Statement): number {
+  return compareText(wordsOf(a), wordsOf(b));
+}
+
+function wordsOf({ name, id, says, source, externalId, externalName, how, by, at, rule }: Statement): string {
+  return JSON.stringify([name || id, id, says, source, externalId, externalName, how, by, at, rule?.kind]);
 }
 
 function keyOf(id: string, externalId: string, externalName: string): string {

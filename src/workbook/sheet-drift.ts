@@ -1,12 +1,10 @@
 /** The sheet Drift: one row per company and SKU, in the order of core, and the columns in which people decide. */
-import type { Acceptance } from '../core/acceptance.js';
 import { decimalsOf } from '../core/money/currency.js';
 import { STATES, type Money, type ReconciledRow } from '../core/result.js';
 import { BLANK, dateOr, momentOr, number, numberOr, text, textOr, word, type Cell } from './cells.js';
 import { driftFormula, leakFormula, RECONCILIATION } from './formulas.js';
 import type { ColumnLayout, FormulaContext, Highlight, SheetLayout } from './layout.js';
 import { STATE_LOOKS } from './palette.js';
-import { findingsCell, waiverCell } from './waiver-text.js';
 import { DECISIONS, NOT_APPLICABLE, UNKNOWN } from './words.js';
 
 function driftColumnFormula({ target }: FormulaContext): string {
@@ -46,8 +44,6 @@ const COLUMNS: readonly ColumnLayout[] = [
   { header: 'Since', key: 'since', width: 13, kind: 'date' },
   { header: 'Act until', key: 'actUntil', width: 22, kind: 'moment' },
   { header: 'As of', key: 'asOf', width: 13, kind: 'date' },
-  { header: 'Findings', key: 'findings', width: 24, kind: 'text' },
-  { header: 'Waiver', key: 'waiver', width: 30, kind: 'text' },
   { header: 'Key', key: 'key', width: 30, kind: 'text', hidden: true },
   { header: 'Decision', key: 'decision', width: 19, kind: 'text', user: true, choices: DECISIONS },
   { header: 'Reason', key: 'reason', width: 24, kind: 'text', user: true, wrap: true },
@@ -79,7 +75,7 @@ const HIGHLIGHTS: readonly Highlight[] = [
   },
   {
     from: 'purchased',
-    to: 'waiver',
+    to: 'asOf',
     when: (_, self) => `OR(${self}="${UNKNOWN}",${self}="${NOT_APPLICABLE}")`,
     look: 'unknown',
   },
@@ -113,12 +109,7 @@ export function rowCurrency(row: ReconciledRow): string | null {
 }
 
 /** The cells of one row, in the order of the columns. */
-export function driftCells(
-  row: ReconciledRow,
-  formulas: DriftFormulas,
-  user: UserCells | undefined,
-  accepted?: Acceptance,
-): readonly Cell[] {
+export function driftCells(row: ReconciledRow, formulas: DriftFormulas, user: UserCells | undefined): readonly Cell[] {
   const { reasons } = row;
   const drift = row.drift.purchasedVsBilled;
   const currency = rowCurrency(row);
@@ -139,8 +130,6 @@ export function driftCells(
     dateOr(row.since, NOT_APPLICABLE),
     windowCell(row),
     dateOr(oldestDay(row), UNKNOWN),
-    findingsCell(row),
-    waiverCell(accepted),
     text(rowKey(row)),
     ...userCells(user),
   ];

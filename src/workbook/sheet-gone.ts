@@ -1,10 +1,8 @@
 /** The sheet Gone, there only when needed: rows of the last workbook that this pass does not have, with what people wrote in them. */
-import type { Acceptance } from '../core/acceptance.js';
 import type { Day } from '../core/day.js';
 import { dateOr, text, textOr, word, type Cell } from './cells.js';
 import type { SheetLayout } from './layout.js';
 import { DRIFT_SHEET, userCells, type UserCells } from './sheet-drift.js';
-import { waiverCell } from './waiver-text.js';
 import { GONE, NOT_APPLICABLE, UNKNOWN } from './words.js';
 
 export const GONE_SHEET: SheetLayout = {
@@ -17,7 +15,6 @@ export const GONE_SHEET: SheetLayout = {
     { header: 'State', key: 'state', width: 12, kind: 'text', align: 'center' },
     { header: 'Was', key: 'was', width: 16, kind: 'text', align: 'center' },
     { header: 'Last seen', key: 'asOf', width: 13, kind: 'date' },
-    { header: 'Waiver', key: 'waiver', width: 30, kind: 'text' },
     { header: 'Key', key: 'key', width: 30, kind: 'text', hidden: true },
     ...DRIFT_SHEET.columns.filter(({ user }) => user === true),
   ],
@@ -32,7 +29,6 @@ export interface GoneRow {
   readonly sku: string;
   readonly was: string;
   readonly asOf: Day | null;
-  readonly accepted: Acceptance | undefined;
   readonly user: UserCells;
 }
 
@@ -43,7 +39,6 @@ export function goneCells(row: GoneRow): readonly Cell[] {
     word(GONE),
     textOr(row.was, UNKNOWN),
     dateOr(row.asOf, UNKNOWN),
-    waiverCell(row.accepted),
     text(row.key),
     ...userCells(row.user),
   ];

@@ -15,6 +15,7 @@ import { DRIFT_SHEET, driftCells, driftFormulas, rowCurrency, rowKey } from './s
 import { GONE_SHEET, goneCells } from './sheet-gone.js';
 import { linesByLeg, SEAT_SHEETS } from './sheet-seats.js';
 import { rejectedBlock, SnapshotCounter, SOURCES_SHEET, sourceRows } from './sheet-sources.js';
+import { WAIVERS_SHEET, waiverRows } from './sheet-waivers.js';
 import { SUMMARY_NAME, summarySheet } from './sheet-summary.js';
 import { rulesBlocks, TIE_OUT_SHEET, tieOutCells } from './sheet-tie-out.js';
 import { COUNT_REASON_WORDS, NOT_APPLICABLE, NOTHING } from './words.js';
@@ -86,7 +87,7 @@ export function toWorkbook(given: Reconciliation, info: WorkbookInfo): WorkbookS
     keywords: layoutMark(),
     at: newestMoment(reconciliation),
     openOn: SUMMARY_NAME,
-    sheets: [summary, drift, ...seats, companies, skus, sources, tieOut, ...goneSheets(info, table)],
+    sheets: [summary, drift, ...seats, companies, skus, sources, tieOut, ...carriedSheets(info, table)],
   };
 }
 
@@ -107,7 +108,7 @@ function driftSheet(
     layout,
     rows.map((row) => {
       const key = rowKey(row);
-      const cells = driftCells(row, formulas, carried?.user.get(key), carried?.accepted.get(key));
+      const cells = driftCells(row, formulas, carried?.user.get(key));
       return carried === undefined ? cells : [...cells, ...extraCellsOf(key, carried)];
     }),
   );
@@ -154,9 +155,16 @@ function crosswalkSheets(
   return [table(COMPANIES_SHEET, companies), table(SKUS_SHEET, skus)];
 }
 
-/** The sheet Gone is there only when something is on it. */
-function goneSheets({ carried }: WorkbookInfo, table: MakeTable): readonly TableSheet[] {
-  if (carried === undefined || carried.gone.length === 0) return [];
+/** Waivers and Gone are there only when something is on them. */
+function carriedSheets({ carried }: WorkbookInfo, table: MakeTable): readonly TableSheet[] {
+  if (carried === undefined) return [];
+  const waivers = waiverRows(carried.accepted);
+  const accepted = waivers.length === 0 ? [] : [table(WAIVERS_SHEET, waivers)];
+  return [...accepted, ...goneSheet(carried, table)];
+}
+
+function goneSheet(carried: CarriedOver, table: MakeTable): readonly TableSheet[] {
+  if (carried.gone.length === 0) return [];
   const layout = withColumns(GONE_SHEET, carried);
   const rows = carried.gone.map((row) => [...goneCells(row), ...extraCellsOf(row.key, carried)]);
   const notes = notesAt(

@@ -70,6 +70,8 @@ export const HOW_WORDS: Readonly<Record<LinkHow, string>> = {
   score: 'score (automatic)',
 };
 
+export const HOWS = Object.keys(HOW_WORDS) as readonly LinkHow[];
+
 export function howWord(how: LinkHow | null): string {
   return how === null ? 'stands alone' : HOW_WORDS[how];
 }
