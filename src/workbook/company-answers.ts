@@ -160,7 +160,8 @@ class CompanyAnswers {
   }
 
   private say(row: CrosswalkRow, id: string, says: 'link' | 'rejected', how: LinkHow = 'confirmed'): void {
-    const made = { ...this.made(row, id, says), how };
+    const who = how === 'confirmed' ? this.who : NOBODY;
+    const made = { ...this.made(row, id, says), how, ...who };
     const isSaid = this.statements.some((one) => one.says === says && one.id === id && isOfParty(one, row));
     if (!isSaid) this.statements.push(made);
   }
@@ -177,6 +178,8 @@ class CompanyAnswers {
     );
   }
 }
+
+const NOBODY: Answerer = { by: '', at: '' };
 
 /** Not lined up yet: a row of the queue. */
 function isOpen({ missingIn }: CrosswalkRow): boolean {

@@ -5,7 +5,7 @@ import { BookError } from './book.js';
 import type { Says, Statement } from './crosswalk-statements.js';
 import { readExactText } from './exact-text.js';
 import type { FoundRow, FoundTable } from './find-table.js';
-import { noteKey } from './sheet-crosswalk.js';
+import { noteKey, type RowTexts } from './sheet-crosswalk.js';
 import { HOW_WORDS, HOWS, LEG_WORDS, missingLegsOf, NOT_APPLICABLE, SAID_WORDS } from './words.js';
 
 /** What every row of these sheets is told by. */
@@ -51,15 +51,20 @@ export function readCrosswalkSheet(table: FoundTable): CrosswalkSheet {
         throw unclear(read, 'an answer in a row without a party', 'an answer beside the company or item it is about');
       return [];
     }
-    if (note !== '') {
-      const [leg, source, externalId, externalName, id] = ['leg', 'source', 'externalId', 'externalName', 'id'].map(
-        (key) => row.text(key),
-      );
-      notes.set(noteKey(leg!, source!, externalId!, externalName!, id!), note);
-    }
+    if (note !== '') notes.set(noteKey(textsOf(row)), note);
     return [read];
   });
   return { rows, notes };
+}
+
+function textsOf(row: FoundRow): RowTexts {
+  return {
+    id: row.text('id'),
+    leg: row.text('leg'),
+    source: row.text('source'),
+    externalId: row.text('externalId'),
+    externalName: row.text('externalName'),
+  };
 }
 
 /** The one row of a table that has nothing to list. */

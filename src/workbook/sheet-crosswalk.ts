@@ -46,7 +46,7 @@ function columns(what: string, rules: readonly ColumnLayout[], answers: readonly
     { header: 'Per month', key: 'money', width: 15, kind: 'money' },
     { header: 'Currency', key: 'currency', width: 13, kind: 'text', align: 'center' },
     { header: 'Said', key: 'said', width: 19, kind: 'text' },
-    { header: 'Said for', key: 'saidFor', width: 20, kind: 'text' },
+    { header: 'Said for', key: 'saidFor', width: 30, kind: 'text' },
     ...rules,
     { header: 'Said by', key: 'saidBy', width: 18, kind: 'text' },
     { header: 'Said on', key: 'saidOn', width: 20, kind: 'text' },
@@ -131,16 +131,25 @@ export function crosswalkRows(layout: SheetLayout, given: CrosswalkRows): readon
   return [...open, ...known, ...left];
 }
 
-/** What a row of these sheets is known by from one workbook to the next. */
-export function noteKey(leg: string, source: string, externalId: string, externalName: string, id: string): string {
+/** The texts of its cells by which a row of these sheets is known from one workbook to the next. */
+export interface RowTexts {
+  readonly id: string;
+  readonly leg: string;
+  readonly source: string;
+  readonly externalId: string;
+  readonly externalName: string;
+}
+
+export function noteKey({ id, leg, source, externalId, externalName }: RowTexts): string {
   // A party in a source keeps its note when it is lined up with another company.
   return JSON.stringify([leg, source, externalId, externalName, leg === NOT_APPLICABLE ? id : '']);
 }
 
 function noteCell(cells: readonly Cell[], notes: ReadonlyMap<string, string>): Cell {
   if (notes.size === 0) return BLANK;
-  const [, id, leg, source, externalId, externalName] = cells.map((cell) => ('text' in cell ? cell.text : ''));
-  const note = notes.get(noteKey(leg!, source!, externalId!, externalName!, id!));
+  const texts = cells.map((cell) => ('text' in cell ? cell.text : ''));
+  const [, id = '', leg = '', source = '', externalId = '', externalName = ''] = texts;
+  const note = notes.get(noteKey({ id, leg, source, externalId, externalName }));
   return note === undefined ? BLANK : text(note);
 }
 

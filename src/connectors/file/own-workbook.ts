@@ -75,10 +75,13 @@ function factsOf(sheets: readonly Sheet[], leg: Leg): OwnFacts | null {
     const day = cell(row, 'As of');
     return day?.kind === 'date' ? [day.day] : [];
   });
-  const counts = sources.map((row) => cell(row, 'Lines')).filter((count) => count?.kind === 'number');
+  const counts = sources.flatMap((row) => {
+    const count = cell(row, 'Lines');
+    return count?.kind === 'number' ? [Number(count.text)] : [];
+  });
   return {
     asOf: days.length === sources.length && days.length > 0 ? days.reduce((a, b) => (a < b ? a : b)) : null,
-    lines: counts.length === sources.length ? counts.reduce((sum, count) => sum + Number(count?.text), 0) : null,
+    lines: counts.length === sources.length ? counts.reduce((sum, count) => sum + count, 0) : null,
     incomplete: sources.flatMap((row) =>
       incompleteIn(cell(row, 'Source'), cell(row, 'Status'), cell(row, 'Rejected lines')),
     ),

@@ -37,7 +37,14 @@ export function linkedRecords({ records, links }: RecordLinks, lists: readonly P
     parties.forEach((link, index) => {
       const party = named[index]!;
       for (const record of link.records)
-        names[record]!.push({ leg, source: id, aliases, externalId: party.id, externalName: party.name, how: link.how });
+        names[record]!.push({
+          leg,
+          source: id,
+          aliases,
+          externalId: party.id,
+          externalName: party.name,
+          how: link.how,
+        });
     });
   });
   return records
