@@ -1,4 +1,5 @@
 /** Reads a workbook of ours from the disk. The rooms that know workbooks are loaded only when one is given. */
+import type { Crosswalk } from '../core/crosswalk.js';
 import type { Reconciliation } from '../core/result.js';
 import type { Book } from '../workbook/book.js';
 import type { CarriedIn, CarryOver } from '../workbook/carry-over.js';
@@ -12,7 +13,7 @@ export interface Previous {
   /** What its rows say for the next pass. */
   readonly input: CarriedIn;
   /** What of it stands in the workbook of that pass. */
-  readonly carryOver: (result: Reconciliation) => CarryOver;
+  readonly carryOver: (result: Reconciliation, crosswalk: Crosswalk) => CarryOver;
 }
 
 export async function readPrevious(path: string): Promise<Previous> {
@@ -27,7 +28,11 @@ export async function readPrevious(path: string): Promise<Previous> {
     import('../workbook/carry-over.js'),
   ]);
   const workbook = await readBack(path, bytes, readPreviousWorkbook);
-  return { workbook, input: carriedIn(workbook), carryOver: (result) => carryOver(workbook, result) };
+  return {
+    workbook,
+    input: carriedIn(workbook),
+    carryOver: (result, crosswalk) => carryOver(workbook, result, crosswalk),
+  };
 }
 
 /** The crosswalk of a workbook of ours; null for a file that is text. */

@@ -77,7 +77,7 @@ async function runReconcile(options: ReconcileOptions): Promise<number> {
     if (asOf !== null && day > asOf)
       process.stderr.write(`warning: ${scope}: its counts are of ${day}, later than the asked day ${asOf}\n`);
   const result = reconcile({ snapshots, crosswalk, asOf, ...previous?.input });
-  const over = previous?.carryOver(result);
+  const over = previous?.carryOver(result, crosswalk);
   for (const warning of [...(previous?.workbook.warnings ?? []), ...(over?.said ?? [])])
     process.stderr.write(`warning: ${options.previous ?? ''}: ${warning}\n`);
   await writeResults(result, options, { crosswalk, ...(over === undefined ? {} : { carried: over.carried }) });

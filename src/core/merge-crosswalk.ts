@@ -69,6 +69,6 @@ function withoutSaid<T extends RejectedLink>(entries: readonly T[], others: read
 }
 
 /** The same name of the same source, or of any. */
-export function partyKey({ source, externalId, externalName }: RejectedLink): string {
+function partyKey({ source, externalId, externalName }: RejectedLink): string {
   return JSON.stringify([plainName(source), plainName(externalId), plainName(externalName)]);
 }

@@ -1,12 +1,14 @@
 /** What of an earlier workbook goes into the next one: which row gets whose cells, and which rows are gone. */
 import { waiversOf } from '../core/acceptance.js';
-import type { Waiver } from '../core/crosswalk.js';
+import type { Crosswalk, Waiver } from '../core/crosswalk.js';
 import type { Day } from '../core/day.js';
 import type { Reconciliation } from '../core/result.js';
 import type { Cell } from './cells.js';
 import type { CellNote, ColumnKind, ColumnLayout } from './layout.js';
 import { isWritten, type CarriedNote, type PreviousRow } from './read-drift-sheet.js';
 import type { PreviousWorkbook } from './read-workbook.js';
+import { crosswalkSheets } from './crosswalk-sheets.js';
+import { noteKeyOfCells } from './sheet-crosswalk.js';
 import { DRIFT_SHEET, rowKey, type UserCells } from './sheet-drift.js';
 import type { GoneRow } from './sheet-gone.js';
 import type { AcceptedRow } from './sheet-waivers.js';
@@ -50,9 +52,9 @@ export interface CarryOver {
   readonly said: readonly string[];
 }
 
-/** `shown` are the rows the new workbook has room for. */
-export function carryOver(previous: PreviousWorkbook, result: Reconciliation, shown = result.rows): CarryOver {
-  const keys = new Set(shown.map(rowKey));
+/** `crosswalk` is the one the pass was made with. */
+export function carryOver(previous: PreviousWorkbook, result: Reconciliation, crosswalk: Crosswalk): CarryOver {
+  const keys = new Set(result.rows.map(rowKey));
   const here: PreviousRow[] = [];
   const gone: PreviousRow[] = [];
   const dropped: PreviousRow[] = [];
@@ -81,7 +83,7 @@ export function carryOver(previous: PreviousWorkbook, result: Reconciliation, sh
       })),
       crosswalkNotes: previous.notes,
     },
-    said: [...saidOfDays(written, result.asOf), ...saidOf(gone, dropped)],
+    said: [...saidOfDays(written, result.asOf), ...saidOf(gone, dropped), ...saidOfNotes(previous, result, crosswalk)],
   };
 }
 
@@ -154,6 +156,20 @@ function saidOf(gone: readonly PreviousRow[], dropped: readonly PreviousRow[]): 
       : []),
     ...dropped.map((row) => `${nameOf(row)}: gone for a second pass and left out now; it held ${heldBy(row)}.`),
   ];
+}
+
+/** Notes beside names that neither this pass nor its crosswalk has. */
+function saidOfNotes({ notes }: PreviousWorkbook, result: Reconciliation, crosswalk: Crosswalk): readonly string[] {
+  return crosswalkSheets(result, crosswalk).flatMap(({ layout, rows }, index) => {
+    const written = index === 0 ? notes.companies : notes.skus;
+    if (written.size === 0) return [];
+    const keys = new Set(rows().map(noteKeyOfCells));
+    const lost = [...written].filter(([key]) => !keys.has(key)).map(([, note]) => `"${note}"`);
+    if (lost.length === 0) return [];
+    return [
+      `the sheet ${layout.name} has no row any more for what was noted there, and leaves it out: ${lost.join(', ')}.`,
+    ];
+  });
 }
 
 const LISTED = 10;

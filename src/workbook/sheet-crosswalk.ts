@@ -146,11 +146,15 @@ export function noteKey({ id, leg, source, externalId, externalName }: RowTexts)
 }
 
 function noteCell(cells: readonly Cell[], notes: ReadonlyMap<string, string>): Cell {
-  if (notes.size === 0) return BLANK;
-  const texts = cells.map((cell) => ('text' in cell ? cell.text : ''));
-  const [, id = '', leg = '', source = '', externalId = '', externalName = ''] = texts;
-  const note = notes.get(noteKey({ id, leg, source, externalId, externalName }));
+  const note = notes.size === 0 ? undefined : notes.get(noteKeyOfCells(cells));
   return note === undefined ? BLANK : text(note);
+}
+
+/** `noteKey` of a row that `crosswalkRows` made. */
+export function noteKeyOfCells(cells: readonly Cell[]): string {
+  const texts = cells.slice(0, 6).map((cell) => ('text' in cell ? cell.text : ''));
+  const [, id = '', leg = '', source = '', externalId = '', externalName = ''] = texts;
+  return noteKey({ id, leg, source, externalId, externalName });
 }
 
 /** Statements, each shown once: beside the party it names to the letter, else in a row of its own. */

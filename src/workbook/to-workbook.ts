@@ -5,10 +5,9 @@ import { decimalsOf } from '../core/money/currency.js';
 import type { Reconciliation } from '../core/result.js';
 import { notesAt, type CarriedOver } from './carry-over.js';
 import { BLANK, text, word, type Cell } from './cells.js';
-import { companyStatements, skuStatements } from './crosswalk-statements.js';
+import { crosswalkSheets } from './crosswalk-sheets.js';
 import { driftNotes } from './drift-notes.js';
 import { atLeastOne, type FormulaContext, type SheetLayout, type TableSheet, type WorkbookSheets } from './layout.js';
-import { COMPANIES_SHEET, crosswalkRows, SKUS_SHEET } from './sheet-crosswalk.js';
 import { layoutMark } from './layout-version.js';
 import { withPersonNotes } from './person-notes.js';
 import { DRIFT_SHEET, driftCells, driftFormulas, rowCurrency, rowKey } from './sheet-drift.js';
@@ -66,7 +65,10 @@ export function toWorkbook(given: Reconciliation, info: WorkbookInfo): WorkbookS
     const why = status === 'not-configured' ? `${NOTHING}: ${COUNT_REASON_WORDS['not-configured']}` : NOTHING;
     return table(SEAT_SHEETS[leg], lines[leg].rows, lines[leg].total, why);
   });
-  const [companies, skus] = crosswalkSheets(reconciliation, info, table);
+  const notes = info.carried?.crosswalkNotes;
+  const [companyRows, skuRows] = crosswalkSheets(reconciliation, info.crosswalk ?? EMPTY_CROSSWALK);
+  const companies = table(companyRows.layout, companyRows.rows(notes?.companies));
+  const skus = table(skuRows.layout, skuRows.rows(notes?.skus));
   const sources = {
     ...table(SOURCES_SHEET, sourceRows(reconciliation, counter)),
     below: rejectedBlock(reconciliation.rejected),
@@ -130,29 +132,6 @@ function withColumns(layout: SheetLayout, carried: CarriedOver | undefined): She
 
 function extraCellsOf(key: string, { extra }: CarriedOver): readonly Cell[] {
   return extra.map(({ cells }) => cells.get(key) ?? BLANK);
-}
-
-function crosswalkSheets(
-  reconciliation: Reconciliation,
-  info: WorkbookInfo,
-  table: MakeTable,
-): readonly [TableSheet, TableSheet] {
-  const { unmapped } = reconciliation;
-  const crosswalk = info.crosswalk ?? EMPTY_CROSSWALK;
-  const notes = info.carried?.crosswalkNotes;
-  const companies = crosswalkRows(COMPANIES_SHEET, {
-    records: reconciliation.companies,
-    unmapped: unmapped.companies,
-    statements: companyStatements(crosswalk.companies),
-    notes: notes?.companies ?? new Map(),
-  });
-  const skus = crosswalkRows(SKUS_SHEET, {
-    records: reconciliation.skus,
-    unmapped: unmapped.skus,
-    statements: skuStatements(crosswalk),
-    notes: notes?.skus ?? new Map(),
-  });
-  return [table(COMPANIES_SHEET, companies), table(SKUS_SHEET, skus)];
 }
 
 /** Waivers and Gone are there only when something is on them. */

@@ -27,7 +27,7 @@ export async function month(
   const previous = previousBytes === null ? null : await readBack(previousBytes);
   const crosswalk = previous === null ? given : mergeCrosswalks(given, previous.crosswalk);
   const result = pass(legs, { asOf, crosswalk, ...(previous === null ? {} : carriedIn(previous)) });
-  const over = previous === null ? null : carryOver(previous, result);
+  const over = previous === null ? null : carryOver(previous, result, crosswalk);
   const workbook = toWorkbook(result, {
     title: `Licence reconciliation ${asOf}`,
     version: '1.0.0',

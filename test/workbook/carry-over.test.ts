@@ -214,6 +214,20 @@ describe('what people wrote beside a row', () => {
     });
   });
 
+  it('beside a name on Companies goes on with the name, and is read out when the name is gone', async () => {
+    const august = await month(on(AUGUST, [20, 17, 15], [['Zen', 3]]), AUGUST);
+    const bytes = await edited(august.bytes, (book) =>
+      book.set('Companies', (row) => row['Source name'] === 'Zen', 'Note', 'sold in May'),
+    );
+    const september = await month(on(SEPTEMBER, [20, 17, 15], [['Zen', 3]]), SEPTEMBER, bytes);
+    const rows = (await BookEditor.open(september.bytes))
+      .rows('Companies')
+      .filter((row) => row['Source name'] === 'Zen');
+    expect(rows.map((row) => row['Note'])).toEqual(['sold in May', 'sold in May', 'sold in May']);
+    const gone = await month(on(SEPTEMBER, [20, 17, 15]), SEPTEMBER, bytes);
+    expect(gone.said).toEqual([expect.stringMatching(/sheet Companies.*"sold in May"/)]);
+  });
+
   it('outside the tables is named, with the workbook it stays in', async () => {
     const august = await month(on(AUGUST, [20, 17, 15]), AUGUST);
     const bytes = await edited(august.bytes, (book) => {
