@@ -10,17 +10,18 @@ export interface Outputs {
   readonly out?: string;
   readonly json?: string;
   readonly crosswalk?: string;
+  readonly previous?: string;
 }
 
 export function assertOutputs(options: Outputs, files: Readonly<Record<Leg, readonly string[]>>): void {
-  const { out, json, crosswalk } = options;
+  const { out, json, crosswalk, previous } = options;
   if (out === '-')
     throw new InputError(
       'ERR_OUTPUT_UNWRITABLE',
       '--out: found "-", expected the name of a workbook such as book.xlsx.',
     );
   const exports = LEGS.flatMap((leg) => files[leg].map((argument) => splitNamedFile(argument, existsSync).path));
-  assertPlaces([out, json === '-' ? undefined : json], [...exports, crosswalk]);
+  assertPlaces([out, json === '-' ? undefined : json], [...exports, crosswalk, previous]);
 }
 
 /** Each place can be written to, is none of the files to read, and is named once. */

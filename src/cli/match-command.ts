@@ -35,7 +35,10 @@ export function matchCommand(): Command {
     .addOption(new Option('--left <file>', 'one list').argParser(once))
     .addOption(new Option('--right <file>', 'the other list').argParser(once))
     .addOption(new Option('--kind <kind>', 'what the lists hold').choices(Object.keys(MATCHERS)).default('company'))
-    .option('--crosswalk <file>', 'what a person has confirmed or rejected (JSON); its source is left, right or *')
+    .option(
+      '--crosswalk <file>',
+      'what a person has confirmed or rejected (JSON, or a workbook of ours); its source is left, right or *',
+    )
     .option('--json <file>', 'write the result as JSON; - for standard output')
     .addHelpText('after', helpOnColumns())
     .action(async (options: MatchOptions) => {

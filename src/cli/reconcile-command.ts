@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { isDay, type Day } from '../core/day.js';
 import { LEGS, type Leg } from '../core/leg.js';
 import { COMPARABLE_DAYS, reconcile } from '../core/reconcile/reconcile.js';
+import { mergeCrosswalks } from '../core/merge-crosswalk.js';
 import { jsonPieces } from '../core/reconciliation-json.js';
 import type { Reconciliation } from '../core/result.js';
 import type { WorkbookInfo } from '../workbook/to-workbook.js';
@@ -10,6 +11,7 @@ import { exitStatusOf, InputError } from './exit-status.js';
 import { printTable } from './print-table.js';
 import { crosswalkVersion, readCrosswalk } from './read-crosswalk.js';
 import { readExports } from './read-exports.js';
+import { readPrevious } from './read-workbook.js';
 import { VERSION } from './version.js';
 import { assertOutputs } from './check-outputs.js';
 import { printAll, writeOutput } from './write-outputs.js';
@@ -19,6 +21,7 @@ interface ReconcileOptions {
   readonly assigned: readonly string[];
   readonly billed: readonly string[];
   readonly crosswalk?: string;
+  readonly previous?: string;
   readonly asOf?: string;
   readonly format: readonly string[];
   readonly out?: string;
@@ -38,7 +41,11 @@ export function reconcileCommand(): Command {
     .addOption(fileOption('purchased', 'what the distributor charges for'))
     .addOption(fileOption('assigned', 'what the directory holds'))
     .addOption(fileOption('billed', 'what the companies are charged for'))
-    .option('--crosswalk <file>', 'confirmed links, items and rules (JSON)')
+    .option('--crosswalk <file>', 'confirmed links, items and rules: JSON, or a workbook of ours')
+    .option(
+      '--previous <book.xlsx>',
+      "last month's workbook: its crosswalk, decisions, notes and first-seen days go on",
+    )
     .option('--as-of <date>', 'the day to reconcile for, YYYY-MM-DD')
     .addOption(
       new Option('--format <leg=name>', 'read the files of a leg as this format, for example billed=plain')
@@ -73,22 +80,29 @@ async function runReconcile(options: ReconcileOptions): Promise<number> {
       'ERR_PRINT_WITHOUT_OUT',
       '--print: found no --out, expected the workbook to print: --out BOOK.xlsx.',
     );
-  const crosswalk = await readCrosswalk(options.crosswalk);
+  const previous = options.previous === undefined ? null : await readPrevious(options.previous);
+  const given = await readCrosswalk(options.crosswalk);
+  const crosswalk = previous === null ? given : mergeCrosswalks(given, previous.workbook.crosswalk);
   const { snapshots, warnings } = await readExports({ files, formats, asOf });
   for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
   for (const { scope, asOf: day } of snapshots)
     if (asOf !== null && day > asOf)
       process.stderr.write(`warning: ${scope}: its counts are of ${day}, later than the asked day ${asOf}\n`);
-  const result = reconcile({ snapshots, crosswalk, asOf });
+  const result = reconcile({ snapshots, crosswalk, asOf, ...previous?.input });
+  const over = previous?.carryOver(result, crosswalk);
+  for (const warning of [...(previous?.workbook.warnings ?? []), ...(over?.said ?? [])])
+    process.stderr.write(`warning: ${options.previous ?? ''}: ${warning}\n`);
   await writeResults(result, options, {
+    crosswalk,
     crosswalkVersion: await crosswalkVersion(options.crosswalk),
     companyPages: options.print === 'company',
+    ...(over === undefined ? {} : { carried: over.carried }),
   });
   return exitStatusOf(result);
 }
 
 /** What goes into the workbook beside the result. */
-type Beside = Pick<WorkbookInfo, 'crosswalkVersion' | 'companyPages'>;
+type Beside = Pick<WorkbookInfo, 'crosswalk' | 'crosswalkVersion' | 'carried' | 'companyPages'>;
 
 async function writeResults(result: Reconciliation, { out, json }: ReconcileOptions, beside: Beside): Promise<void> {
   // Everything is computed before the first file is touched: a fault leaves nothing half-written.

@@ -82,6 +82,7 @@ export interface ReconciledRow {
   /** The price is below the cost (same currency): flagged even where the counts agree. */
   readonly priceBelowCost: boolean;
   readonly waived: readonly WaivedSeats[];
+  /** Seen since: the first pass in which the row was seen to drift; null where it does not. */
   readonly since: Day | null;
   readonly actUntil: string | null;
   readonly lockedUntil: Day | null;
@@ -252,6 +253,8 @@ export interface LinkedName {
   readonly source: string;
   readonly externalId: string;
   readonly externalName: string;
+  /** Further names under which a crosswalk may mean the source. */
+  readonly aliases?: readonly string[];
   /** null: it stands alone in its source, nothing was linked. */
   readonly how: LinkHow | null;
 }

@@ -27,11 +27,20 @@ export interface SheetRow {
   readonly unended?: boolean | undefined;
 }
 
+/** A table of a workbook by its rows, header and totals included. */
+export interface SheetTable {
+  readonly name: string;
+  readonly top: number;
+  readonly bottom: number;
+}
+
 export interface Sheet {
   /** '' for a .csv file. */
   readonly name: string;
   /** Rows with at least one cell that is not blank, in the order of the file. */
   readonly rows: readonly SheetRow[];
+  /** Named tables of an .xlsx file. */
+  readonly tables?: readonly SheetTable[];
 }
 
 export type SheetFileErrorCode = 'ERR_SHEET_UNREADABLE' | 'ERR_SHEET_TOO_LARGE';

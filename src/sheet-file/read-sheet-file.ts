@@ -18,10 +18,7 @@ const ZIP = [0x50, 0x4b] as const;
 
 /** The sheets of a .csv or .xlsx file. Throws SheetFileError when it is neither. */
 export async function readSheetFile(bytes: Uint8Array): Promise<readonly Sheet[]> {
-  for (const foreign of FOREIGN) {
-    if (startsWith(bytes, foreign.bytes)) throw new SheetFileError('ERR_SHEET_UNREADABLE', foreign.message);
-  }
-  if (startsWith(bytes, ZIP)) return readXlsx(bytes);
+  if (isWorkbook(bytes)) return readXlsx(bytes);
   const head = new TextDecoder().decode(bytes.subarray(0, 200)).trimStart().toLowerCase();
   if (
     head.startsWith('<!doctype') ||
@@ -35,6 +32,14 @@ export async function readSheetFile(bytes: Uint8Array): Promise<readonly Sheet[]
     );
   }
   return readCsv(bytes);
+}
+
+/** True for the bytes of an .xlsx file. Throws SheetFileError for what is neither that nor text. */
+export function isWorkbook(bytes: Uint8Array): boolean {
+  for (const foreign of FOREIGN) {
+    if (startsWith(bytes, foreign.bytes)) throw new SheetFileError('ERR_SHEET_UNREADABLE', foreign.message);
+  }
+  return startsWith(bytes, ZIP);
 }
 
 function startsWith(bytes: Uint8Array, first: readonly number[]): boolean {

@@ -1,6 +1,7 @@
 /** An .xlsx workbook to sheets. The only reader of the workbook library, which is loaded when the first workbook is read. */
 import type { CellValue } from '@cj-tech-master/excelts';
 import { BLANK, numberCell, SheetFileError, textCell, type Cell, type Sheet, type SheetRow } from './cells.js';
+import { tablesOf } from './read-tables.js';
 import { checkZip } from './read-zip.js';
 
 /** A row wider than this is no export of seats; reading on would only fill memory. */
@@ -37,12 +38,12 @@ export async function readXlsx(bytes: Uint8Array): Promise<readonly Sheet[]> {
       });
       if (cells.some((cell) => cell !== BLANK)) rows.push({ line, cells });
     });
-    sheets.push({ name: worksheet.name, rows });
+    sheets.push({ name: worksheet.name, rows, tables: tablesOf(worksheet) });
   }
   return sheets;
 }
 
-function noWorkbook(cause?: unknown): SheetFileError {
+export function noWorkbook(cause?: unknown): SheetFileError {
   return new SheetFileError(
     'ERR_SHEET_UNREADABLE',
     'the file is a zip but no workbook that can be read. Open it in Excel and save it as .xlsx or CSV.',
@@ -50,7 +51,8 @@ function noWorkbook(cause?: unknown): SheetFileError {
   );
 }
 
-function toCell(value: CellValue): Cell {
+/** A library value as a cell. */
+export function toCell(value: CellValue): Cell {
   if (value === null || value === undefined) return BLANK;
   if (typeof value === 'number') return numberCell(value);
   if (typeof value === 'string') return textCell(value);

@@ -123,6 +123,8 @@ export interface WriteBook {
   readonly title: string;
   readonly creator: string;
   readonly description: string;
+  /** Words by which a reader of ours knows the workbook. */
+  readonly keywords?: string;
   /** ISO UTC: the created and modified date of the document. The clock of the machine is never used. */
   readonly at: string;
   /** Index of the sheet that shows when the file is opened. */

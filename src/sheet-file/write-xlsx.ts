@@ -26,6 +26,7 @@ export async function writeXlsx(book: WriteBook): Promise<Uint8Array> {
   workbook.creator = legalText(book.creator, 255);
   workbook.lastModifiedBy = workbook.creator;
   workbook.description = legalText(book.description, 1_000);
+  if (book.keywords !== undefined) workbook.keywords = legalText(book.keywords, 255);
   workbook.created = at;
   workbook.modified = at;
   workbook.calcProperties.fullCalcOnLoad = true;

@@ -47,6 +47,8 @@ export interface SheetLayout {
   readonly tab: TabColor;
   readonly columns: readonly ColumnLayout[];
   readonly highlights: readonly Highlight[];
+  /** Headers of what may stand beside the table: a reader takes none of it for a column that people added. */
+  readonly besideHeaders?: readonly string[];
   /** Columns that stay in view; the header row always does. */
   readonly frozenColumns: number;
 }
@@ -138,6 +140,8 @@ export interface WorkbookSheets {
   readonly description: string;
   /** On top of every printed page, beside the title. */
   readonly asOf: string;
+  /** Says which layout the workbook has. */
+  readonly keywords: string;
   /** ISO UTC; the same input gives the same moment. */
   readonly at: string;
   /** The sheet that shows when the workbook is opened. */

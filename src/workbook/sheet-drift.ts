@@ -8,7 +8,7 @@ import type { BesideColumn, ColumnLayout, FormulaContext, Highlight, SheetLayout
 import { LEG_SHEETS } from './leg-sheets.js';
 import { linesJump } from './line-formulas.js';
 import { STATE_LOOKS } from './palette.js';
-import { DECISIONS, FIRST_PASS, NOT_APPLICABLE, UNKNOWN } from './words.js';
+import { DECISIONS, NOT_APPLICABLE, UNKNOWN } from './words.js';
 
 function driftColumnFormula({ target }: FormulaContext): string {
   return target === 'live' ? `IFERROR(DRIFT([@Company],[@SKU]),"${UNKNOWN}")` : driftFormula();
@@ -79,10 +79,13 @@ const HIGHLIGHTS: readonly Highlight[] = [
   {
     from: 'purchased',
     to: 'asOf',
-    when: (_, self) => `OR(${self}="${UNKNOWN}",${self}="${NOT_APPLICABLE}",${self}="${FIRST_PASS}")`,
+    when: (_, self) => `OR(${self}="${UNKNOWN}",${self}="${NOT_APPLICABLE}")`,
     look: 'unknown',
   },
 ];
+
+// No header of the table: a reader that goes by headers finds one column for each.
+const jumpHeader = (leg: Leg): string => `${LEG_SHEETS[leg].name} lines`;
 
 export const DRIFT_SHEET: SheetLayout = {
   name: 'Drift',
@@ -90,6 +93,7 @@ export const DRIFT_SHEET: SheetLayout = {
   tab: 'drift',
   columns: COLUMNS,
   highlights: HIGHLIGHTS,
+  besideHeaders: LEGS.map(jumpHeader),
   frozenColumns: 2,
 };
 
@@ -130,7 +134,7 @@ export function driftCells(row: ReconciledRow, formulas: DriftFormulas, user: Us
     unitCell(row.unitPriceExact, row.unitPrice, row.billed, reasons.billed, currency, row.priceBelowCost),
     leakCell(row, formulas.leak),
     textOr(currency, UNKNOWN),
-    dateOr(row.since, row.findings.length > 0 ? FIRST_PASS : NOT_APPLICABLE),
+    dateOr(row.since, NOT_APPLICABLE),
     windowCell(row),
     dateOr(oldestDay(row), UNKNOWN),
     text(rowKey(row)),
@@ -151,8 +155,7 @@ export function driftJumps(
       const label = count === 0 ? 'no line' : `lines: ${count}`;
       return canJump(key) ? jump(formula, label) : word(label);
     });
-    // No header of the table: a reader that goes by headers finds one column for each.
-    return { header: `${LEG_SHEETS[leg].name} lines`, width: 16, cells };
+    return { header: jumpHeader(leg), width: 16, cells };
   });
 }
 
@@ -232,7 +235,7 @@ function oldestDay({ asOf }: ReconciledRow): string | null {
   return days.length === 0 ? null : days.reduce((oldest, day) => (day < oldest ? day : oldest));
 }
 
-function userCells(user: UserCells | undefined): readonly Cell[] {
+export function userCells(user: UserCells | undefined): readonly Cell[] {
   if (user === undefined) return [BLANK, BLANK, BLANK, BLANK];
   const cell = (value: string | null): Cell => (value === null || value === '' ? BLANK : text(value));
   const until =

@@ -1,22 +1,18 @@
 /** The whole workbook from a reconciliation: every sheet with its cells. Pure: the same input gives the same workbook. */
-import type { Tolerance } from '../core/crosswalk.js';
+import { EMPTY_CROSSWALK, type Crosswalk, type Tolerance } from '../core/crosswalk.js';
 import { LEGS } from '../core/leg.js';
 import { decimalsOf } from '../core/money/currency.js';
 import type { Reconciliation, ReconciledRow } from '../core/result.js';
+import { notesAt, type CarriedOver } from './carry-over.js';
+import { carriedSheets, extraCellsOf, withColumns } from './carried-sheets.js';
 import { text, word, type Cell } from './cells.js';
+import { crosswalkSheets } from './crosswalk-sheets.js';
 import { driftNotes } from './drift-notes.js';
 import { atLeastOne, PRINT_ALL, type FormulaContext, type SheetLayout } from './layout.js';
 import type { TablePrint, TableSheet, WorkbookSheets } from './layout.js';
-import { COMPANIES_SHEET, crosswalkRows, SKUS_SHEET } from './sheet-crosswalk.js';
-import {
-  DRIFT_SHEET,
-  driftCells,
-  driftFormulas,
-  driftJumps,
-  rowCurrency,
-  rowKey,
-  type UserCells,
-} from './sheet-drift.js';
+import { layoutMark } from './layout-version.js';
+import { withPersonNotes } from './person-notes.js';
+import { DRIFT_SHEET, driftCells, driftFormulas, driftJumps, rowCurrency, rowKey } from './sheet-drift.js';
 import { linesByLeg, rowNumbers, SEAT_SHEETS, type LegLines, type RowNumbers } from './sheet-seats.js';
 import { rejectedBlock, SOURCES_SHEET, sourceRows } from './sheet-sources.js';
 import { SUMMARY_NAME, summarySheet } from './sheet-summary.js';
@@ -43,8 +39,10 @@ export interface WorkbookInfo {
   readonly crosswalkVersion?: string | null;
   readonly tolerance?: Tolerance;
   readonly comparableDays?: number;
-  /** What people wrote into an earlier workbook, by the key of the row. */
-  readonly userCells?: ReadonlyMap<string, UserCells>;
+  /** What was said before this pass; it is written down beside what the pass found. */
+  readonly crosswalk?: Crosswalk;
+  /** What people wrote into an earlier workbook. */
+  readonly carried?: CarriedOver;
   /** Print the sheet Drift with every company on a page of its own. */
   readonly companyPages?: boolean;
   readonly rowCap?: number;
@@ -94,15 +92,16 @@ class WorkbookMaker {
 
   make(): WorkbookSheets {
     const { pass, info } = this;
-    const { unmapped } = pass;
     const drift = this.driftSheet();
     const seats = LEGS.map((leg) => {
       const { status } = pass.legs[leg];
       const why = status === 'not-configured' ? `${NOTHING}: ${COUNT_REASON_WORDS['not-configured']}` : NOTHING;
       return this.table(SEAT_SHEETS[leg], this.lines[leg].rows, this.lines[leg].total, why);
     });
-    const companies = this.table(COMPANIES_SHEET, crosswalkRows(pass.companies, unmapped.companies));
-    const skus = this.table(SKUS_SHEET, crosswalkRows(pass.skus, unmapped.skus));
+    const notes = info.carried?.crosswalkNotes;
+    const [companyRows, skuRows] = crosswalkSheets(pass, info.crosswalk ?? EMPTY_CROSSWALK);
+    const companies = this.table(companyRows.layout, companyRows.rows(notes?.companies));
+    const skus = this.table(skuRows.layout, skuRows.rows(notes?.skus));
     const sources = { ...this.table(SOURCES_SHEET, sourceRows(pass)), below: rejectedBlock(pass.rejected) };
     const tieOut = this.tieOutSheet();
     const workings = this.workingsSheet();
@@ -110,15 +109,17 @@ class WorkbookMaker {
       this.limits.push(
         'Sums over the sheets of lines stand as values: there are too many lines to add up again on opening.',
       );
+    const carried = carriedSheets(info.carried, (layout, rows) => this.table(layout, rows));
     const { title, version } = info;
     const summary = summarySheet(pass, { title, version, limits: this.limits, figures: this.figures() });
     return {
       title,
       description: `Licence reconciliation as of ${pass.asOf}, made by driftsheet ${version}.`,
+      keywords: layoutMark(),
       asOf: pass.asOf,
       at: newestMoment(pass),
       openOn: SUMMARY_NAME,
-      sheets: [summary, drift, ...seats, companies, skus, sources, tieOut, workings],
+      sheets: [summary, drift, ...seats, companies, skus, sources, tieOut, workings, ...carried],
     };
   }
 
@@ -162,15 +163,22 @@ class WorkbookMaker {
     const { pass, info, rowCap } = this;
     const formulas = driftFormulas(this.context);
     const shown = pass.rows.slice(0, rowCap);
-    const cells = shown.map((row) => driftCells(row, formulas, info.userCells?.get(rowKey(row))));
-    const sheet = this.table(DRIFT_SHEET, cells, pass.rows.length);
+    const { carried } = info;
+    const keys = shown.map(rowKey);
+    const layout = withColumns(DRIFT_SHEET, carried);
+    const cells = shown.map((row, index) => {
+      const own = driftCells(row, formulas, carried?.user.get(keys[index]!));
+      return carried === undefined ? own : [...own, ...extraCellsOf(keys[index]!, carried)];
+    });
+    const sheet = this.table(layout, cells, pass.rows.length);
     const { notes, leftOut } = driftNotes(pass, shown, info.noteCap ?? NOTE_CAP);
     if (leftOut > 0)
       this.limits.push(`The sheet Drift carries the first ${notes.length} notes; ${leftOut} more were left out.`);
     const lineCount = (leg: (typeof LEGS)[number], key: string): number => this.lines[leg].byKey.get(key) ?? 0;
     const hasJumps = this.context.overLines && shown.length > 0;
-    const beside = hasJumps ? driftJumps(shown.map(rowKey), lineCount, this.numbers.canJump) : [];
-    return { ...sheet, notes, beside, print: info.companyPages === true ? this.companyPages(shown) : PRINT_ALL };
+    const beside = hasJumps ? driftJumps(keys, lineCount, this.numbers.canJump) : [];
+    const all = carried === undefined ? notes : withPersonNotes(notes, notesAt(keys, layout.columns, carried));
+    return { ...sheet, notes: all, beside, print: info.companyPages === true ? this.companyPages(shown) : PRINT_ALL };
   }
 
   private companyPages(rows: readonly ReconciledRow[]): TablePrint {

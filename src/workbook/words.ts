@@ -1,7 +1,7 @@
 /** Every word that the workbook shows in the place of a value, and the sentences behind its short words. One place, one wording. */
 import type { CountReason, MoneyReason } from '../core/count.js';
 import type { LinkHow } from '../core/crosswalk.js';
-import type { Leg, Pair } from '../core/leg.js';
+import { LEGS, type Leg, type Pair } from '../core/leg.js';
 import type { LineUse, State } from '../core/result.js';
 
 /** A count, an amount or a day that could not be known. Never 0, never an empty cell. */
@@ -10,8 +10,6 @@ export const UNKNOWN = 'unknown';
 export const NOT_APPLICABLE = 'n/a';
 /** The source does not say (a term, a date, a reference of one line). */
 export const NOT_GIVEN = 'not given';
-/** Since: there is no earlier pass to look back to. */
-export const FIRST_PASS = 'first pass';
 /** An amount of which no row with this currency is known. */
 export const NONE_KNOWN = 'none known';
 /** Live: the directory did not say which accounts are live. */
@@ -24,6 +22,8 @@ export const NOT_SPLIT = 'not split';
 export const KNOWN = 'known';
 export const YES = 'yes';
 export const NO = 'no';
+/** State of a row that the last workbook had and this pass does not. */
+export const GONE = 'gone';
 /** The only row of a table that has nothing to list. */
 export const NOTHING = 'nothing to list';
 
@@ -72,7 +72,7 @@ export const MONEY_REASON_WORDS: Readonly<Record<MoneyReason, string>> = {
   'tier-price': 'The price depends on a tier that the source does not show.',
 };
 
-const HOW_WORDS: Readonly<Record<LinkHow, string>> = {
+export const HOW_WORDS: Readonly<Record<LinkHow, string>> = {
   confirmed: 'confirmed',
   id: 'id (automatic)',
   domain: 'domain (automatic)',
@@ -80,9 +80,19 @@ const HOW_WORDS: Readonly<Record<LinkHow, string>> = {
   score: 'score (automatic)',
 };
 
+export const HOWS = Object.keys(HOW_WORDS) as readonly LinkHow[];
+
 export function howWord(how: LinkHow | null): string {
   return how === null ? 'stands alone' : HOW_WORDS[how];
 }
+
+/** What a crosswalk says beside links, in the column Said. */
+export const SAID_WORDS = {
+  absent: 'confirmed absent',
+  rejected: 'rejected',
+  rule: 'rule for the item',
+  named: 'named',
+} as const;
 
 /** A party of the queue: the legs in which it is missing, its proposals, and how it is linked elsewhere. */
 export function notLinkedWord(missingIn: readonly Leg[], proposals: number, how: LinkHow | null): string {
@@ -90,6 +100,16 @@ export function notLinkedWord(missingIn: readonly Leg[], proposals: number, how:
   const elsewhere = how === null ? '' : `; elsewhere by ${HOW_WORDS[how]}`;
   return `not linked${where}: ${proposals} ${proposals === 1 ? 'proposal' : 'proposals'}${elsewhere}`;
 }
+
+/** The legs that `notLinkedWord` names, read back. */
+export function missingLegsOf(word: string): readonly Leg[] {
+  const named = /^not linked in ([a-z, ]+):/.exec(word)?.[1]?.split(', ') ?? [];
+  return LEGS.filter((leg) => named.includes(LEG_WORDS[leg]));
+}
+
+/** What a person may answer on the sheets Companies and SKUs. */
+export const COMPANY_ANSWERS = ['Confirm', 'Reject', 'Absent'] as const;
+export const SKU_ANSWERS = ['Confirm', 'Reject', 'No seats'] as const;
 
 /** Why a line adds no seats, in the column Counts. */
 export const USE_WORDS: Readonly<Record<Exclude<LineUse, 'counted'>, string>> = {
@@ -114,5 +134,7 @@ export const NOT_COUNTED_USES: readonly string[] = (
   ['superseded', 'not-current', 'future', 'trial', 'one-time', 'void', 'contradicted'] as const
 ).map((use) => USE_WORDS[use]);
 
+/** With a last day it is a waiver; the other decisions are carried and change no figure. */
+export const ACCEPT = 'Accept';
 /** What the user may decide about a row. */
-export const DECISIONS = ['Bill the difference', 'Reduce seats', 'Accept', 'Dispute', 'Wait'] as const;
+export const DECISIONS = ['Bill the difference', 'Reduce seats', ACCEPT, 'Dispute', 'Wait'] as const;

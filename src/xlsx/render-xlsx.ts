@@ -13,6 +13,7 @@ import type {
 import { writeXlsx } from '../sheet-file/write-xlsx.js';
 import type { PageSheet, TableSheet, WorkbookSheets } from '../workbook/layout.js';
 import { BAR_COLOR, moneyFormat, RULE_LOOKS, TAB_COLORS } from '../workbook/palette.js';
+import { CREATOR } from '../workbook/person-notes.js';
 import { placePage, placeTable, type PlacedSheet } from '../workbook/place.js';
 import { address, columnName } from './address.js';
 import { toWriteCell, toColumnStyle } from './cell-styles.js';
@@ -30,8 +31,9 @@ function toBook(workbook: WorkbookSheets): WriteBook {
   const open = sheets.findIndex((sheet) => sheet.name === workbook.openOn);
   return {
     title: workbook.title,
-    creator: 'driftsheet',
+    creator: CREATOR,
     description: workbook.description,
+    keywords: workbook.keywords,
     at: workbook.at,
     activeSheet: Math.max(0, open),
     sheets,

@@ -1,4 +1,5 @@
 /** A reconciliation made by hand, for the tests of the workbook: the rows of sample-rows with lines, totals and tie-out. */
+import type { CarriedOver } from '../../src/workbook/carry-over.js';
 import { PAIRS, type Leg } from '../../src/core/leg.js';
 import { decimalsOf } from '../../src/core/money/currency.js';
 import type {
@@ -243,3 +244,9 @@ export const SAMPLE_INFO = {
   tolerance: { purchasedVsBilled: { seats: 0, money: '0' } },
   comparableDays: 35,
 };
+
+/** What an earlier workbook brought, when it is only what people wrote beside the rows. */
+export function carrying(user: CarriedOver['user']): CarriedOver {
+  const crosswalkNotes = { companies: new Map<string, string>(), skus: new Map<string, string>() };
+  return { user, accepted: [], extra: [], notes: new Map(), gone: [], crosswalkNotes };
+}

@@ -3,7 +3,7 @@ import type { Cell } from '../../src/workbook/cells.js';
 import type { Block, TableSheet, WorkbookSheets } from '../../src/workbook/layout.js';
 import { toWorkbook, type WorkbookInfo } from '../../src/workbook/to-workbook.js';
 import { sampleRow, type SampleRow } from './sample-rows.js';
-import { SAMPLE_INFO, sampleReconciliation } from './sample.js';
+import { carrying, SAMPLE_INFO, sampleReconciliation } from './sample.js';
 
 const HARBOR: SampleRow = { company: 'Harbor', sku: 'SPB', counts: [20, 17, 15], cost: ['22.00', 1], price: '28.00' };
 
@@ -77,7 +77,7 @@ describe('a row on the sheet Drift', () => {
         'Unit price': 28,
         'Leak per month': 110,
         Currency: 'USD',
-        Since: 'first pass',
+        Since: 'n/a',
         'Act until': 'unknown',
       },
       ...{ 'As of': '2026-11-28', Key: 'c-Harbor|SPB', Decision: null, Reason: null, Until: null, Note: null },
@@ -144,7 +144,7 @@ describe('a row on the sheet Drift', () => {
   it('brings back what people wrote, by the key of the row', () => {
     const written = { decision: 'Wait', reason: 'renewal in March', until: '2027-03-14', note: null };
     const userCells = new Map([['c-Harbor|SPB', written]]);
-    expect(rowsOf(book([HARBOR], { userCells }), 'Drift')[0]).toMatchObject({
+    expect(rowsOf(book([HARBOR], { carried: carrying(userCells) }), 'Drift')[0]).toMatchObject({
       Decision: 'Wait',
       Reason: 'renewal in March',
       Until: '2027-03-14',

@@ -1,7 +1,7 @@
 import type { LineOutcome, Reconciliation } from '../../src/core/result.js';
 import { toWorkbook } from '../../src/workbook/to-workbook.js';
 import { renderXlsx } from '../../src/xlsx/render-xlsx.js';
-import { SAMPLE_INFO, sampleReconciliation } from '../workbook/sample.js';
+import { carrying, SAMPLE_INFO, sampleReconciliation } from '../workbook/sample.js';
 import { complaints } from './excel-accepts.js';
 import { cellsOf, partsOf, sharedStringsOf, unescapeXml, type Parts } from './package-parts.js';
 
@@ -136,7 +136,7 @@ async function partsWith(text: string, index: number): Promise<Parts> {
   const reconciliation = hostileReconciliation(text, index);
   const key = `${text}|${text}`;
   const userCells = new Map([[key, { decision: text, reason: text, until: text, note: text }]]);
-  const info = { ...SAMPLE_INFO, title: text, version: text, crosswalkVersion: text, userCells };
+  const info = { ...SAMPLE_INFO, title: text, version: text, crosswalkVersion: text, carried: carrying(userCells) };
   return partsOf(await renderXlsx(toWorkbook(reconciliation, info)));
 }
 

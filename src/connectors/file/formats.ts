@@ -1,4 +1,5 @@
 /** Every file format we know. A new format is a file of its own and one line here. */
+import { driftsheetWorkbook } from './driftsheet-workbook.js';
 import type { Format } from './format.js';
 import { microsoft365Licenses } from './microsoft-365-licenses.js';
 import { pax8Invoice } from './pax8-invoice.js';
@@ -10,4 +11,5 @@ export const FORMATS: readonly Format[] = [
   pax8Invoice,
   quickbooksOnlineSalesByCustomerDetail,
   microsoft365Licenses,
+  driftsheetWorkbook(null),
 ];

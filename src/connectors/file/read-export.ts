@@ -8,6 +8,7 @@ import { FileImportError } from './errors.js';
 import { FileReading, type FileRequest } from './file-reading.js';
 import type { Format } from './format.js';
 import { microsoft365Licenses } from './microsoft-365-licenses.js';
+import { recogniseOwn } from './own-workbook.js';
 import { noCompany, recognise } from './recognise.js';
 import type { Table } from './table.js';
 
@@ -47,7 +48,9 @@ export async function readExport(file: ExportFile): Promise<ReadExport> {
     asOf: file.asOf,
     modifiedAt: file.modifiedAt,
   };
-  const { format, table } = recognise(await sheetsOf(file), request, file.format ?? null);
+  const sheets = await sheetsOf(file);
+  const own = file.format === undefined ? recogniseOwn(sheets, request) : null;
+  const { format, table } = own ?? recognise(sheets, request, file.format ?? null);
   requireCompany(format, table, request);
   const reading = new FileReading(request);
   const read = format.read(table, reading);

@@ -33,11 +33,18 @@ export function skuLinks(skus: LinkedSkus): RecordLinks {
 export function linkedRecords({ records, links }: RecordLinks, lists: readonly PartyList[]): readonly LinkedRecord[] {
   const names: LinkedName[][] = records.map(() => []);
   links.forEach((parties, source) => {
-    const { leg, source: id, parties: named } = lists[source]!;
+    const { leg, source: id, aliases, parties: named } = lists[source]!;
     parties.forEach((link, index) => {
       const party = named[index]!;
       for (const record of link.records)
-        names[record]!.push({ leg, source: id, externalId: party.id, externalName: party.name, how: link.how });
+        names[record]!.push({
+          leg,
+          source: id,
+          aliases,
+          externalId: party.id,
+          externalName: party.name,
+          how: link.how,
+        });
     });
   });
   return records

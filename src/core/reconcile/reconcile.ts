@@ -35,7 +35,7 @@ export interface ReconcileInput {
   readonly tolerance?: Tolerance | undefined;
   /** Legs further apart than this many days are not compared; 35 when not given. */
   readonly comparableDays?: number | undefined;
-  /** First day on which each row (`companyId|skuId`) was seen to drift. */
+  /** First day on which each row (`companyId|skuId`) was seen to drift, from earlier passes; a drift not named here is seen now. */
   readonly firstSeen?: ReadonlyMap<string, Day> | undefined;
 }
 

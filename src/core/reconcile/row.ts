@@ -2,7 +2,7 @@
  * One row of the result. Counts, findings, state and money are settled when the row is made; everything a reader may or may not
  * ask for (the sentence, the subscriptions, the windows) is computed when it is read.
  */
-import type { Day } from '../day.js';
+import { earlier, type Day } from '../day.js';
 import type { SkuFacts } from '../linking.js';
 import type { Leg, Pair } from '../leg.js';
 import { decimalsOf } from '../money/currency.js';
@@ -213,8 +213,16 @@ export class Row implements ReconciledRow {
     };
   }
 
+  /**
+   * The first day on which this row was seen to drift, in whatever state. A drift that closed and came back is new; while a count that
+   * would tell is unknown, nobody has seen it close.
+   */
   get since(): Day | null {
-    return this.context.firstSeen.get(`${this.companyId}|${this.skuId}`) ?? null;
+    const { asOf, firstSeen } = this.context;
+    const before = firstSeen.get(`${this.companyId}|${this.skuId}`);
+    if (this.findings.length === 0 && this.state !== 'unknown') return null;
+    if (before !== undefined) return earlier(before, asOf);
+    return this.findings.length > 0 ? asOf : null;
   }
   get subscriptions(): readonly RowSubscription[] {
     return this.context.lines.subscriptionsOf(this.cell);
