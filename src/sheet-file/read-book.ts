@@ -4,6 +4,7 @@ import { BLANK, SheetFileError, type Cell } from './cells.js';
 import { isWorkbook } from './read-sheet-file.js';
 import { noWorkbook, toCell } from './read-xlsx.js';
 import { tablesOf, type BookTable } from './read-tables.js';
+import { newWorkbook } from './load-library.js';
 import { checkZip } from './read-zip.js';
 
 export interface BookCell {
@@ -51,8 +52,7 @@ const MAX_COLUMNS = 1_000;
 export async function readBook(bytes: Uint8Array): Promise<Book> {
   if (!isWorkbook(bytes)) throw new SheetFileError('ERR_SHEET_UNREADABLE', 'the file is text and no workbook.');
   await checkZip(bytes);
-  const { Workbook } = await import('@cj-tech-master/excelts');
-  const workbook = new Workbook();
+  const workbook = await newWorkbook();
   try {
     await workbook.xlsx.load(bytes);
   } catch (cause) {

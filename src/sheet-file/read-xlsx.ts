@@ -2,6 +2,7 @@
 import type { CellValue } from '@cj-tech-master/excelts';
 import { BLANK, numberCell, SheetFileError, textCell, type Cell, type Sheet, type SheetRow } from './cells.js';
 import { tablesOf } from './read-tables.js';
+import { newWorkbook } from './load-library.js';
 import { checkZip } from './read-zip.js';
 
 /** A row wider than this is no export of seats; reading on would only fill memory. */
@@ -10,8 +11,7 @@ const MAX_COLUMNS = 1_000;
 /** Visible sheets in their order. Throws SheetFileError for damaged, protected or oversized files. */
 export async function readXlsx(bytes: Uint8Array): Promise<readonly Sheet[]> {
   await checkZip(bytes);
-  const { Workbook } = await import('@cj-tech-master/excelts');
-  const workbook = new Workbook();
+  const workbook = await newWorkbook();
   try {
     await workbook.xlsx.load(bytes);
   } catch (cause) {

@@ -1,5 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { writeXlsx } from '../../src/sheet-file/write-xlsx.js';
 import type { WriteBook, WriteCell, WriteSheet, WriteStyle } from '../../src/sheet-file/write-types.js';
+import { PROJECT_ROOT } from '../support/tools.js';
 import { cellsOf, partsOf } from '../xlsx/package-parts.js';
 
 const STYLE: WriteStyle = {};
@@ -109,5 +113,25 @@ describe('writeXlsx', () => {
     expect(notes?.[1]).toContain('=NOTE()');
     expect(notes?.[1]).toContain('<author>driftsheet</author>');
     expect(notes?.[1]).not.toContain('<f>');
+  });
+
+  it('writes a chart, and a workbook with a chart is read like any other', async () => {
+    const chart = {
+      title: 'Twice',
+      nameAxis: 'Company',
+      valueAxis: 'Seats',
+      ...{ names: 1, values: 2, fromRow: 2, toRow: 2, color: 'D98200', format: '#,##0' },
+      area: { left: 4, right: 8, top: 1, bottom: 12 },
+    };
+    const bytes = await writeXlsx(book([{ ...SHEET, charts: [chart] }]));
+    expect([...partsOf(bytes).keys()]).toContain('xl/charts/chart1.xml');
+    // A process of its own: nothing here has taught the reader about charts.
+    const reader = `
+      import { readFileSync } from 'node:fs';
+      const { readSheetFile } = await import(${JSON.stringify(pathToFileURL(join(PROJECT_ROOT, 'dist/sheet-file/read-sheet-file.js')).href)});
+      const sheets = await readSheetFile(new Uint8Array(readFileSync(0)));
+      process.stdout.write(sheets[0].rows[1].cells[0].text);`;
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', reader], { input: bytes });
+    expect([stdout.toString(), stderr.toString()]).toEqual(['Acme', '']);
   });
 });

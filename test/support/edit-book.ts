@@ -1,5 +1,6 @@
 /** Edits a workbook as a person would in Excel: cells by sheet, row and header; then it is saved under their name. */
-import { Workbook, type CellValue, type Worksheet } from '@cj-tech-master/excelts';
+import type { CellValue, Workbook, Worksheet } from '@cj-tech-master/excelts';
+import { newWorkbook } from '../../src/sheet-file/load-library.js';
 
 export type Named = Readonly<Record<string, unknown>>;
 
@@ -7,7 +8,7 @@ export class BookEditor {
   private constructor(readonly workbook: Workbook) {}
 
   static async open(bytes: Uint8Array): Promise<BookEditor> {
-    const workbook = new Workbook();
+    const workbook = await newWorkbook();
     await workbook.xlsx.load(bytes);
     return new BookEditor(workbook);
   }
