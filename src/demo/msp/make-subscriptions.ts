@@ -16,7 +16,11 @@ export function makeSubscriptions(making: Making, account: number): readonly Sub
       if ((purchase.account ?? 0) !== account) return;
       const name = named(making, row.sku, 'subscription', index);
       const parentId = purchase.childOf === undefined ? null : (bySku.get(purchase.childOf) ?? null);
-      const one = makeSubscription(making, productOf(row.sku), purchase, name, parentId);
+      const { credit } = making.plan.books ?? {};
+      const one = {
+        ...makeSubscription(making, productOf(row.sku), purchase, name, parentId),
+        credited: credit?.sku === row.sku ? credit.seats : 0,
+      };
       bySku.set(row.sku, one.id);
       made.push(one);
     });
@@ -54,6 +58,7 @@ function makeSubscription(
     price: inCurrency(product.price, currency) * months,
     partnerCost: inCurrency(product.cost, currency) * months,
     currency,
+    credited: 0,
   };
 }
 

@@ -89,6 +89,8 @@ export interface Subscription {
   readonly price: number;
   readonly partnerCost: number;
   readonly currency: Currency;
+  /** Seats credited on the newest invoice. */
+  readonly credited: number;
 }
 
 export interface SeatChange {
