@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The driftsheet command. */
 import { Command, CommanderError } from 'commander';
+import { demoCommand } from './demo-command.js';
 import { EXIT } from './exit-status.js';
 import { matchCommand } from './match-command.js';
 import { reconcileCommand } from './reconcile-command.js';
@@ -14,6 +15,7 @@ const program = new Command('driftsheet')
   .showHelpAfterError('(driftsheet --help shows the commands)');
 program.addCommand(reconcileCommand().copyInheritedSettings(program));
 program.addCommand(matchCommand().copyInheritedSettings(program));
+program.addCommand(demoCommand().copyInheritedSettings(program));
 
 /** A reader who closes the pipe early (`| head`) has seen what they wanted. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

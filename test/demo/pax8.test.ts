@@ -8,7 +8,7 @@ let demo: Demo;
 
 beforeAll(async () => {
   demo = await startDemo({ today: TODAY, clock: () => now, tokenSeconds: 600 });
-});
+}, 60_000);
 afterAll(() => demo.close());
 
 const ids = (rows: readonly Json[]): readonly unknown[] => rows.map((row) => row['id']);

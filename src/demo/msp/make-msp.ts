@@ -1,4 +1,5 @@
 /** The invented provider, made from a day and a seed: the same two always give the same provider. */
+import { compareText } from '../../core/compare-text.js';
 import type { Day } from '../../core/day.js';
 import { Calendar } from './calendar.js';
 import { confirmedBy, waiversOf } from './confirmed.js';
@@ -46,8 +47,14 @@ export function makeMsp({ today, seed = DEFAULT_SEED, companies = PLANTED_COMPAN
     items: itemsOf(made),
     crosswalk: confirmedBy(made, today),
     waivers: waiversOf(made, days),
-    pains: planted.flatMap((one) => one.pains),
+    pains: planted.flatMap((one) => one.pains).sort((a, b) => compareText(rankOf(a.id), rankOf(b.id))),
   };
+}
+
+/** The numbered ones by number, then those of the books, then the traps. */
+function rankOf(id: string): string {
+  const [, number = '', letter = ''] = /^(\d*)(.*)$/.exec(id) ?? [];
+  return `${number === '' ? 'z' : number.padStart(3, '0')}${letter}`;
 }
 
 function makeCompany(seeds: Seeded, days: Calendar, plan: CompanyPlan): MspCompany {

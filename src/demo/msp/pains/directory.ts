@@ -95,7 +95,7 @@ export const directoryPains: Planting = () => [
       {
         id: '11',
         pain: 'Shared mailboxes look like leavers, and removing their licence can hurt',
-        planted: 'of 9 seats one belongs to a shared mailbox and one to a room (both accounts disabled), one to a guest',
+        planted: 'of 9 seats one belongs to a shared mailbox and one to a room (both accounts disabled, their purpose not readable), one to a guest',
         says: 'live is 7; the three are shown to check, never to remove',
         answers: [
           answer('Thistledown Bakery Co.', 'EXCHANGESTANDARD', [9, 9, 7, 9], 'refund-risk', { refundPerMonth: '11.20 CAD' }),
