@@ -89,10 +89,10 @@ it('the queue holds the planted strangers and nobody else', () => {
 });
 
 it('a waived difference is not open: the pool paid ahead is in no open total', () => {
-  // pounds: 14.96 Brasserie Lune + 40.80 Ashgrove + 6.12 Millrace + 44.88 Wexcombe
+  // pounds: 14.96 Brasserie Lune + 40.80 Ashgrove + 6.12 Millrace + 44.88 Wexcombe + 19.04 Thornbury
   // dollars: 56.10 Harbor & Finch + 53.15 Pinnacle + 61.20 Juniper Lane + 187.00 Tamarack, the pool
-  expect(result.totals.leakPerMonth.map(money)).toEqual(['0.00 CAD', '106.76 GBP', '357.45 USD']);
-  expect(result.totals.leakOpen.map(money)).toEqual(['0.00 CAD', '106.76 GBP', '170.45 USD']);
+  expect(result.totals.leakPerMonth.map(money)).toEqual(['0.00 CAD', '125.80 GBP', '357.45 USD']);
+  expect(result.totals.leakOpen.map(money)).toEqual(['0.00 CAD', '125.80 GBP', '170.45 USD']);
 });
 
 /** Days on which calendars are wont to break, and other seeds. */

@@ -91,7 +91,7 @@ describeWithShared('the demo keeps to the contracts', (folder) => {
 
   const untidy: readonly Untidy[] = [
     [/\/rateType$/, 'enum', 'the enum of the contract holds prose'],
-    [/\/billingTerm$/, 'enum', 'pain 17: a term that no list knows'],
+    [/\/billingTerm$/, 'enum', 'pain 17: terms that the contract does not list'],
     [/\/content\/\d+\/id$/, 'type', 'some lines of an invoice lack their id'],
     [/\/endQuantityRange$/, 'type', 'null means no end'],
   ];

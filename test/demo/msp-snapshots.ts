@@ -32,7 +32,7 @@ function base(msp: Msp, more: Partial<Snapshot> & Pick<Snapshot, 'leg' | 'source
   };
 }
 
-const INTERVALS: Readonly<Record<string, number>> = { Monthly: 1, Annual: 12 };
+const INTERVALS: Readonly<Record<string, number>> = { Monthly: 1, Annual: 12, '1-Year': 12 };
 const KINDS: Readonly<Record<string, SeatLine['kind']>> = {
   Trial: 'trial',
   'One-Time': 'one-time',

@@ -19,7 +19,12 @@ export interface Invoice {
 
 const MONTHS = 3;
 const RELEASED_ON = 5;
-const TERMS: Readonly<Record<string, string>> = { '2-Year': '2 Year', '3-Year': '3 Year', '1-Year': 'Annual' };
+const TERMS: Readonly<Record<string, string>> = {
+  '2-Year': '2 Year',
+  '3-Year': '3 Year',
+  '1-Year': 'Annual',
+  Evergreen: 'Monthly',
+};
 
 /** Newest first; a Credited one of the newest month stands among them, with the counts of the month before. */
 export function makeInvoices(seeds: Seeded, msp: Msp): readonly Invoice[] {

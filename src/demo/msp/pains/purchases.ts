@@ -117,16 +117,18 @@ export const purchasePains: Planting = (days) => {
           ],
         }),
         agreed('POWER_BI_PRO', 6, { purchases: [{ seats: 6, billing: '1-Year' }], billed: [{ seats: 4 }] }),
+        agreed('Microsoft_365_Copilot', 5, { purchases: [{ seats: 5, billing: 'Evergreen' }], billed: [{ seats: 3 }] }),
       ]),
       pains: [
         {
           id: '17',
           pain: 'Trials, one-time and activation lines count as monthly seats; terms are spelled in new ways',
-          planted: 'SPB: 20 seats, a trial of 25, a set-up and an activation; Power BI Pro with the billing term "1-Year"',
-          says: 'only the 20 count; an unknown term blocks the money and not the seats',
+          planted: 'SPB: 20 seats, a trial of 25, a set-up and an activation; Power BI Pro with the billing term "1-Year", Copilot with "Evergreen"',
+          says: 'only the 20 count; "1-Year" is a year; a term nobody knows blocks the money and not the seats',
           answers: [
             answer('Thornbury Mill Textiles Ltd', 'SPB', [20, 20, 20, 20], 'clean'),
-            answer('Thornbury Mill Textiles Ltd', 'POWER_BI_PRO', [6, 6, 6, 4], 'leak', { bill: 2, leakPerMonth: 'unknown-term' }),
+            answer('Thornbury Mill Textiles Ltd', 'POWER_BI_PRO', [6, 6, 6, 4], 'leak', { bill: 2, leakPerMonth: '19.04 GBP' }),
+            answer('Thornbury Mill Textiles Ltd', 'Microsoft_365_Copilot', [5, 5, 5, 3], 'leak', { bill: 2, leakPerMonth: 'unknown-term' }),
           ],
         },
       ],
