@@ -2,7 +2,15 @@
 import { addMonths } from '../../src/core/day.js';
 import type { RejectedLine, SeatLine } from '../../src/core/seat-line.js';
 import type { Snapshot } from '../../src/core/snapshot.js';
-import type { BookEntry, BookLine, BookSystem, Msp, MspCompany, Subscription } from '../../src/demo/msp/model.js';
+import type {
+  BookDocument,
+  BookEntry,
+  BookLine,
+  BookSystem,
+  Msp,
+  MspCompany,
+  Subscription,
+} from '../../src/demo/msp/model.js';
 import { BOOKS } from '../../src/demo/msp/model.js';
 import { distributorName } from '../../src/demo/msp/products.js';
 
@@ -134,12 +142,17 @@ function billed(msp: Msp, system: BookSystem): Snapshot {
         .map(({ id, name, email }) => ({ id, name, evidence: { emails: [email] } })),
     ),
     lines: companies.flatMap((company) => [
-      ...company.templates.flatMap((one) => linesOf(company, one, { start: one.start })),
+      ...company.templates.filter((one) => one.active).flatMap((one) => linesOf(company, one, { start: one.start })),
       ...company.documents.flatMap((one) =>
-        one.templateId === null ? linesOf(company, one, { documentDate: one.date }, one.kind === 'credit') : [],
+        one.templateId === null ? linesOf(company, one, { documentDate: one.date }, documentKind(one)) : [],
       ),
     ]),
   });
+}
+
+function documentKind({ kind, status }: BookDocument): SeatLine['kind'] {
+  if (status !== 'posted') return 'void';
+  return kind === 'credit' ? 'attached' : 'seats';
 }
 
 function linesOf(
@@ -150,7 +163,7 @@ function linesOf(
     entries,
   }: { customerId: string; intervalMonths: number; entries: readonly BookEntry[] },
   more: Partial<SeatLine>,
-  isCredit = false,
+  kind: SeatLine['kind'] = 'seats',
 ): readonly SeatLine[] {
   const own = company.customers.find((customer) => customer.id === customerId);
   const payer = company.customers.find((customer) => customer.id === own?.parentId) ?? own;
@@ -162,7 +175,7 @@ function linesOf(
       skuId: line.item.id,
       skuName: line.item.name,
       description: line.description,
-      kind: isCredit || (line.quantity !== null && !Number.isInteger(line.quantity)) ? 'attached' : 'seats',
+      kind: kind === 'seats' && line.quantity !== null && !Number.isInteger(line.quantity) ? 'attached' : kind,
       quantity: line.quantity,
       unitAmount: line.unitPrice === null || line.unitPrice < 0 ? null : decimal(line.unitPrice),
       currency: company.currency,

@@ -31,7 +31,7 @@ it('about 1,150 subscriptions, licences and billed lines', () => {
   const subscriptions = msp.companies.flatMap((one) => one.accounts.flatMap((account) => account.subscriptions)).length;
   const licences = msp.companies.flatMap((one) => one.tenant.skus).length;
   const current = msp.companies.flatMap((one) => {
-    const templates = one.templates.flatMap((template) => template.entries);
+    const templates = one.templates.filter((template) => template.active).flatMap((template) => template.entries);
     const newest = one.documents.filter((document) => document.templateId === null && document.date >= '2026-08-01');
     return [...templates, ...newest.flatMap((document) => document.entries)];
   }).length;
@@ -92,6 +92,7 @@ it('the books: a bundle with its parts, hours and taxes beside seats, a line wit
   expect(company('prairielantern').templates.map((template) => [template.intervalMonths, template.next])).toEqual([
     [1, '2026-09-01'],
     [12, '2027-03-01'],
+    [1, '2025-12-01'], // not scheduled any more
   ]);
   expect(company('antlerridge').templates).toEqual([]);
   expect(msp.companies.filter((one) => one.books === 'quickbooks-desktop').flatMap((one) => one.templates)).toEqual([]);

@@ -1,5 +1,6 @@
 /** A company in the books: its customers, its recurring template, and what was posted this month and the two before. */
 import { makeItem } from './items.js';
+import { makeBesides } from './make-besides.js';
 import { BOOKS_OF, named, type Making } from './making.js';
 import type { BookDocument, BookEntry, BookGroup, BookLine, BookTemplate, Customer } from './model.js';
 import type { BilledPlan, CustomerPlan } from './plan.js';
@@ -30,7 +31,10 @@ export function makeBooks(making: Making): Books {
     const { id } = makeCustomer(making, customer);
     for (const months of [1, 12] as const) addBilling(making, index, id, months, templates, documents);
   });
-  documents.push(...makeBesides(making));
+  const [first] = plan.customers;
+  const besides = makeBesides(making, makeCustomer(making, first).id);
+  templates.push(...besides.templates);
+  documents.push(...besides.documents);
   return { customers, templates, documents };
 }
 
@@ -139,38 +143,4 @@ function extrasOf(making: Making): readonly BookLine[] {
     unitPrice: quantity === null ? null : unitPrice,
     amount: Math.round((quantity ?? 1) * unitPrice),
   }));
-}
-
-/** A credit note and a prorated invoice, each on a document of its own. */
-function makeBesides(making: Making): readonly BookDocument[] {
-  const { seeds, days, plan } = making;
-  const { credit, prorate } = plan.books ?? {};
-  const [customer] = plan.customers;
-  const one = (
-    kind: BookDocument['kind'],
-    sku: string,
-    quantity: number,
-    words: string,
-    daysIn: number,
-  ): BookDocument => {
-    const product = productOf(sku);
-    const unitPrice = inCurrency(product.price, plan.currency);
-    const item = makeItem(making, product, 'service');
-    const amount = Math.round(quantity * unitPrice);
-    return {
-      id: seeds.uuid(named(making, kind, sku, words)),
-      number: `${seeds.between(`${plan.key}/number`, 100, 899)}${kind === 'credit' ? '-C' : '-P'}`,
-      customerId: makeCustomer(making, customer).id,
-      kind,
-      status: 'posted',
-      date: `${days.monthStart(-1).slice(0, 8)}${daysIn}`,
-      intervalMonths: 1,
-      templateId: null,
-      entries: [{ item, description: `${words}: ${item.name}`, quantity, unitPrice, amount }],
-    };
-  };
-  return [
-    ...(credit === undefined ? [] : [one('credit', credit.sku, credit.seats, 'Credit', 20)]),
-    ...(prorate === undefined ? [] : [one('invoice', prorate.sku, prorate.fraction, 'Prorated', 14)]),
-  ];
 }

@@ -101,6 +101,8 @@ export interface BooksPlan {
   readonly credit?: { readonly sku: string; readonly seats: number };
   /** Seats added in the course of last month, charged by the fraction on a document of its own. */
   readonly prorate?: { readonly sku: string; readonly fraction: number };
+  /** Seats on a void invoice, on a draft for next month and in a template that is not scheduled any more. */
+  readonly dead?: { readonly sku: string; readonly seats: number };
 }
 
 export interface ExtraLine {

@@ -130,7 +130,8 @@ export const bookPains: Planting = () => {
     {
       company: company('prairielantern', 'Prairie Lantern Media, LLC', 'USD', [
         agreed('PROJECTPROFESSIONAL', 4, { purchases: [{ seats: 4, billing: 'Annual' }], billed: [{ seats: 4, months: 12 }] }),
-      ]),
+        agreed('SPB', 9),
+      ], { books: { dead: { sku: 'SPB', seats: 30 } } }),
       pains: [
         {
           id: 'B1',
@@ -138,6 +139,13 @@ export const bookPains: Planting = () => {
           planted: '4 seats invoiced for the year five months ago',
           says: 'a yearly line lasts a year',
           answers: [answer('Prairie Lantern Media, LLC', 'PROJECTPROFESSIONAL', [4, 4, 4, 4], 'clean')],
+        },
+        {
+          id: 'B3',
+          pain: 'Void, draft and unscheduled things are counted',
+          planted: '9 seats, and 30 on a void invoice, on a draft for next month and in a template nobody schedules',
+          says: 'only what was posted or will be counts',
+          answers: [answer('Prairie Lantern Media, LLC', 'SPB', [9, 9, 9, 9], 'clean')],
         },
       ],
     },
