@@ -13,7 +13,7 @@ export interface CompanyPlan {
   readonly customers: readonly [CustomerPlan, ...CustomerPlan[]];
   readonly currency: Currency;
   readonly rows: readonly RowPlan[];
-  /** Further SKUs in which all agrees; left out: seven to ten. */
+  /** Further SKUs in which all agrees; left out: nine to twelve. */
   readonly quietRows?: number;
   readonly tenant?: TenantPlan;
   readonly books?: BooksPlan;

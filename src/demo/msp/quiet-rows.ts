@@ -26,7 +26,7 @@ const USUAL = [
 export function quietRows(seeds: Seeded, plan: CompanyPlan): readonly RowPlan[] {
   const planned = new Set(plan.rows.map((row) => row.sku));
   const size = seeds.between(`${plan.key}/size`, 6, 28);
-  const count = plan.quietRows ?? seeds.between(`${plan.key}/rows`, 8, 11);
+  const count = plan.quietRows ?? seeds.between(`${plan.key}/rows`, 9, 12);
   return seeds
     .shuffle(`${plan.key}/usual`, USUAL)
     .filter((sku) => !planned.has(sku))
