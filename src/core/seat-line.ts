@@ -42,6 +42,8 @@ export interface SeatLine {
   readonly commitmentEnd?: Day | null | undefined;
   /** The day of the document (billed lines): the newest current line per company, item and interval counts. */
   readonly documentDate?: Day | null | undefined;
+  /** The number of that document. */
+  readonly document?: string | undefined;
   /** The day this line's count was true, where the source states it line by line. */
   readonly asOf?: Day | null | undefined;
   /** How to find the line again in the source: subscription id, document number and line. */

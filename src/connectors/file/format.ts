@@ -11,6 +11,8 @@ export interface Format<K extends string = string> extends HeaderLayout<K> {
   readonly name: string;
   /** For messages: `Pax8 invoice CSV`. */
   readonly title: string;
+  /** What the report calls itself above its header; where it does, formats that call themselves otherwise are out. */
+  readonly heading?: RegExp;
   readonly legs: readonly Leg[];
   /** Further names under which a crosswalk may mean this source. */
   readonly aliases: readonly string[];
@@ -35,4 +37,6 @@ export interface FormatLines {
   readonly periodStart: Day | null;
   readonly proves: Snapshot['proves'];
   readonly vendors: readonly string[] | null;
+  /** See Snapshot: files of one format with one ledger are parts of one set of books. */
+  readonly ledger?: string | undefined;
 }

@@ -4,12 +4,16 @@ import type { Format } from './format.js';
 import { microsoft365Licenses } from './microsoft-365-licenses.js';
 import { pax8Invoice } from './pax8-invoice.js';
 import { plain } from './plain.js';
+import { quickbooksDesktopSalesByCustomerDetail } from './quickbooks-desktop-sales-by-customer-detail.js';
 import { quickbooksOnlineSalesByCustomerDetail } from './quickbooks-online-sales-by-customer-detail.js';
+import { quickbooksOnlineSalesByProductServiceDetail } from './quickbooks-online-sales-by-product-service-detail.js';
 
 export const FORMATS: readonly Format[] = [
   plain,
   pax8Invoice,
   quickbooksOnlineSalesByCustomerDetail,
+  quickbooksOnlineSalesByProductServiceDetail,
+  quickbooksDesktopSalesByCustomerDetail,
   microsoft365Licenses,
   driftsheetWorkbook(null),
 ];

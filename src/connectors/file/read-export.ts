@@ -60,6 +60,7 @@ export async function readExport(file: ExportFile): Promise<ReadExport> {
       source: `${file.leg}:${format.name}`,
       aliases: [...new Set([file.leg, format.name, ...format.aliases])],
       scope: file.path,
+      ...(read.ledger === undefined ? {} : { ledger: read.ledger }),
       takenAt: read.asOfStated ? `${read.asOf}T00:00:00.000Z` : new Date(file.modifiedAt).toISOString(),
       asOf: read.asOf,
       periodStart: read.periodStart,

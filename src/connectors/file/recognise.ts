@@ -31,8 +31,8 @@ export function recognise(sheets: readonly Sheet[], request: FileRequest, forced
     );
   }
   const formats =
-    forced === null ? FORMATS.filter(({ legs }) => legs.includes(request.leg)) : [forcedFormat(forced, request)];
-  const fitting = formats.flatMap((format) => fits(format, sheets, request));
+    forced === null ? FORMATS.filter(({ legs }) => legs.includes(request.leg)) : forcedFormats(forced, request);
+  const fitting = byHeading(formats.flatMap((format) => fits(format, sheets, request)));
   const winners = fitting.filter((one) => !fitting.some((other) => isMoreSpecific(other, one)));
   const [winner] = winners;
   if (winner === undefined) throw notRecognised(sheets, formats, request);
@@ -61,11 +61,13 @@ export function recognise(sheets: readonly Sheet[], request: FileRequest, forced
   return { format: winner.format, table: new Table(winner.sheet, winner.header, winner.match.index, winner.format) };
 }
 
-function forcedFormat(name: string, request: FileRequest): Format {
+/** One by its name; by a vendor's name all formats of that vendor, of which the header decides. */
+function forcedFormats(name: string, request: FileRequest): readonly Format[] {
   const wanted = name.trim().toLowerCase();
   const serving = FORMATS.filter(({ legs }) => legs.includes(request.leg));
-  const format = serving.find((one) => one.name === wanted) ?? serving.find((one) => one.aliases.includes(wanted));
-  if (format !== undefined) return format;
+  const byName = serving.filter((one) => one.name === wanted);
+  const formats = byName.length > 0 ? byName : serving.filter((one) => one.aliases.includes(wanted));
+  if (formats.length > 0) return formats;
   const elsewhere = FORMATS.find((one) => one.name === wanted || one.aliases.includes(wanted));
   throw new FileImportError(
     'ERR_FILE_FORMAT_NAME',
@@ -85,6 +87,24 @@ function fits(format: Format, sheets: readonly Sheet[], request: FileRequest): C
   });
 }
 
+/** Reports may share their columns; then the name above the header tells them apart. */
+function byHeading(fitting: readonly Candidate[]): readonly Candidate[] {
+  const named = fitting.filter(isNamedAbove);
+  if (named.length === 0) return fitting;
+  return fitting.filter((one) => named.includes(one) || !named.some((other) => isSameHeader(one, other)));
+}
+
+function isNamedAbove({ format, sheet, header }: Candidate): boolean {
+  const { heading } = format;
+  if (heading === undefined) return false;
+  const above = sheet.rows.slice(0, sheet.rows.indexOf(header));
+  return above.some((row) => row.cells.some((cell) => heading.test(cell.text)));
+}
+
+function isSameHeader(a: Candidate, b: Candidate): boolean {
+  return a.sheet === b.sheet && a.header === b.header;
+}
+
 function missingOf(format: Format, match: HeaderMatch<string>, request: FileRequest): readonly (readonly string[])[] {
   return match.missing.filter((anyOf) => request.companyName === null || !isCompany(format, anyOf));
 }
@@ -95,7 +115,7 @@ function isCompany(format: Format, anyOf: readonly string[]): boolean {
 
 /** True when `a` needs, in this file, every column that `b` needs, and others besides. */
 function isMoreSpecific(a: Candidate, b: Candidate): boolean {
-  if (a.format === b.format || a.sheet !== b.sheet || a.header !== b.header) return false;
+  if (a.format === b.format || !isSameHeader(a, b)) return false;
   const ofA = requiredColumns(a);
   const ofB = requiredColumns(b);
   return ofA.size > ofB.size && [...ofB].every((at) => ofA.has(at));
@@ -161,7 +181,10 @@ function nearest(sheets: readonly Sheet[], formats: readonly Format[], request: 
 
 function words(format: Format, anyOf: readonly string[]): string {
   const names = anyOf.map((key) => format.columns.find((column) => column.key === key)?.names[0] ?? key);
-  return names.map((name) => `"${name}"`).join(' or ');
+  return names
+    .filter((name) => name !== '')
+    .map((name) => `"${name}"`)
+    .join(' or ');
 }
 
 function list(found: readonly string[]): string {

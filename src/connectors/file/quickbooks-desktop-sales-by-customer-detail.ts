@@ -1,0 +1,23 @@
+/**
+ * QuickBooks Desktop, report "Sales by Customer Detail": grouped by company, jobs indented below them, a blank column between any two
+ * in a workbook. The column Name says `Customer:Job`.
+ */
+import type { Format } from './format.js';
+import { QUICKBOOKS_DESKTOP_COLUMNS } from './quickbooks-columns.js';
+import type { QuickbooksColumn } from './quickbooks-line.js';
+import { readSalesReport } from './sales-report.js';
+
+export const quickbooksDesktopSalesByCustomerDetail: Format<QuickbooksColumn> = {
+  name: 'quickbooks-desktop-sales-by-customer-detail',
+  title: 'the QuickBooks Desktop report "Sales by Customer Detail"',
+  heading: /sales by customer detail/i,
+  legs: ['billed'],
+  aliases: ['quickbooks-desktop', 'qbd', 'quickbooks'],
+  columns: QUICKBOOKS_DESKTOP_COLUMNS,
+  required: [['date'], ['type'], ['item'], ['quantity']],
+  company: [],
+  names: ['company', 'type', 'item'],
+  count: 'quantity',
+  grouped: true,
+  read: (table, reading) => readSalesReport(table, reading, 'company'),
+};
