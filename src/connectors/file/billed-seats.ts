@@ -1,7 +1,7 @@
 /** How many seats a billed line charges for: its quantity, unless its own words or its unit of measure say that it is none. */
 import type { LineKind } from '../../core/seat-line.js';
 import type { FileReading } from './file-reading.js';
-import { pricePerSeat, seatsPerUnit } from './packs.js';
+import { ofPacks, type Counted } from './packs.js';
 import { isNoSeatCount, seatNumbersIn } from './seats-in-text.js';
 
 export interface BilledQuantity {
@@ -17,15 +17,9 @@ export interface BilledQuantity {
   readonly interval: number | null;
 }
 
-export interface BilledSeats {
-  readonly kind: LineKind;
-  readonly quantity: number | null;
-  readonly unitAmount: string | null;
-}
-
 const UNKNOWN = { quantity: null, unitAmount: null } as const;
 
-export function seatsOf(billed: BilledQuantity, reading: FileReading): BilledSeats {
+export function seatsOf(billed: BilledQuantity, reading: FileReading): Counted {
   const { kind, quantity, unitAmount, unit, item, memo, interval } = billed;
   if (kind !== 'seats' || quantity === null) return { kind, quantity, unitAmount };
   if (isNoSeatCount(quantity, `${item}\n${memo}`, interval)) {
@@ -35,13 +29,7 @@ export function seatsOf(billed: BilledQuantity, reading: FileReading): BilledSea
     // The price of a lump, or of a month of a seat, is not the price of a seat either.
     return { kind, ...UNKNOWN };
   }
-  const size = seatsPerUnit(unit);
-  if (size === 'use') return { kind: 'no-seats', quantity, unitAmount };
-  if (size === null) {
-    reading.warn(`the unit of measure "${unit}" is not known: the seats of its lines are not known.`);
-    return { kind, ...UNKNOWN };
-  }
-  return { kind, quantity: quantity * size, unitAmount: pricePerSeat(unitAmount, size) };
+  return ofPacks({ kind, quantity, unitAmount, unit }, reading);
 }
 
 function proposal({ quantity, item, memo, interval }: BilledQuantity): string {

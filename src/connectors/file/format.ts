@@ -18,6 +18,8 @@ export interface Format<K extends string = string> extends HeaderLayout<K> {
   readonly aliases: readonly string[];
   /** Columns that name the company; a file called `"Acme Corp=acme.csv"` can do without them. */
   readonly company: readonly K[];
+  /** True where the rows are lost without a company from the file or from the command line. */
+  readonly needsCompany?: boolean;
   /** Columns of names and ids; one that is known from other lines shows that its line has not shifted. */
   readonly names: readonly K[];
   /** The column of the number of seats. */

@@ -2,6 +2,7 @@
 import type { Sheet, SheetRow } from '../../sheet-file/cells.js';
 import { FileImportError } from './errors.js';
 import type { FileRequest } from './file-reading.js';
+import { foreignExport } from './foreign-exports.js';
 import type { Format } from './format.js';
 import { FORMATS } from './formats.js';
 import { headerCandidates, matchHeader, Table, type HeaderMatch } from './table.js';
@@ -16,6 +17,8 @@ interface Candidate {
 export interface Recognised {
   readonly format: Format;
   readonly table: Table<string>;
+  /** What the reader should know of sheets and rows; sentences without the path. */
+  readonly remarks: readonly string[];
 }
 
 /**
@@ -58,7 +61,22 @@ export function recognise(sheets: readonly Sheet[], request: FileRequest, forced
       `the header "${winner.match.doubled.join('", "')}" stands in line ${winner.header.line} more than once, and it is not said which one counts. Delete or rename one.`,
     );
   }
-  return { format: winner.format, table: new Table(winner.sheet, winner.header, winner.match.index, winner.format) };
+  const table = new Table(winner.sheet, winner.header, winner.match.index, winner.format);
+  return { format: winner.format, table, remarks: remarksOn(sheets, winner.sheet) };
+}
+
+function remarksOn(sheets: readonly Sheet[], read: Sheet): readonly string[] {
+  const others = sheets.filter((sheet) => sheet !== read && (sheet.hidden === true || sheet.rows.length > 0));
+  const names = others.map(({ name, hidden }) => `"${name}"${hidden === true ? ' (hidden)' : ''}`);
+  const hidden = read.rows.filter((row) => row.hidden === true).length;
+  return [
+    ...(names.length === 0 ? [] : [`the sheet "${read.name}" was read; passed over: ${names.join(', ')}.`]),
+    ...(hidden === 0
+      ? []
+      : [
+          `${hidden} ${hidden === 1 ? 'row is' : 'rows are'} hidden in the workbook (a filter?) and read all the same.`,
+        ]),
+  ];
 }
 
 /** One by its name; by a vendor's name all formats of that vendor, of which the header decides. */
@@ -135,6 +153,23 @@ function notRecognised(sheets: readonly Sheet[], formats: readonly Format[], req
   if (best.missing.length > 0 && best.missing.every((anyOf) => isCompany(best.format, anyOf))) {
     return noCompany(request, best.format);
   }
+  const foreign = foreignExport(sheets, request.leg);
+  if (foreign !== null) {
+    const known = formats.map(({ name }) => name).join(', ');
+    return new FileImportError(
+      'ERR_FILE_FORMAT_UNKNOWN',
+      request.path,
+      `it is ${foreign} Formats for ${request.leg}: ${known}.`,
+    );
+  }
+  const elsewhere = otherLeg(sheets, request);
+  if (elsewhere !== null) {
+    return new FileImportError(
+      'ERR_FILE_FORMAT_UNKNOWN',
+      request.path,
+      `it is ${elsewhere.title}, which is read for ${elsewhere.legs.join(', ')} and not for ${request.leg}. Give it as --${elsewhere.legs[0] ?? request.leg} "${request.path}".`,
+    );
+  }
   const found = best.header.cells.map((cell) => cell.text.trim()).filter((text) => text !== '');
   const looked = formats.map(
     (format) => `${format.name} (${format.required.map((anyOf) => words(format, anyOf)).join(', ')})`,
@@ -146,6 +181,12 @@ function notRecognised(sheets: readonly Sheet[], formats: readonly Format[], req
       `Nearest: ${best.format.name}, which misses ${best.missing.map((anyOf) => words(best.format, anyOf)).join(', ')}. ` +
       'Rename the columns or export the report again with its headers.',
   );
+}
+
+/** A format of another leg that the file has. */
+function otherLeg(sheets: readonly Sheet[], request: FileRequest): Format | null {
+  const others = FORMATS.filter(({ legs }) => !legs.includes(request.leg));
+  return others.find((format) => fits(format, sheets, request).length > 0) ?? null;
 }
 
 export function noCompany(request: FileRequest, format: Format): FileImportError {

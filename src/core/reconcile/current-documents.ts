@@ -42,7 +42,8 @@ export function keepCurrentDocuments(snapshots: readonly DatedSnapshot[], uses: 
   const doubtful = new Map<string, Documents>();
   const day = snapshots[0]!.day;
   for (const { key, date, place } of documents(snapshots, uses)) {
-    const known = dates.get(key)!;
+    const known = dates.get(key);
+    if (known === undefined) continue;
     if (isDoubtful(known, place.line)) collect(doubtful, key, place);
     else if (isCounted(place)) settle(place, known.newest === date, day);
   }
@@ -112,7 +113,10 @@ function keepCurrent({ counted, credits }: Documents, day: Day): void {
   const older = counted.filter(({ date }) => date !== newest);
   const months = current[0]!.line.intervalMonths ?? 1;
   mark(older, USE.superseded);
-  if (addMonths(newest, months) <= day) return mark(current, USE['not-current']);
+  if (addMonths(newest, months) <= day) {
+    mark(current, USE['not-current']);
+    return;
+  }
   if (current.length > 1) dropCredited(current, credits);
   if (older.length === 0) return;
   const before = newestOf(older);
