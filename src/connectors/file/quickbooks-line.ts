@@ -63,11 +63,16 @@ export function homeCurrency(table: Table<QuickbooksColumn>, styles: FileStyles,
   return { currency: 'USD' };
 }
 
-/** `item` as the report names it, in a column or as a group; '' where it names none. */
+/** An item as the report names it, in a column or as a group; '' where it names none. */
+export interface BilledItem {
+  readonly id: string;
+  readonly name: string;
+}
+
 export function toSalesLine(
   cells: RowReader<QuickbooksColumn>,
   company: LineCompany,
-  item: string,
+  { id, name: item }: BilledItem,
   home: HomeCurrency,
   reading: FileReading,
 ): SeatLine {
@@ -79,7 +84,7 @@ export function toSalesLine(
   const amount = cells.amount('amount');
   const unitAmount = unitAmountOf(price, amount, cells);
   const document = cells.text('number');
-  const interval = intervalInText(`${item} ${memo}`);
+  const interval = intervalInText(`${id} ${item} ${memo}`);
   const kind = kindOf(cells, { item, memo, quantity: written, unitAmount, amount }, reading);
   const seats = seatsOf(
     { kind, quantity: written, unitAmount, unit: cells.text('unit'), item, memo, interval },
@@ -88,7 +93,7 @@ export function toSalesLine(
   return {
     companyId: company.id,
     companyName: company.name,
-    skuId: '',
+    skuId: id,
     // A line without an item still is a line: what it says is the only name it has.
     skuName: item || memo || '(no item)',
     ...(memo === '' ? {} : { description: memo }),

@@ -10,7 +10,7 @@ import type { FileReading } from './file-reading.js';
 import { LineProblem, NO_COMPANY } from './file-reading.js';
 import type { FormatLines } from './format.js';
 import { readMadeOn, readPeriod, type Period } from './period.js';
-import { homeCurrency, toSalesLine, type QuickbooksColumn } from './quickbooks-line.js';
+import { homeCurrency, toSalesLine, type BilledItem, type QuickbooksColumn } from './quickbooks-line.js';
 import { ReportGroups, totalName } from './report-groups.js';
 import { SalesReportRows } from './sales-report-rows.js';
 import { clean, decideStyles, RowReader } from './row-reader.js';
@@ -21,7 +21,12 @@ export type GroupedBy = 'company' | 'item';
 /** Lines without a company or an item stand in a group of this name. */
 const NO_GROUP = /^(?:not specified|no (?:customer|item|product\/service)(?: name)?)$/i;
 
-export function readSalesReport(table: Table<QuickbooksColumn>, reading: FileReading, usual: GroupedBy): FormatLines {
+export function readSalesReport(
+  table: Table<QuickbooksColumn>,
+  reading: FileReading,
+  usual: GroupedBy,
+  toItem: (text: string) => BilledItem = (name) => ({ id: '', name }),
+): FormatLines {
   const groupedBy = groupingOf(table, usual);
   const titles = table.titles.flatMap((row) => row.cells.map((cell) => clean(cell.text))).filter((text) => text !== '');
   const period = firstOf(titles, readPeriod);
@@ -43,7 +48,7 @@ export function readSalesReport(table: Table<QuickbooksColumn>, reading: FileRea
     const line = reading.line(
       row,
       () => ({ ...NO_COMPANY, name: named.company() }),
-      () => toSalesLine(cells, { ...NO_COMPANY, name: named.company() }, named.item(), money, reading),
+      () => toSalesLine(cells, { ...NO_COMPANY, name: named.company() }, toItem(named.item()), money, reading),
     );
     if (line !== null) lines.push(line);
     // A name that is no clean group row (torn apart by a comma, say) opens a group all the same: whose lines follow is not known.
