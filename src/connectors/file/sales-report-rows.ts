@@ -46,10 +46,10 @@ export class SalesReportRows {
 
   /** A line of a document has a date, a type or an item; groups and totals have none. */
   isDetail(row: SheetRow): boolean {
-    const total = totalName(clean(row.cells[this.labelColumn(row)]?.text ?? '')) !== null;
+    const isNamed = this.labelCell(row) !== null || totalName(clean(row.cells[0]?.text ?? '')) !== null;
     return (['date', 'type', 'item', 'quantity'] as const).some((key) => {
-      // A total shows the sum of the quantities as well.
-      if (total && key === 'quantity') return false;
+      // A total, and a group that was not expanded, shows the sum of the quantities as well.
+      if (isNamed && key === 'quantity') return false;
       // In a flat report the first column may itself be one of these: then a name standing there is no document.
       const cell = this.table.cell(row, key);
       return cell.kind !== 'blank' && cell !== row.cells[0];

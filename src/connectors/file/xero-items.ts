@@ -14,10 +14,13 @@ const DATE = String.raw`(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,
 /** `July 2026`, `Jul-26`, `1 July 2026 - 31 July 2026`, with the words and brackets around them. */
 const PERIODS: readonly RegExp[] = [
   new RegExp(
-    String.raw`[\s([-]*(?:for|from|period|month of)?:?\s*\b${DATE}\s*(?:-|–|to|until|through)\s*${DATE}[\s)\]]*`,
+    String.raw`[\s([-]*(?:(?:for|from|in)\b(?:\s+the)?)?\s*(?:(?:period|month)(?:\s+of)?)?:?\s*\b${DATE}\s*(?:-|–|to|until|through)\s*${DATE}[\s)\]]*`,
     'gi',
   ),
-  new RegExp(String.raw`[\s([-]*(?:for|from|period|month of)?:?\s*\b${MONTH}[\s'-]*(?:\d{4}|\d{2})\b[\s)\]]*`, 'gi'),
+  new RegExp(
+    String.raw`[\s([-]*(?:(?:for|from|in)\b(?:\s+the)?)?\s*(?:(?:period|month)(?:\s+of)?)?:?\s*\b${MONTH}[\s'-]*(?:\d{4}|\d{2})\b[\s)\]]*`,
+    'gi',
+  ),
 ];
 
 export interface XeroItem {
