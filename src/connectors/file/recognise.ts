@@ -150,16 +150,13 @@ function requiredColumns({ format, match }: Candidate): ReadonlySet<number> {
 
 function notRecognised(sheets: readonly Sheet[], formats: readonly Format[], request: FileRequest): FileImportError {
   const best = nearest(sheets, formats, request);
-  if (best.missing.length > 0 && best.missing.every((anyOf) => isCompany(best.format, anyOf))) {
-    return noCompany(request, best.format);
-  }
   const foreign = foreignExport(sheets, request.leg);
   if (foreign !== null) {
     const known = formats.map(({ name }) => name).join(', ');
     return new FileImportError(
       'ERR_FILE_FORMAT_UNKNOWN',
       request.path,
-      `it is ${foreign} Formats for ${request.leg}: ${known}.`,
+      `it is ${foreign} Formats for ${request.leg}: ${known}.${unread(sheets)}`,
     );
   }
   const elsewhere = otherLeg(sheets, request);
@@ -170,6 +167,9 @@ function notRecognised(sheets: readonly Sheet[], formats: readonly Format[], req
       `it is ${elsewhere.title}, which is read for ${elsewhere.legs.join(', ')} and not for ${request.leg}. Give it as --${elsewhere.legs[0] ?? request.leg} "${request.path}".`,
     );
   }
+  if (best.missing.length > 0 && best.missing.every((anyOf) => isCompany(best.format, anyOf))) {
+    return noCompany(request, best.format);
+  }
   const found = best.header.cells.map((cell) => cell.text.trim()).filter((text) => text !== '');
   const looked = formats.map(
     (format) => `${format.name} (${format.required.map((anyOf) => words(format, anyOf)).join(', ')})`,
@@ -179,8 +179,15 @@ function notRecognised(sheets: readonly Sheet[], formats: readonly Format[], req
     request.path,
     `no known header found. Found in line ${best.header.line}: ${list(found)}. Looked for, for ${request.leg}: ${looked.join('; ')}. ` +
       `Nearest: ${best.format.name}, which misses ${best.missing.map((anyOf) => words(best.format, anyOf)).join(', ')}. ` +
-      'Rename the columns or export the report again with its headers.',
+      `Rename the columns or export the report again with its headers.${unread(sheets)}`,
   );
+}
+
+function unread(sheets: readonly Sheet[]): string {
+  const names = sheets.filter(({ hidden }) => hidden === true).map(({ name }) => `"${name}"`);
+  if (names.length === 0) return '';
+  const [which, it] = names.length === 1 ? ['sheet', 'was'] : ['sheets', 'were'];
+  return ` The hidden ${which} ${names.join(', ')} ${it} not read: show ${names.length === 1 ? 'it' : 'them'} in Excel and save the file if the table is there.`;
 }
 
 /** A format of another leg that the file has. */

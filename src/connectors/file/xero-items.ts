@@ -31,8 +31,6 @@ export interface XeroItem {
 export class XeroItems {
   /** Codes under which the file sells more than one SKU of the catalogue. */
   private readonly shared = new Set<string>();
-  /** A description of each code, for its lines that have none. */
-  private readonly nameOf = new Map<string, string>();
 
   constructor(readers: readonly RowReader<XeroColumn>[]) {
     const skuOf = new Map<string, string>();
@@ -40,8 +38,6 @@ export class XeroItems {
       const { code, description } = textsOf(cells);
       const name = withoutPeriod(description);
       if (code === '' || name === '') continue;
-      const known = this.nameOf.get(code);
-      if (known === undefined || name < known) this.nameOf.set(code, name);
       const [sku, ...others] = findByName(foldSkuName(name));
       if (sku === undefined || others.length > 0) continue;
       const had = skuOf.get(code);
@@ -53,7 +49,7 @@ export class XeroItems {
   of(code: string, description: string): XeroItem {
     const text = withoutPeriod(description);
     if (code === '') return { id: '', name: text || '(no item)' };
-    if (text === '') return { id: code, name: this.nameOf.get(code) ?? code };
+    if (text === '') return { id: code, name: code };
     return this.shared.has(code) ? { id: `${code}: ${text}`, name: text } : { id: code, name: text };
   }
 }

@@ -104,6 +104,14 @@ const HEADERS: readonly (readonly [file: string, leg: Leg, format: string])[] = 
   ['pax8-invoice-csv.csv', 'purchased', 'pax8-invoice'],
   ['quickbooks-online-sales-by-customer-detail.csv', 'billed', 'quickbooks-online-sales-by-customer-detail'],
   ['microsoft-365-admin-center-licenses.csv', 'assigned', 'microsoft-365-licenses'],
+  ['dicker-data-annuity.csv', 'purchased', 'dicker-data-annuity'],
+  [
+    'quickbooks-online-sales-by-product-service-detail.csv',
+    'billed',
+    'quickbooks-online-sales-by-product-service-detail',
+  ],
+  ['quickbooks-desktop-sales-by-customer-detail.csv', 'billed', 'quickbooks-desktop-sales-by-customer-detail'],
+  ['xero-sales-invoice-export.csv', 'billed', 'xero-sales-invoices'],
 ];
 
 describeWithShared('the vendors’ own headers', (shared) => {
