@@ -22,7 +22,8 @@ export function dropCopies(snapshots: readonly DatedSnapshot[], uses: readonly U
         line.description ?? '',
         line.kind,
         line.quantity,
-        line.unitAmount,
+        // A workbook says 28 where a text file says 28.00.
+        line.unitAmount === null ? null : Number(line.unitAmount),
         line.currency,
         line.intervalMonths,
       ]);
