@@ -6,6 +6,7 @@ import { earlier, later, dayOf, type Day } from '../../core/day.js';
 import type { SeatLine } from '../../core/seat-line.js';
 import type { SheetRow } from '../../sheet-file/cells.js';
 import { withoutDoubtfulPrices } from './billed-interval.js';
+import { readDay } from './dates.js';
 import type { FileReading } from './file-reading.js';
 import { LineProblem, NO_COMPANY } from './file-reading.js';
 import type { FormatLines } from './format.js';
@@ -56,7 +57,7 @@ export function readSalesReport(
   }
   sayHowItEnds(groups, reading);
   const stated = lastDay(lines, period, madeOn, reading);
-  const books = titles[0] ?? '';
+  const books = booksIn(titles);
   return {
     lines: withoutDoubtfulPrices(lines, reading),
     companies: [],
@@ -74,6 +75,16 @@ function groupingOf(table: Table<QuickbooksColumn>, usual: GroupedBy): GroupedBy
   for (const key of ['company', 'item'] as const) if (table.columnOf(key) === 0) return key;
   if (!table.has('item')) return 'item';
   return table.has('company') ? usual : 'company';
+}
+
+/** The name of the accounting company: what stands above the report and is neither its title nor a date, a time or a basis. */
+function booksIn(titles: readonly string[]): string {
+  const isName = (text: string): boolean =>
+    !/^(?:sales by|all dates|(?:accrual|cash) basis|\d{1,2}:\d{2})/i.test(text) &&
+    readPeriod(text) === null &&
+    readMadeOn(text) === null &&
+    !readDay(text, { order: 'month-first', assumed: false }).ok;
+  return titles.find(isName) ?? '';
 }
 
 /** Two files with one name above the report are parts of one set of books. A file that is named for a company speaks for that one only. */

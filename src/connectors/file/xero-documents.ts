@@ -1,7 +1,7 @@
 /** What a row's document is: its type and its status in the words of Xero, on screen and in the interface alike. */
 import type { FileReading } from './file-reading.js';
 import type { RowReader } from './row-reader.js';
-import type { XeroColumn } from './xero-sales-invoices.js';
+import type { XeroColumn } from './xero-columns.js';
 
 /** `void`: nothing is charged by it (draft, waiting for approval, void, deleted). `no-sale`: a bill of a supplier, and the like. */
 export type XeroDocument = 'invoice' | 'credit' | 'void' | 'no-sale' | 'unknown';

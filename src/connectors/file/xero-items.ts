@@ -6,7 +6,7 @@ import { findByName } from '../../core/catalogue/catalogue.js';
 import { foldSkuName } from '../../core/catalogue/fold-sku-name.js';
 import { LineProblem } from './file-reading.js';
 import type { RowReader } from './row-reader.js';
-import type { XeroColumn } from './xero-sales-invoices.js';
+import type { XeroColumn } from './xero-columns.js';
 
 const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';

@@ -7,7 +7,7 @@ import { LineProblem, type FileReading } from './file-reading.js';
 import { readNumber } from './numbers.js';
 import type { RowReader } from './row-reader.js';
 import type { Table } from './table.js';
-import type { XeroColumn } from './xero-sales-invoices.js';
+import type { XeroColumn } from './xero-columns.js';
 
 const DECIMALS = 6;
 /** Each line may be rounded by half a cent. */

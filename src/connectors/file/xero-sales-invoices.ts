@@ -14,52 +14,17 @@ import { newestDocument } from './sales-report.js';
 import { saysProration } from './seats-in-text.js';
 import type { Table } from './table.js';
 import { intervalInText } from './terms.js';
+import { XERO_COLUMNS, type XeroColumn } from './xero-columns.js';
 import { documentOf, type XeroDocument } from './xero-documents.js';
 import { XeroItems } from './xero-items.js';
 import { XeroPrices } from './xero-prices.js';
-
-export type XeroColumn =
-  | 'company'
-  | 'number'
-  | 'date'
-  | 'due'
-  | 'total'
-  | 'tax_total'
-  | 'item'
-  | 'description'
-  | 'quantity'
-  | 'price'
-  | 'discount'
-  | 'amount'
-  | 'tax'
-  | 'currency'
-  | 'type'
-  | 'status';
 
 export const xeroSalesInvoices: Format<XeroColumn> = {
   name: 'xero-sales-invoices',
   title: 'the sales invoice export of Xero',
   legs: ['billed'],
   aliases: ['xero'],
-  columns: [
-    { key: 'company', names: ['ContactName', 'Contact'] },
-    { key: 'number', names: ['InvoiceNumber', 'Invoice No'] },
-    { key: 'date', names: ['InvoiceDate', 'Date'] },
-    // Read for the order of day and month alone.
-    { key: 'due', names: ['DueDate'] },
-    { key: 'total', names: ['Total', 'InvoiceTotal'] },
-    { key: 'tax_total', names: ['TaxTotal'] },
-    { key: 'item', names: ['InventoryItemCode', 'ItemCode', 'Item code'] },
-    { key: 'description', names: ['Description'] },
-    { key: 'quantity', names: ['Quantity', 'Qty'] },
-    { key: 'price', names: ['UnitAmount', 'Unit price'] },
-    { key: 'discount', names: ['Discount', 'DiscountRate'] },
-    { key: 'amount', names: ['LineAmount'] },
-    { key: 'tax', names: ['TaxAmount'] },
-    { key: 'currency', names: ['Currency', 'CurrencyCode'] },
-    { key: 'type', names: ['Type', 'InvoiceType'] },
-    { key: 'status', names: ['Status', 'InvoiceStatus'] },
-  ],
+  columns: XERO_COLUMNS,
   required: [['company'], ['number'], ['date'], ['item', 'description'], ['quantity'], ['status']],
   company: [],
   names: ['company', 'item', 'description', 'status'],

@@ -13,7 +13,7 @@ export const REASON_WORDS: Readonly<Record<CountReason, string>> = {
   'rejected-row': 'has lines that could not be read',
   'unmapped-company': 'is not known because the company is not linked there yet',
   'unmapped-sku': 'is not known because an item that may hold these seats is not linked to a SKU yet',
-  'no-quantity': 'has a line without a readable number of seats',
+  'no-quantity': 'has a line without a readable number of seats, or lines that contradict each other',
   'not-covered': 'shows no such line, but its source cannot prove that there is none',
   'periods-differ': 'is from another period than the newest count and is not compared',
   'not-applicable': 'does not apply to this SKU',

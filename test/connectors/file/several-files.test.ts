@@ -55,6 +55,11 @@ describe('months of one set of books', () => {
     expect(await billed([july, both, june])).toBe(20);
   });
 
+  it('the titles of Desktop begin with the time of printing, which is no name of the books', async () => {
+    const printed = (time: string, text: string) => `${time}\n08/20/26\nAccrual Basis\n${text}`;
+    expect(await billed([printed('8:00 AM', june), printed('9:15 AM', july)])).toBe(20);
+  });
+
   it('two equal lines of one invoice are two, also when the invoice stands in two files', async () => {
     const twice = report(JULY, ['07/01/2026|10|2', '07/01/2026|10|2']);
     const longer = report('June 1 - July 31, 2026', ['07/01/2026|10|2', '07/01/2026|10|2']);
