@@ -2,6 +2,7 @@
  * The list of users of the Google Admin console (Directory, Users, Download users): one row a user, the licences in one cell. It is
  * one Google customer, so one company, whose name the file does not hold. A suspended user keeps the licence and is no live account.
  */
+import { findById } from '../../core/catalogue/catalogue.js';
 import type { SeatLine } from '../../core/seat-line.js';
 import type { FileReading, LineCompany } from './file-reading.js';
 import type { Format, FormatLines } from './format.js';
@@ -60,7 +61,8 @@ function toLines(
   const lines = licencesIn(cells.longText('licences')).map((licence): SeatLine => ({
     companyId: company.id,
     companyName: company.name,
-    skuId: '',
+    // The console names licences; tools that add to its list write their ids.
+    skuId: findById(licence)?.vendor === 'google' ? licence : '',
     skuName: licence,
     kind: 'seats',
     quantity: 1,

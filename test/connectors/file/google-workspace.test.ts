@@ -37,6 +37,14 @@ describe('the users of the Google Admin console', () => {
     ]);
   });
 
+  it('licences may be named by their ids', async () => {
+    const ids = `${USERS}A,B,a@acme.example,Active,,1010020028; 1010330004\n`;
+    expect(await counts(ids)).toEqual([
+      'Google Voice Standard: 1 assigned, 1 live',
+      'Google Workspace Business Standard: 1 assigned, 1 live',
+    ]);
+  });
+
   it('a user who stands there twice holds a licence once', async () => {
     expect(await counts(list + list.slice(USERS.length))).toEqual(await counts(list));
   });
