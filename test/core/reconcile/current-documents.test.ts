@@ -51,7 +51,11 @@ describe('a smaller document soon after a larger one', () => {
       'no-quantity',
     ],
     ['counts a month later', [billed(20, '2026-06-25'), billed(18, '2026-07-20')], 18],
-    ['leaves the count unknown where it has no number', [billed(20, '2026-07-01'), billed(null, '2026-07-15')], 'no-quantity'],
+    [
+      'leaves the count unknown where it has no number',
+      [billed(20, '2026-07-01'), billed(null, '2026-07-15')],
+      'no-quantity',
+    ],
   ])('%s', (_name, lines, expected) => {
     expect(countOf(month('2026-07-31', lines))).toBe(expected);
   });
