@@ -49,7 +49,8 @@ export async function readExport(file: ExportFile): Promise<ReadExport> {
   };
   const sheets = await sheetsOf(file);
   const own = file.format === undefined ? recogniseOwn(sheets, request) : null;
-  const { format, table, remarks } = own ?? recognise(sheets, request, file.format ?? null);
+  const { format, table, remarks } =
+    own === null ? recognise(sheets, request, file.format ?? null) : { ...own, remarks: [] };
   requireCompany(format, table, request);
   const reading = new FileReading(request);
   for (const remark of remarks) reading.warn(remark);
