@@ -24,6 +24,8 @@ import { withShapes } from './shapes.js';
 import { tally } from './tally.js';
 import { legSummaries, outcomeOf, tieOutOf } from './tie-out.js';
 import { totalsOf } from './totals.js';
+import { otherChannel } from './other-channel.js';
+import { withSourceFacts } from './source-facts.js';
 import { dropCopies } from './shared-documents.js';
 import { settleTwins } from './twins.js';
 import { unmappedOf } from './unmapped.js';
@@ -57,7 +59,7 @@ export function reconcile(input: ReconcileInput): Reconciliation {
     dropCopies(...ofLedger);
     keepCurrentDocuments(...ofLedger);
   }
-  const skus = linkSkus(gathered.items, crosswalk);
+  const skus = withSourceFacts(gathered, linkSkus(gathered.items, crosswalk));
   const companies = linkCompanies(withShapes(gathered, uses, skus), crosswalk);
   const tallied = tally(gathered, uses, companies, skus);
   const { cells } = tallied;
@@ -65,6 +67,7 @@ export function reconcile(input: ReconcileInput): Reconciliation {
   const certainty = Object.fromEntries(
     LEGS.map((leg) => [leg, new LegCertainty(leg, dated, gathered, companies, skus.records, named, tallied.open[leg])]),
   ) as Record<Leg, LegCertainty>;
+  const elsewhere = otherChannel(gathered, uses, companies, skus, cells);
   const comparableDays = input.comparableDays ?? COMPARABLE_DAYS;
   const days = dated.map((one) => one.day);
   const countIn = (leg: Leg): LegCounting => {
@@ -77,6 +80,7 @@ export function reconcile(input: ReconcileInput): Reconciliation {
     assigned: countIn('assigned'),
     billed: countIn('billed'),
     unmappedSkus: tallied.unmappedSkus,
+    otherChannel: elsewhere,
     comparableDays,
     daysMayDiffer: mayDaysDiffer(cells, days, comparableDays),
   };
@@ -95,6 +99,7 @@ export function reconcile(input: ReconcileInput): Reconciliation {
     lines,
     linkedBy: linkedBy(companies, skus),
     firstSeen: input.firstSeen ?? new Map(),
+    otherChannel: elsewhere,
   };
   const cover = new Cover(input.waivers ?? [], input.tolerance ?? {}, asOf);
   const { rows, hidden } = buildRows(counting, context, cover);

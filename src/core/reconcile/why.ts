@@ -86,6 +86,13 @@ function rules(row: Explained): string[] {
   const said: string[] = [];
   if (row.included > 0) said.push(`Billed holds ${row.included} included seats.`);
   if (row.minimum > 0) said.push(`The contract minimum is ${row.minimum}.`);
+  if (row.otherChannel !== null && row.otherChannel > 0)
+    said.push(`The tenant owns ${row.otherChannel} more from another channel, not through us.`);
+  for (const { reference, quantity, counted, invoiced } of row.subscriptions)
+    if (counted && invoiced !== null && quantity !== null && invoiced !== quantity)
+      said.push(
+        `The newest invoice has ${invoiced} for ${reference ?? 'a subscription'}, the subscription list ${quantity}.`,
+      );
   return said;
 }
 
