@@ -108,7 +108,7 @@ export function recordsOf(meaning: ItemMeaning): readonly number[] {
 
 function monthlyCost(line: SeatLine): Money | null {
   if (line.unitAmount === null || line.currency === null || line.intervalMonths === null) return null;
-  const monthly = monthlyFraction(line.unitAmount, line.intervalMonths);
+  const monthly = monthlyFraction(line.unitAmount, line.intervalMonths * (line.seatsPerPrice ?? 1));
   if (monthly === null) return null;
   const decimals = decimalsOf(line.currency);
   return { amount: formatMinor(roundHalfUp(monthly, decimals), decimals), currency: line.currency };
