@@ -69,6 +69,8 @@ export interface Connector {
   readonly source: string;
   readonly type: string;
   readonly leg: Leg;
+  /** What all its snapshots have in common. */
+  readonly nature: Pick<Snapshot, 'leg' | 'source' | 'aliases' | 'periodStart' | 'proves' | 'vendors'>;
   /** Throws only the reason of the signal; so do all of these. */
   listScopes(signal?: AbortSignal): Promise<ScopeList>;
   pull(scope: Scope, context: PullContext): Promise<ScopePull>;

@@ -4,8 +4,11 @@
  */
 import type { ConnectorCode } from '../core/error-codes.js';
 
-/** you: who runs driftsheet · admin: who administers the source or tenant · vendor · time: nobody, wait · driftsheet: a bug. */
-export type Whose = 'you' | 'admin' | 'vendor' | 'time' | 'driftsheet';
+/**
+ * you: who runs driftsheet · admin: who administers the source or tenant · vendor · time: wait · driftsheet: a bug · nobody: the source does
+ * not have it by its nature, and everything else is read without it.
+ */
+export type Whose = 'you' | 'admin' | 'vendor' | 'time' | 'driftsheet' | 'nobody';
 
 export interface ErrorDetails {
   /** Id of the source in the configuration. */

@@ -51,6 +51,8 @@ export interface JsonRequest {
   /** Key of the scope's own limits. */
   readonly scope?: string | undefined;
   readonly bearer?: Bearer | undefined;
+  /** The reading of a failure that knows more of this request than the source's own. */
+  readonly explain?: ((failure: HttpFailure) => ConnectorError | null) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -118,7 +120,8 @@ export class VendorHttp {
         request.bearer.invalidate(token);
         continue;
       }
-      throw this.explained(this.failureOf(received, endpoint));
+      const failure = this.failureOf(received, endpoint);
+      throw request.explain?.(failure) ?? this.explained(failure);
     }
   }
 

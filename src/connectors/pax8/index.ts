@@ -2,11 +2,13 @@
 import { addDays, type Day } from '../../core/day.js';
 import type { RejectedLine } from '../../core/seat-line.js';
 import type { Snapshot, SnapshotStatus } from '../../core/snapshot.js';
-import type { Check, Connector, Progress, PullContext, Scope, ScopeCheck, ScopePull } from '../connector.js';
-import { ConnectorError } from '../errors.js';
+import { problemOf, tryAll } from '../checks.js';
+import type { Connector, Progress, PullContext, Scope, ScopeCheck, ScopePull } from '../connector.js';
+import type { ConnectorError } from '../errors.js';
 import type { Pulled } from '../http/pull-pages.js';
 import { VendorHttp, type HttpDeps } from '../http/vendor-http.js';
 import { dayOfMoment, readMoment } from '../moments.js';
+import { readRows } from '../rows.js';
 import { eachSettled } from '../settle.js';
 import { explainPax8, Pax8Client, type ListOptions, type Pax8Settings } from './client.js';
 import { toLines, toParties } from './convert.js';
@@ -19,13 +21,14 @@ import {
   invoiceSchema,
   pricingSchema,
   productSchema,
-  readRows,
   subscriptionSchema,
   type WireCompany,
   type WirePricing,
   type WireProduct,
   type WireSubscription,
 } from './wire.js';
+
+export { pax8Schema } from './config.js';
 
 export interface Pax8Options extends Pax8Settings {
   readonly id: string;
@@ -45,6 +48,7 @@ class Pax8 implements Connector {
   readonly source: string;
   readonly type = 'pax8';
   readonly leg = 'purchased';
+  readonly nature: Connector['nature'];
   private readonly client: Pax8Client;
   /** Details are asked for once: the vendor's ids of a subscription do not change. By subscription id. */
   private readonly vendorIds = new Map<string, Pick<WireSubscription, 'vendorSkuId' | 'vendorSubscriptionId'>>();
@@ -55,6 +59,8 @@ class Pax8 implements Connector {
   ) {
     const { id, baseUrl, tokenUrl, clientSecret } = options;
     this.source = id;
+    const aliases = ['purchased', 'pax8'];
+    this.nature = { leg: this.leg, source: id, aliases, periodStart: null, proves: 'absence', vendors: null };
     const http = new VendorHttp(
       {
         source: id,
@@ -75,7 +81,7 @@ class Pax8 implements Connector {
   async pull(scope: Scope, context: PullContext): Promise<ScopePull> {
     const problems: ConnectorError[] = [];
     const notes: string[] = [];
-    const unsigned = await this.trySignIn(context.signal);
+    const unsigned = await problemOf(() => this.client.signIn(context.signal));
     if (unsigned !== null) return { scope, snapshot: this.snapshotOf(context, 'failed'), problems: [unsigned], notes };
     const read = (step: string): ListOptions => ({
       signal: context.signal,
@@ -100,43 +106,37 @@ class Pax8 implements Connector {
     const { detailed, unsure } = await this.withVendorIds(subscriptions.rows, products, problems, context);
     const { packs, costs } = await this.readPricing(detailed, products, problems, context);
     const invoiced = await this.readInvoice(invoiceList, detailed, problems, notes, read('invoice items'));
-    const endpoint = `GET ${this.options.baseUrl.replace(/\/+$/, '')}/subscriptions`;
+    const endpoint = `GET ${this.address('/subscriptions')}`;
     const facts = { companies: byId(companies.rows), products, packs, costs, invoiced, unsure, endpoint };
     const converted = toLines(detailed, facts);
-    const unreadable = subscriptions.unreadable + unnamed(companies.rows) + companies.unreadable;
-    const counted = converted.lines.length + converted.rejected.length + unreadable;
+    const nameless = [
+      ...companies.rows.flatMap(({ id, name }) =>
+        id === '' ? [nobodys(`GET ${this.address('/companies')}`, name)] : [],
+      ),
+      ...Array.from({ length: companies.unreadable }, () => nobodys(`GET ${this.address('/companies')}`)),
+      ...Array.from({ length: subscriptions.unreadable }, () => nobodys(endpoint)),
+    ];
+    const counted = converted.lines.length + converted.rejected.length + nameless.length;
     const snapshot: Snapshot = {
       ...this.snapshotOf(context, status ?? (counted === 0 ? 'empty' : 'complete')),
       companies: toParties(companies.rows),
       lines: converted.lines,
-      rejected: [...converted.rejected, ...Array.from({ length: unreadable }, () => nobodys(endpoint))],
+      rejected: [...converted.rejected, ...nameless],
     };
     return { scope, snapshot, problems, notes: [...notes, ...converted.notes] };
   }
 
-  private async trySignIn(signal?: AbortSignal): Promise<ConnectorError | null> {
-    try {
-      await this.client.signIn(signal);
-      return null;
-    } catch (error) {
-      signal?.throwIfAborted();
-      if (!(error instanceof ConnectorError)) throw error;
-      return error;
-    }
+  private address(path: string): string {
+    return `${this.options.baseUrl.replace(/\/+$/, '')}${path}`;
   }
 
   private snapshotOf({ takenAt, today }: PullContext, status: SnapshotStatus): Snapshot {
     return {
-      leg: this.leg,
-      source: this.source,
-      aliases: ['purchased', 'pax8'],
+      ...this.nature,
       scope: SCOPE.name,
       takenAt,
       asOf: today,
-      periodStart: null,
       status,
-      proves: 'absence',
-      vendors: null,
       companies: [],
       lines: [],
       rejected: [],
@@ -255,24 +255,24 @@ class Pax8 implements Connector {
   }
 
   async check(scope: Scope, signal?: AbortSignal): Promise<ScopeCheck> {
-    const checks: Check[] = [];
-    const attempt = async (what: string, without: string | null, work: () => Promise<void>): Promise<boolean> => {
-      try {
-        await work();
-        checks.push({ what, permission: 'Pax8 partner API credentials', problem: null, without });
-        return true;
-      } catch (error) {
-        signal?.throwIfAborted();
-        if (!(error instanceof ConnectorError)) throw error;
-        checks.push({ what, permission: 'Pax8 partner API credentials', problem: error, without });
-        return false;
-      }
-    };
-    if (!(await attempt('sign-in', null, () => this.client.signIn(signal)))) return { scope, checks };
-    await attempt('companies', null, () => this.client.probe('/companies', signal));
-    await attempt('subscriptions', null, () => this.client.probe('/subscriptions', signal));
-    await attempt('products', 'SKUs are found by name only', () => this.client.probe('/products', signal));
-    await attempt('invoices', 'no invoice beside the subscription list', () => this.client.probe('/invoices', signal));
+    const permission = 'Pax8 partner API credentials';
+    const checks = await tryAll([
+      { what: 'sign-in', permission, without: null, isGate: true, work: () => this.client.signIn(signal) },
+      { what: 'companies', permission, without: null, work: () => this.client.probe('/companies', signal) },
+      { what: 'subscriptions', permission, without: null, work: () => this.client.probe('/subscriptions', signal) },
+      {
+        what: 'products',
+        permission,
+        without: 'SKUs are found by name only',
+        work: () => this.client.probe('/products', signal),
+      },
+      {
+        what: 'invoices',
+        permission,
+        without: 'no invoice stands beside the subscription list',
+        work: () => this.client.probe('/invoices', signal),
+      },
+    ]);
     return { scope, checks };
   }
 }
@@ -284,19 +284,14 @@ function statusOf(lists: readonly Pulled[]): SnapshotStatus | null {
   return subscriptions.rows.length === 0 ? 'failed' : 'partial';
 }
 
-/** A row of which not even the company can be read: it may be anybody's. */
-function nobodys(endpoint: string): RejectedLine {
-  const [found, expected] = ['a row that names nobody', 'a row with an id'];
-  return { file: null, line: null, column: null, found, expected, endpoint, companyId: '', companyName: '' };
+/** A row without an id. Without a name either it may be anybody's, and spoils the whole account. */
+function nobodys(endpoint: string, companyName = ''): RejectedLine {
+  const found = companyName === '' ? 'a row that names nobody' : `"${companyName}" without an id`;
+  return { file: null, line: null, column: 'id', found, expected: 'an id', endpoint, companyId: '', companyName };
 }
 
 function byId<T extends WireCompany | WireProduct>(rows: readonly T[]): ReadonlyMap<string, T> {
   return new Map(rows.map((row) => [row.id.toLowerCase(), row]));
-}
-
-/** Companies without an id: nobody knows whose subscriptions are theirs. */
-function unnamed(companies: readonly WireCompany[]): number {
-  return companies.filter(({ id }) => id === '').length;
 }
 
 function isMicrosoft(product: WireProduct | undefined): boolean {

@@ -109,16 +109,3 @@ export const invoiceItemSchema = z.object({
   quantity: z.unknown(),
 });
 export type WireInvoiceItem = z.infer<typeof invoiceItemSchema>;
-
-/** Rows that are objects, read; what is none (null, a text) is left out and counted. */
-export function readRows<T>(
-  schema: z.ZodType<T>,
-  rows: readonly unknown[],
-): { rows: readonly T[]; unreadable: number } {
-  const read: T[] = [];
-  for (const row of rows) {
-    const one = schema.safeParse(row);
-    if (one.success) read.push(one.data);
-  }
-  return { rows: read, unreadable: rows.length - read.length };
-}
