@@ -2,7 +2,7 @@
  * The four ways in which vendors page their lists, each as a PageSource: numbered pages with totals, links to the next page, offsets
  * with a count asked beforehand, and cursors.
  */
-import { AnswerError } from '../errors.js';
+import { AnswerError, PagesError } from '../errors.js';
 import type { PageSource } from './pull-pages.js';
 import type { JsonAnswer, JsonRequest, VendorHttp } from './vendor-http.js';
 
@@ -44,7 +44,11 @@ export function numberedPages(
       const page = style.read(answer.json);
       if (page === null) throw notAPage(http, answer);
       const { rows, number, pages, total } = page;
-      if (number !== at) throw notAPage(http, answer, `page ${number} where page ${at} was asked for`);
+      if (number !== at)
+        throw new PagesError(`${http.source}: ${answer.endpoint} gave page ${number} where page ${at} was asked for.`, {
+          source: http.source,
+          endpoint: answer.endpoint,
+        });
       const isLast = at - first + 1 >= pages;
       return { rows, total, endpoint: answer.endpoint, next: isLast ? null : at + 1 };
     },
