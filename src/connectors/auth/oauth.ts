@@ -3,6 +3,7 @@
  * rotation, authorisation code with PKCE and state. The only file that imports openid-client.
  */
 import * as oidc from 'openid-client';
+import { z } from 'zod';
 import type { ConnectionTokens } from '../../core/ports.js';
 import { AnswerError, connectorErrorIn, type ConnectorError } from '../errors.js';
 import type { VendorHttp } from '../http/vendor-http.js';
@@ -89,7 +90,10 @@ export class OAuth {
   /** `callback`: the address the person came back to. A foreign state, or a refusal, throws ConnectorError. */
   async finishConsent(callback: URL, pending: PendingConsent): Promise<ConnectionTokens> {
     const current = new URL(pending.redirectUri);
-    current.search = callback.search;
+    for (const name of CALLBACK_PARAMETERS) {
+      const value = callback.searchParams.get(name);
+      if (value !== null) current.searchParams.set(name, value);
+    }
     const checks = { pkceCodeVerifier: pending.codeVerifier, expectedState: pending.state };
     const answer = await this.grant(() => oidc.authorizationCodeGrant(this.config, current, checks));
     return this.tokensOf(answer, null);
@@ -152,7 +156,20 @@ export class OAuth {
     // What is no answer to a token request is told by our own words.
     if (status === 404 || status === 408 || status === 429 || status >= 500 || (status >= 300 && status < 400))
       throw this.http.explained(this.http.failureOf(received, endpoint));
-    return new Response(received.body, { status, headers: received.headers });
+    return new Response(withoutIdToken(received.body), { status, headers: received.headers });
+  }
+}
+
+/** Vendors add more (realmId, iss), which is no business of the grant. */
+const CALLBACK_PARAMETERS = ['code', 'state', 'error', 'error_description'];
+
+/** We ask what we may read, not who the person is: an id token that comes along is not looked at. */
+function withoutIdToken(body: string): string {
+  try {
+    const answer = z.looseObject({}).parse(JSON.parse(body));
+    return JSON.stringify({ ...answer, id_token: undefined });
+  } catch {
+    return body;
   }
 }
 

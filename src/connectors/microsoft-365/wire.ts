@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import type { LinkedPage } from '../http/page-styles.js';
 
+/** As it came; there or not. */
+const anything = z.unknown().optional();
 const text = z
   .string()
   .transform((value) => value.trim())
@@ -31,7 +33,7 @@ export function idOf(row: unknown): string | null {
 
 export const errorSchema = z.object({ error: z.object({ code: text, message: text }) });
 
-const unitsSchema = z.object({ enabled: z.unknown(), warning: z.unknown() }).catch({ enabled: null, warning: null });
+const unitsSchema = z.object({ enabled: anything, warning: anything }).catch({ enabled: null, warning: null });
 
 export const skuSchema = z.object({
   skuId: text,
@@ -39,7 +41,7 @@ export const skuSchema = z.object({
   appliesTo: text,
   capabilityStatus: text,
   /** As it came: convert.ts counts it or rejects the row. */
-  consumedUnits: z.unknown(),
+  consumedUnits: anything,
   prepaidUnits: unitsSchema,
 });
 export type WireSku = z.infer<typeof skuSchema>;
@@ -49,8 +51,8 @@ export const ownedSchema = z.object({
   skuId: text,
   status: text,
   isTrial: flag,
-  totalLicenses: z.unknown(),
-  nextLifecycleDateTime: z.unknown(),
+  totalLicenses: anything,
+  nextLifecycleDateTime: anything,
 });
 export type WireOwned = z.infer<typeof ownedSchema>;
 

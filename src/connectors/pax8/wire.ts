@@ -5,6 +5,8 @@
 import { z } from 'zod';
 import type { NumberedPage } from '../http/page-styles.js';
 
+/** As it came; there or not. */
+const anything = z.unknown().optional();
 const text = z
   .string()
   .transform((value) => value.trim())
@@ -52,7 +54,7 @@ export const companySchema = z.object({
 });
 export type WireCompany = z.infer<typeof companySchema>;
 
-const commitmentSchema = z.object({ term: text, endDate: z.unknown() }).nullable().catch(null);
+const commitmentSchema = z.object({ term: text, endDate: anything }).nullable().catch(null);
 
 export const subscriptionSchema = z.object({
   id: text,
@@ -63,14 +65,14 @@ export const subscriptionSchema = z.object({
   vendorSubscriptionId: text,
   vendorSkuId: text,
   /** As it came: convert.ts counts it or rejects the row. */
-  quantity: z.unknown(),
-  startDate: z.unknown(),
-  endDate: z.unknown(),
-  createdDate: z.unknown(),
-  updatedDate: z.unknown(),
-  billingStart: z.unknown(),
+  quantity: anything,
+  startDate: anything,
+  endDate: anything,
+  createdDate: anything,
+  updatedDate: anything,
+  billingStart: anything,
   status: text,
-  partnerCost: z.unknown(),
+  partnerCost: anything,
   currencyCode: text,
   billingTerm: text,
   commitmentTerm: commitmentSchema,
@@ -83,7 +85,7 @@ export const productSchema = z.object({ id: text, name: text, vendorName: text, 
 export type WireProduct = z.infer<typeof productSchema>;
 
 const rateSchema = z.object({
-  partnerBuyRate: z.unknown(),
+  partnerBuyRate: anything,
   startQuantityRange: z.number().nullable().catch(null),
   endQuantityRange: z.number().nullable().catch(null),
   chargeType: text,
@@ -106,6 +108,6 @@ export const invoiceItemSchema = z.object({
   productId: text,
   sku: text,
   subscriptionId: text,
-  quantity: z.unknown(),
+  quantity: anything,
 });
 export type WireInvoiceItem = z.infer<typeof invoiceItemSchema>;
