@@ -34,7 +34,7 @@ export interface Pax8Options extends Pax8Settings {
   readonly id: string;
 }
 
-const SCOPE: Scope = { id: 'account', name: 'Pax8 account' };
+const SCOPE: Scope = { id: 'Pax8 account', name: 'Pax8 account' };
 /** The number is not published; this is what public clients get along with. */
 const LIMITS = { concurrency: 5, rates: [{ requests: 5, milliseconds: 1000 }] };
 /** Invoices are made on the 4th; within this many days back there is one. */
@@ -255,7 +255,7 @@ class Pax8 implements Connector {
   }
 
   async check(scope: Scope, signal?: AbortSignal): Promise<ScopeCheck> {
-    const permission = 'Pax8 partner API credentials';
+    const permission = 'API credentials';
     const checks = await tryAll([
       { what: 'sign-in', permission, without: null, isGate: true, work: () => this.client.signIn(signal) },
       { what: 'companies', permission, without: null, work: () => this.client.probe('/companies', signal) },
