@@ -13,18 +13,19 @@ export interface SourceCheck {
 
 export function printCheck(sources: readonly SourceCheck[], width = WIDTH): string {
   const all = sources.flatMap(({ source, scopes }) => scopes.map((scope) => ({ source, ...scope })));
-  const rows = all.flatMap(({ source, scope, checks }) =>
-    checks.map((check) => [source, shown(nameOf(scope)), check.what, check.permission, resultOf(check)]),
-  );
   const table = textTable(
     [
       { head: 'Source', share: 0 },
-      { head: 'Scope', share: 1 },
-      { head: 'What', share: 1 },
-      { head: 'Permission', share: 1 },
-      { head: 'Result', share: 1 },
+      { head: 'Scope', share: 0 },
+      { head: 'Can read', share: 1 },
+      { head: 'Cannot read (permission): so', share: 2 },
     ],
-    rows,
+    all.map(({ source, scope, checks }) => [
+      source,
+      shown(nameOf(scope)),
+      checks.flatMap(({ what, problem }) => (problem === null ? [what] : [])).join(', ') || 'nothing',
+      checks.flatMap(lackOf).join('; ') || 'nothing is missing',
+    ]),
     width,
   );
   return `${[table, ...all.flatMap(remarks), '', closing(all)].join('\n')}\n`;
@@ -34,20 +35,20 @@ function nameOf({ id, name }: ScopeCheck['scope']): string {
   return name === id ? id : `${name} (${id})`;
 }
 
-function resultOf({ problem, without }: Check): string {
-  if (problem === null) return 'ok';
-  if (problem.whose === 'nobody') return 'not there; read without';
-  return without === null ? 'MISSING' : `missing: ${without}`;
+function lackOf({ what, permission, problem, without }: Check): readonly string[] {
+  if (problem === null) return [];
+  const named = permission === '' ? what : `${what} (${permission})`;
+  if (problem.whose === 'nobody') return [`${named}: the tenant keeps none, read without`];
+  return [`${named}: ${without ?? 'nothing can be counted'}`];
 }
 
 /** Two things that lack one permission are told once. */
 function remarks({ source, scope, checks }: ScopeCheck & { readonly source: string }): readonly string[] {
-  const said = new Map<string, string>();
+  const said = new Map<string, readonly string[]>();
   for (const { problem } of checks)
     if (problem !== null && !said.has(problem.remedy)) said.set(problem.remedy, problemText(problem));
-  return said.size === 0
-    ? []
-    : ['', shown(`${source}, ${nameOf(scope)}:`), ...[...said.values()].map((line) => `  ${shown(line)}`)];
+  const lines = [...said.values()].flat().map((line) => `  ${shown(line)}`);
+  return lines.length === 0 ? [] : ['', shown(`${source}, ${nameOf(scope)}:`), ...lines];
 }
 
 export function isAllowed({ checks }: ScopeCheck): boolean {

@@ -62,7 +62,7 @@ function remarks(source: string, { snapshot, problems, notes }: ScopePull): read
   for (const problem of problems) {
     if (seen.has(problem.message)) continue;
     seen.add(problem.message);
-    said.push(problemText(problem));
+    said.push(...problemText(problem));
   }
   for (const { found, expected, column, companyName, endpoint, file } of snapshot.rejected.slice(0, REJECTED_SHOWN)) {
     const whose = companyName === '' ? 'every company: its row cannot be told' : companyName;
@@ -78,9 +78,9 @@ function remarks(source: string, { snapshot, problems, notes }: ScopePull): read
     : ['', shown(`${source}, ${snapshot.scope}:`), ...said.map((line) => `  ${shown(line)}`)];
 }
 
-/** What failed, whose turn it is, and the sentence that says what to do. */
-export function problemText(problem: ConnectorError): string {
-  return `${problem.code}: ${problem.message} Whose turn: ${WHOSE_WORDS[problem.whose]}. ${problem.remedy}`;
+/** What failed; then whose turn it is, and the sentence that says what to do. */
+export function problemText(problem: ConnectorError): readonly string[] {
+  return [`${problem.message} [${problem.code}]`, `  Whose turn: ${WHOSE_WORDS[problem.whose]}. ${problem.remedy}`];
 }
 
 function totals(pulls: readonly ScopePull[]): string {

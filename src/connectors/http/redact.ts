@@ -18,8 +18,6 @@ const SHOWN_PARAMETERS = new Set([
   'invoicedaterangestart',
   'invoicedaterangeend',
   '$top',
-  '$select',
-  '$filter',
   '$count',
 ]);
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { AccessTokens, renewalOf, type AccessToken } from '../auth/access-tokens.js';
 import { explainTokenFailure } from '../auth/token-failure.js';
-import { AnswerError, ConnectorError, CredentialsError, PermissionError } from '../errors.js';
+import { AnswerError, ConnectorError, CredentialsError, NotFoundError, PermissionError } from '../errors.js';
 import type { HttpFailure } from '../http/failure.js';
 import { notAPage, numberedPages } from '../http/page-styles.js';
 import { pullPages, type PageProgress, type Pulled } from '../http/pull-pages.js';
@@ -186,6 +186,12 @@ export function explainPax8(failure: HttpFailure): ConnectorError | null {
       details,
       'Pax8 partner API credentials',
       'Ask a Pax8 Partner Admin to make API credentials of the partner at app.pax8.com/integrations?tab=credentials.',
+    );
+  if (status === 404)
+    return new NotFoundError(
+      `${source}: Pax8 does not know ${endpoint} (404). It said: ${text}`,
+      details,
+      'If it is about one thing, Pax8 has let go of it: pull again. If it is about everything, check baseUrl.',
     );
   return null;
 }

@@ -21,7 +21,7 @@ const SIZE = 3;
 /** A list of `total` rows in pages of three, in the manner of one style. */
 const STYLES: Record<
   string,
-  (total: number, spoil: Spoil) => Promise<{ server: VendorServer; pages: PageSource<never> }>
+  (total: number, spoil: Spoil) => Promise<{ server: VendorServer; readAll: () => Promise<Pulled> }>
 > = {
   numbered: async (total, spoil) => {
     const server = await VendorServer.start((asked) => {
@@ -45,7 +45,7 @@ const STYLES: Record<
         return { rows: content, number: page.number, pages: page.totalPages, total: page.totalElements };
       },
     });
-    return { server, pages: pages as PageSource<never> };
+    return { server, readAll: () => pull(pages) };
   },
   linked: async (total, spoil) => {
     const server: VendorServer = await VendorServer.start((asked) => {
@@ -63,7 +63,7 @@ const STYLES: Record<
         return value === undefined ? null : { rows: value, next, total: count };
       },
     });
-    return { server, pages: pages as PageSource<never> };
+    return { server, readAll: () => pull(pages) };
   },
   offset: async (total, spoil) => {
     const server = await VendorServer.start((asked) => {
@@ -82,7 +82,7 @@ const STYLES: Record<
         read: (json) => (json as { list?: Row[] } | null)?.list ?? null,
       },
     });
-    return { server, pages: pages as PageSource<never> };
+    return { server, readAll: () => pull(pages) };
   },
   cursor: async (total, spoil) => {
     let given = 0;
@@ -104,7 +104,7 @@ const STYLES: Record<
         return data === undefined ? null : { rows: data, total: null, cursor: hasMore ? cursor : null };
       },
     });
-    return { server, pages: pages as PageSource<never> };
+    return { server, readAll: () => pull(pages) };
   },
 };
 
@@ -112,16 +112,16 @@ describe.each(Object.entries(STYLES))('%s pages', (style, make) => {
   it.each([0, 1, SIZE - 1, SIZE, SIZE + 1, 3 * SIZE, 3 * SIZE + 1])(
     'a list of %s rows is read whole',
     async (total) => {
-      const { pages } = await make(total, honest);
-      expect(ledger(await pull(pages))).toBe(`${total} whole`);
+      const { readAll } = await make(total, honest);
+      expect(ledger(await readAll())).toBe(`${total} whole`);
     },
   );
 
   it('each row comes once, whatever the length', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: 25 }), async (total) => {
-        const { server, pages } = await make(total, honest);
-        const { rows: read } = await pull(pages);
+        const { server, readAll } = await make(total, honest);
+        const { rows: read } = await readAll();
         expect(read).toEqual(rows(0, total));
         await server.close();
       }),
@@ -135,27 +135,27 @@ describe.each(Object.entries(STYLES))('%s pages', (style, make) => {
     ['a list', () => ({ body: [] })],
     ['a number', () => ({ body: 7 })],
   ])('%s instead of a page in the middle: partial, never short', async (_what, bad) => {
-    const { pages } = await make(8, (reply, asked) => (asked.index === 1 ? bad(reply, asked) : reply));
-    const pulled = await pull(pages);
+    const { readAll } = await make(8, (reply, asked) => (asked.index === 1 ? bad(reply, asked) : reply));
+    const pulled = await readAll();
     expect(pulled.problem?.code).toBe('ERR_SOURCE_ANSWER');
     expect(pulled.problem?.endpoint).toMatch(/^GET http/);
   });
 
   it('the first page again, whatever is asked: never a double', async () => {
     let first: Reply | null = null;
-    const { server, pages } = await make(8, (reply, asked) => {
+    const { server, readAll } = await make(8, (reply, asked) => {
       if (asked.path === '/count') return reply;
       first ??= reply;
       return first;
     });
-    const pulled = await pull(pages);
+    const pulled = await readAll();
     expect(ledger(pulled)).toBe(`${SIZE} ERR_SOURCE_PAGES`);
     if (style !== 'offset') expect(server.asked.length).toBe(6);
   });
 
   it('a page that fails for good: what was read is partial, with the endpoint', async () => {
-    const { server, pages } = await make(8, (reply, asked) => (asked.index >= 2 ? { status: 500 } : reply));
-    const { problem, rows: read } = await pull(pages);
+    const { server, readAll } = await make(8, (reply, asked) => (asked.index >= 2 ? { status: 500 } : reply));
+    const { problem, rows: read } = await readAll();
     expect(read.length).toBeLessThan(8);
     expect(problem).toMatchObject({ code: 'ERR_SOURCE_UNAVAILABLE', status: 500 });
     expect(problem?.endpoint).toContain(`GET ${server.url}/rows`);
@@ -164,48 +164,48 @@ describe.each(Object.entries(STYLES))('%s pages', (style, make) => {
 
 describe('a list that changes while it is read', () => {
   it('is read anew, and is whole when it then stands still', async () => {
-    const { pages } = await STYLES['numbered']!(7, (reply, asked) => {
+    const { readAll } = await STYLES['numbered']!(7, (reply, asked) => {
       const body = reply.body as { page: { totalElements: number } };
       return asked.index === 1 ? { body: { ...body, page: { ...body.page, totalElements: 8 } } } : reply;
     });
-    expect(ledger(await pull(pages))).toBe('7 whole');
+    expect(ledger(await readAll())).toBe('7 whole');
   });
 
   it('is partial when it never stands still, after three tries', async () => {
-    const { server, pages } = await STYLES['numbered']!(7, (reply, asked) => {
+    const { server, readAll } = await STYLES['numbered']!(7, (reply, asked) => {
       const body = reply.body as { page: { totalElements: number } };
       return { body: { ...body, page: { ...body.page, totalElements: 7 + asked.index } } };
     });
-    expect((await pull(pages)).problem?.code).toBe('ERR_SOURCE_PAGES');
+    expect((await readAll()).problem?.code).toBe('ERR_SOURCE_PAGES');
     expect(server.asked).toHaveLength(6);
   });
 
   it('is partial when it holds fewer rows than its total says', async () => {
-    const { pages } = await STYLES['linked']!(7, (reply, asked) =>
+    const { readAll } = await STYLES['linked']!(7, (reply, asked) =>
       asked.query.get('skip') === '6' ? { body: { value: [] } } : reply,
     );
-    expect(ledger(await pull(pages))).toBe('6 ERR_SOURCE_PAGES');
+    expect(ledger(await readAll())).toBe('6 ERR_SOURCE_PAGES');
   });
 });
 
 describe('what leads round in a circle ends', () => {
   it('a next link that names itself', async () => {
-    const { server, pages } = await STYLES['linked']!(3, () => ({ body: { value: [], next: '/rows?skip=0' } }));
-    expect((await pull(pages)).problem?.code).toBe('ERR_SOURCE_PAGES');
+    const { server, readAll } = await STYLES['linked']!(3, () => ({ body: { value: [], next: '/rows?skip=0' } }));
+    expect((await readAll()).problem?.code).toBe('ERR_SOURCE_PAGES');
     expect(server.asked.length).toBeLessThan(10);
   });
 
   it('a cursor that never says it is done', async () => {
-    const { pages } = await STYLES['cursor']!(3, () => ({ body: { data: [], cursor: 'c', hasMore: true } }));
-    expect((await pull(pages)).problem?.code).toBe('ERR_SOURCE_PAGES');
+    const { readAll } = await STYLES['cursor']!(3, () => ({ body: { data: [], cursor: 'c', hasMore: true } }));
+    expect((await readAll()).problem?.code).toBe('ERR_SOURCE_PAGES');
   });
 
   it('a next link to somebody else is not followed', async () => {
     const elsewhere = await VendorServer.start(() => ({ body: { value: [] } }));
-    const { pages } = await STYLES['linked']!(7, (reply) => ({
+    const { readAll } = await STYLES['linked']!(7, (reply) => ({
       body: { ...(reply.body as object), next: `${elsewhere.url}/rows` },
     }));
-    expect((await pull(pages)).problem?.code).toBe('ERR_REQUEST_REFUSED');
+    expect((await readAll()).problem?.code).toBe('ERR_REQUEST_REFUSED');
     expect(elsewhere.asked).toEqual([]);
   });
 });
