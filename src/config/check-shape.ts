@@ -40,9 +40,8 @@ export function foundText(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'string') return value === '' ? 'an empty text' : `a text of ${value.length} characters`;
-  return typeof value === 'object'
-    ? 'an object'
-    : `${typeof value === 'number' ? 'the number' : 'the value'} ${String(value)}`;
+  if (typeof value === 'number') return `the number ${value}`;
+  return typeof value === 'boolean' ? `the value ${String(value)}` : 'an object';
 }
 
 function expectedText(issue: z.core.$ZodIssue): string {

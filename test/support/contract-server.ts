@@ -113,6 +113,7 @@ function made(contract: Contract, given: Schema, depth: number): unknown {
       return true;
     case 'string':
       return schema.format === 'date-time' ? '2026-01-01T00:00:00Z' : schema.format === 'uuid' ? UUID : 'text';
+    case undefined:
     default:
       return {};
   }

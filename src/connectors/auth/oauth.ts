@@ -47,17 +47,16 @@ export class OAuth {
           : oidc.ClientSecretBasic(clientSecret);
     this.config = new oidc.Configuration(
       {
-        issuer: new URL(tokenUrl).origin,
-        token_endpoint: tokenUrl,
-        ...(authorizeUrl === undefined ? {} : { authorization_endpoint: authorizeUrl }),
+        issuer: new URL(asHttps(tokenUrl)).origin,
+        token_endpoint: asHttps(tokenUrl),
+        ...(authorizeUrl === undefined ? {} : { authorization_endpoint: asHttps(authorizeUrl) }),
       },
       clientId,
       {},
       secret,
     );
-    // Whether plain http is allowed is decided in one place, the guard of our own HTTP.
-    oidc.allowInsecureRequests(this.config);
-    this.config[oidc.customFetch] = (url, options) => this.send(url, options);
+    // The library knows https only; where plain http is allowed is decided in one place, the guard of our own HTTP.
+    this.config[oidc.customFetch] = (_url, options) => this.send(tokenUrl, options);
     // Several tries have their pauses; the library's own limit would cut them short.
     this.config.timeout = 600;
   }
@@ -84,7 +83,8 @@ export class OAuth {
       code_challenge: await oidc.calculatePKCECodeChallenge(codeVerifier),
       code_challenge_method: 'S256',
     });
-    return { url: url.href, state, codeVerifier, redirectUri };
+    const { protocol } = new URL(this.client.authorizeUrl ?? url.href);
+    return { url: url.href.replace(/^https:/, protocol), state, codeVerifier, redirectUri };
   }
 
   /** `callback`: the address the person came back to. A foreign state, or a refusal, throws ConnectorError. */
@@ -158,6 +158,10 @@ export class OAuth {
       throw this.http.explained(this.http.failureOf(received, endpoint));
     return new Response(withoutIdToken(received.body), { status, headers: received.headers });
   }
+}
+
+function asHttps(address: string): string {
+  return address.replace(/^http:/, 'https:');
 }
 
 /** Vendors add more (realmId, iss), which is no business of the grant. */

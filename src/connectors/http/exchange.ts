@@ -2,7 +2,7 @@
  * One request and its answer over got: time-outs, a size limit, redirects checked by the guard. No retry, no waiting, no meaning: those
  * are the business of vendor-http.ts. The only file that imports got.
  */
-import got, { type Response } from 'got';
+import got, { MaxRedirectsError, ReadError, TimeoutError, type Response } from 'got';
 import { AnswerError, connectorErrorIn, TooLargeError, UnavailableError } from '../errors.js';
 import { assertAllowed, type AccessPolicy } from './access.js';
 import type { AgentPool } from './network.js';
@@ -125,9 +125,6 @@ const REASONS: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'the host name could not be looked up',
   ETIMEDOUT: 'it took too long',
   EPIPE: 'the connection was dropped',
-  ERR_READING_RESPONSE_STREAM: 'the answer was cut off',
-  ERR_BODY_PARSE_FAILURE: 'the answer was cut off',
-  ERR_TOO_MANY_REDIRECTS: 'it redirects without end',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted; name its authority in NODE_EXTRA_CA_CERTS',
   SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted; name its authority in NODE_EXTRA_CA_CERTS',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted; name its authority in NODE_EXTRA_CA_CERTS',
@@ -136,6 +133,9 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Never the library's own text: it may hold the address as it was sent. */
 function reasonOf(cause: unknown): string {
+  if (cause instanceof ReadError) return 'the answer was cut off';
+  if (cause instanceof TimeoutError) return 'it took too long';
+  if (cause instanceof MaxRedirectsError) return 'it redirects without end';
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   return REASONS[code] ?? (code === '' ? 'the connection failed' : `the connection failed (${code})`);
 }

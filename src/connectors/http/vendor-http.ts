@@ -3,7 +3,8 @@
  * run out, and turns every failure into a ConnectorError. One of these exists for each source.
  */
 import type { Clock, Log } from '../../core/ports.js';
-import { AnswerError, ConnectorError, UnavailableError, WaitError } from '../errors.js';
+import type { ConnectorError } from '../errors.js';
+import { AnswerError, UnavailableError, WaitError } from '../errors.js';
 import type { AccessPolicy } from './access.js';
 import { endpointOf, exchange, type Received, type Sent } from './exchange.js';
 import { explainFailure, type HttpFailure } from './failure.js';

@@ -68,7 +68,7 @@ export function explainGraph(app: AppAddress, tenant: string, failure: HttpFailu
   const details: ErrorDetails = { source, endpoint, status };
   const read = errorSchema.safeParse(failure.json);
   const code = read.success ? read.data.error.code : '';
-  const said = code === '' ? text : `${code}`;
+  const said = code === '' ? text : code;
   if (code === 'Authentication_RequestFromNonPremiumTenantOrB2CTenant')
     return new NoSignInDatesError(
       `${source}: tenant ${tenant} keeps no sign-in dates (it has no Entra ID P1 or P2).`,

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { AccessTokens, renewalOf, type AccessToken } from '../auth/access-tokens.js';
 import { explainTokenFailure } from '../auth/token-failure.js';
-import { AnswerError, ConnectorError, CredentialsError, NotFoundError, PermissionError } from '../errors.js';
+import type { ConnectorError } from '../errors.js';
+import { AnswerError, CredentialsError, NotFoundError, PermissionError } from '../errors.js';
 import type { HttpFailure } from '../http/failure.js';
 import { notAPage, numberedPages } from '../http/page-styles.js';
 import { pullPages, type PageProgress, type Pulled } from '../http/pull-pages.js';

@@ -88,7 +88,7 @@ describe('what a token address may answer instead', () => {
     }));
     const said = await oauthAt(vendor.url)
       .refresh('secret-refresh-token')
-      .catch((error: Error) => `${error.message} ${JSON.stringify(error)}`);
+      .catch((error: unknown) => `${String(error)} ${JSON.stringify(error)}`);
     expect(said).not.toContain('secret-refresh-token');
   });
 });

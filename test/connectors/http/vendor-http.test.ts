@@ -162,7 +162,7 @@ it('nothing secret or personal stands in a message or the log', async () => {
   const url = `${server.url}/users/jane.doe@contoso.example?$skiptoken=s3cr3tCursor&page=2`;
   const said = await http.getJson({ url }).then(
     () => '',
-    (error: Error) => `${error.message} ${JSON.stringify(error)}`,
+    (error: unknown) => `${String(error)} ${JSON.stringify(error)}`,
   );
   const everything = `${said}\n${deps.log.entries.join('\n')}`;
   for (const secret of ['jane.doe', 'abcdefgh12345', 'the-secret-of-ours', 's3cr3tCursor']) {
