@@ -31,8 +31,8 @@ function seatsOn(snapshot: ScopePull['snapshot'], day: string): number | null {
   return seats;
 }
 
-/** True when nothing is missing: what a source lacks by its nature is no lack. */
-export function isWhole({ snapshot, problems }: ScopePull): boolean {
-  const isRead = snapshot.status === 'complete' && snapshot.rejected.length === 0;
-  return isRead && problems.every(({ whose }) => whose === 'nobody');
+/** True when nothing is missing: every count is known. What a source lacks by its nature is no lack. */
+export function isWhole(pull: ScopePull): boolean {
+  const { status, seats } = summaryOf(pull);
+  return status === 'complete' && seats !== null && pull.problems.every(({ whose }) => whose === 'nobody');
 }

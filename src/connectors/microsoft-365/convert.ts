@@ -38,7 +38,25 @@ export function toLines(skus: readonly WireSku[], facts: TenantFacts): Converted
         companyName: facts.tenant.name,
       });
   }
+  lines.push(...unlisted(skus, facts, owned));
   return { lines, rejected };
+}
+
+/** SKUs that accounts hold or the tenant owns and that the list of SKUs does not name: how many are held is not known, and not 0. */
+function unlisted(
+  skus: readonly WireSku[],
+  { splits, tenant }: TenantFacts,
+  owned: OwnedBySku | null,
+): readonly SeatLine[] {
+  const listed = new Set(skus.map(({ skuId }) => skuId.toLowerCase()));
+  const usable = [...(owned ?? [])].flatMap(([sku, units]) => (units === null || units.length > 0 ? [sku] : []));
+  const known = new Set([...(splits?.keys() ?? []), ...usable]);
+  return [...known]
+    .filter((sku) => !listed.has(sku))
+    .map((skuId) => ({
+      ...{ companyId: tenant.id, companyName: tenant.name, skuId, skuName: skuId, kind: 'seats', quantity: null },
+      ...{ unitAmount: null, currency: null, intervalMonths: null, reference: `${tenant.id} ${skuId}` },
+    }));
 }
 
 function problemOf(sku: WireSku): { column: string; found: unknown; expected: string } | null {

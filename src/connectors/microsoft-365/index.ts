@@ -117,6 +117,8 @@ class Microsoft365 implements Connector {
       this.readUsers(client, scope, read('users')),
     ]);
     const problems = [skuList, ownedList, organizationList].flatMap(({ problem }) => problem ?? []);
+    if (organizationList.problem === null && organizationList.rows.length === 0)
+      notes.push('The tenant named no organisation: its company is known by the tenant id alone.');
     const skus = readRows(skuSchema, skuList.rows);
     const organization = readRows(organizationSchema, organizationList.rows).rows[0] ?? null;
     const tenant = toTenant(scope.id, scope.name, organization);
@@ -132,6 +134,8 @@ class Microsoft365 implements Connector {
       owned: owned === null ? null : readRows(ownedSchema, owned).rows,
       endpoint,
     });
+    if (converted.lines.some(({ quantity }) => quantity === null))
+      notes.push('Some SKU is held or owned and not in the list of SKUs: how many are held is not known.');
     const unreadable = Array.from({ length: skus.unreadable }, () => ({
       ...{ file: null, line: null, column: null, found: 'a row that is no SKU', expected: 'a SKU', endpoint },
       ...{ companyId: tenant.id, companyName: tenant.name },

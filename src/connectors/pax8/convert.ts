@@ -31,6 +31,7 @@ export function toLines(subscriptions: readonly WireSubscription[], facts: Pax8F
   const lines: SeatLine[] = [];
   const rejected: RejectedLine[] = [];
   const endless: string[] = [];
+  const packs: string[] = [];
   for (const subscription of subscriptions) {
     const problem = problemOf(subscription) ?? unsureOf(subscription, facts);
     if (problem !== null) {
@@ -38,15 +39,25 @@ export function toLines(subscriptions: readonly WireSubscription[], facts: Pax8F
       continue;
     }
     if (isEndless(subscription)) endless.push(subscription.id);
+    if (facts.packs.get(subscription.productId.toLowerCase()) === null) packs.push(subscription.id);
     lines.push(toLine(subscription, facts));
   }
-  const notes =
-    endless.length === 0
-      ? []
-      : [
-          `${endless.length} cancelled subscription(s) have no end date, so it is not known whether they are still charged: ${endless.slice(0, 3).join(', ')}${endless.length > 3 ? ' …' : ''}.`,
-        ];
+  const notes = [
+    ...noteOf(endless, 'cancelled subscription(s) have no end date, so it is not known whether they are still charged'),
+    ...noteOf(
+      packs,
+      'subscription(s) are of packs whose size the price list does not say, so their seats are not known',
+    ),
+  ];
   return { lines, rejected, notes };
+}
+
+const NAMED_IN_NOTE = 3;
+
+function noteOf(ids: readonly string[], what: string): readonly string[] {
+  if (ids.length === 0) return [];
+  const more = ids.length > NAMED_IN_NOTE ? ' …' : '';
+  return [`${ids.length} ${what}: ${ids.slice(0, NAMED_IN_NOTE).join(', ')}${more}.`];
 }
 
 interface Problem {

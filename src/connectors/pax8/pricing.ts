@@ -9,14 +9,15 @@ export function mayBePack(name: string): boolean {
   return PACK_NAME.test(name);
 }
 
-/** Seats in one unit: `10 Pack`, `Pack of 10`, `10 Users` are 10, `User` and `Each` are 1; null for a pack of unknown size. */
+/** Seats in one unit: `10 Pack`, `Pack of 10`, `10 Users` are 10, `User` and `Each` are 1; null where the list does not say it. */
 export function packSize(pricing: readonly WirePricing[]): number | null {
   const sizes = new Set(pricing.map(({ unitOfMeasurement }) => sizeOf(unitOfMeasurement)));
-  const [size = 1, ...others] = sizes;
-  return others.length > 0 ? null : size;
+  const [size, ...others] = sizes;
+  return size === undefined || others.length > 0 ? null : size;
 }
 
 function sizeOf(unit: string): number | null {
+  if (unit === '') return null;
   const number = /\d+/.exec(unit)?.[0];
   if (number !== undefined) return readSeats(Number(number)) || null;
   return /\bpacks?\b/i.test(unit) ? null : 1;
