@@ -13,7 +13,8 @@ export interface ScopeSummary {
 
 export function summaryOf({ snapshot }: ScopePull): ScopeSummary {
   const { status, lines, rejected, asOf } = snapshot;
-  const isKnown = (status === 'complete' || status === 'empty') && rejected.length === 0;
+  // An empty source is neither 0 nor clean.
+  const isKnown = status === 'complete' && rejected.length === 0;
   return { status, rows: lines.length, seats: isKnown ? seatsOn(snapshot, asOf) : null, rejected: rejected.length };
 }
 
