@@ -19,6 +19,9 @@ const SERVER_ROOMS = ['store', 'connectors', 'demo', 'sync', 'config', 'standing
 /** The pure, dependency-free packages that core may use. */
 const CORE_PACKAGES = ['fastest-levenshtein', 'fraction.js'];
 
+/** What the connectors share: requests, and tokens. Neither knows a vendor. */
+const SHARED = '(http|auth)';
+
 const room = (...names) => `^src/(${names.join('|')})/`;
 const npm = (...names) => `(^|/)node_modules/(${names.map((name) => name.replaceAll('.', '\\.')).join('|')})/`;
 const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
@@ -141,25 +144,52 @@ module.exports = {
       'no-vendor-imports-another',
       'A connector does not know another vendor. Move what both need to a file of src/connectors/ itself, or to core/.',
       { path: '^src/connectors/([^/]+)/' },
-      { path: '^src/connectors/[^/]+/', pathNot: '^src/connectors/$1/' },
+      { path: '^src/connectors/[^/]+/', pathNot: ['^src/connectors/$1/', `^src/connectors/${SHARED}/`] },
+    ),
+    rule(
+      'shared-http-knows-no-vendor',
+      'http/ and auth/ serve every connector and know none. Let the vendor pass in what is its own (an explain function, a paging style).',
+      { path: `^src/connectors/${SHARED}/` },
+      { path: '^src/connectors/[^/]+/', pathNot: `^src/connectors/${SHARED}/` },
+    ),
+    rule(
+      'http-knows-no-tokens',
+      'http/ takes a Bearer and does not know where tokens come from. Pass it in.',
+      { path: '^src/connectors/http/' },
+      { path: '^src/connectors/auth/' },
+    ),
+    rule(
+      'one-file-sends',
+      'Requests leave the machine in connectors/http/exchange.ts alone, where the guard stands. Use VendorHttp.',
+      {
+        path: room('connectors', 'sync', 'config', 'store', 'standing'),
+        pathNot: '^src/connectors/http/(exchange|network)\\.ts$',
+      },
+      { path: [npm('got', 'hpagent', 'undici', 'axios', 'node-fetch'), '^(node:)?https?$'] },
+    ),
+    rule(
+      'only-auth-knows-oauth',
+      'OAuth is in connectors/auth/oauth.ts. Use it, or add the grant there.',
+      { path: '^src/', pathNot: '^src/connectors/auth/oauth\\.ts$' },
+      { path: npm('openid-client', 'oauth4webapi') },
     ),
     rule(
       'only-the-registry-knows-vendors',
       'What the connectors share knows no vendor. Register the vendor in src/connectors/registry.ts.',
       { path: '^src/connectors/[^/]+$', pathNot: '^src/connectors/registry\\.ts$' },
-      { path: '^src/connectors/[^/]+/' },
+      { path: '^src/connectors/[^/]+/', pathNot: `^src/connectors/${SHARED}/` },
     ),
     rule(
       'vendors-have-a-front-door',
       "Outside its folder a connector is known by its index.ts alone. Export there what others need, in our words and not in the vendor's.",
       { path: '^src/', pathNot: '^src/connectors/[^/]+/' },
-      { path: '^src/connectors/[^/]+/', pathNot: '^src/connectors/[^/]+/index\\.ts$' },
+      { path: '^src/connectors/[^/]+/', pathNot: ['^src/connectors/[^/]+/index\\.ts$', `^src/connectors/${SHARED}/`] },
     ),
     rule(
       'convert-is-pure',
       'convert.ts turns rows of the vendor into rows of core and nothing else. Call the client from index.ts and pass its rows in.',
       { path: '^src/connectors/[^/]+/convert\\.ts$' },
-      { path: '^src/connectors/[^/]+/client\\.ts$' },
+      { path: ['^src/connectors/[^/]+/client\\.ts$', '^src/connectors/(http|auth)/'] },
     ),
     rule(
       'no-index-files',

@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 /** The driftsheet command. */
 import { Command, CommanderError } from 'commander';
+import { checkCommand } from './check-command.js';
+import { demoCommand } from './demo-command.js';
 import { EXIT } from './exit-status.js';
 import { matchCommand } from './match-command.js';
 import { reconcileCommand } from './reconcile-command.js';
+import { syncCommand } from './sync-command.js';
 import { VERSION } from './version.js';
 
 const program = new Command('driftsheet')
@@ -14,6 +17,9 @@ const program = new Command('driftsheet')
   .showHelpAfterError('(driftsheet --help shows the commands)');
 program.addCommand(reconcileCommand().copyInheritedSettings(program));
 program.addCommand(matchCommand().copyInheritedSettings(program));
+program.addCommand(checkCommand().copyInheritedSettings(program));
+program.addCommand(syncCommand().copyInheritedSettings(program));
+program.addCommand(demoCommand().copyInheritedSettings(program));
 
 /** A reader who closes the pipe early (`| head`) has seen what they wanted. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -8,6 +8,7 @@ import type { Day } from '../core/day.js';
 import { LEGS, type Leg } from '../core/leg.js';
 import type { Snapshot } from '../core/snapshot.js';
 import { InputError } from './exit-status.js';
+import { assertNoTwins } from './same-exports.js';
 
 export interface ExportFiles {
   /** File arguments per leg, `"Acme Corp=acme.csv"` included. */
@@ -52,6 +53,7 @@ export async function readExports(input: ExportFiles): Promise<ReadExports> {
       warnings.push(...read.warnings);
     }
   }
+  assertNoTwins(snapshots);
   return { snapshots, warnings };
 }
 

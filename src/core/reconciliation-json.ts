@@ -12,6 +12,8 @@ export function rowToJson(row: ReconciledRow): Record<string, unknown> {
     assigned: row.assigned,
     live: row.live,
     billed: row.billed,
+    otherChannel: row.otherChannel,
+    accounts: row.accounts,
     drift: row.drift,
     findings: row.findings,
     tolerated: row.tolerated,

@@ -3,7 +3,7 @@ import type { CountReason, MoneyReason } from './count.js';
 import type { LinkHow } from './crosswalk.js';
 import type { Day } from './day.js';
 import type { Leg, Pair } from './leg.js';
-import type { RejectedLine, SeatLine } from './seat-line.js';
+import type { AccountSplit, RejectedLine, SeatLine } from './seat-line.js';
 import type { Snapshot } from './snapshot.js';
 
 /** An exact amount: `amount` has the currency's own number of decimals (`149.60`). */
@@ -26,6 +26,8 @@ export interface RowSubscription {
   readonly unitCost: Money | null;
   readonly commitmentEnd: Day | null;
   readonly counted: boolean;
+  /** Seats of it on the distributor's newest invoice; null when that says nothing of it. */
+  readonly invoiced: number | null;
 }
 
 export interface WaivedSeats {
@@ -46,6 +48,13 @@ export interface ReconciledRow {
   readonly assigned: number | null;
   readonly live: number | null;
   readonly billed: number | null;
+  /**
+   * Seats that the company's own tenant owns beyond what the purchased leg knows: bought elsewhere, so nobody's shortage. null when no
+   * directory says it, or a count beside it is not known.
+   */
+  readonly otherChannel: number | null;
+  /** The accounts behind `assigned`; null when they were not checked. */
+  readonly accounts: AccountSplit | null;
   readonly drift: Readonly<Record<Pair, number | null>>;
   /** Every finding that holds and is not tolerated, most urgent first. */
   readonly findings: readonly Finding[];

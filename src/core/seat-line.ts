@@ -26,8 +26,21 @@ export interface SeatLine {
   readonly quantity: number | null;
   /** Of `quantity`, the seats held by a live account (assigned leg only); null or absent when accounts were not checked. */
   readonly live?: number | null | undefined;
+  /** Who holds `quantity` (assigned leg only); null or absent when accounts were not checked. */
+  readonly accounts?: AccountSplit | null | undefined;
+  /** Units of the SKU that the directory's own tenant owns, whoever sold them: a second witness of the purchased leg, never a count. */
+  readonly owned?: readonly OwnedUnits[] | undefined;
+  /** What the vendor calls the subscription of this line (purchased leg): the same id as in `OwnedUnits.subscription`. */
+  readonly vendorSubscription?: string | undefined;
+  /** Seats of this subscription on the newest invoice of the same source (purchased leg): a second witness, never a count. */
+  readonly invoiced?: number | undefined;
+  /** What the source itself says of the SKU: licensed to the company and held by no user, or free of charge. */
+  readonly companyLevel?: boolean | undefined;
+  readonly free?: boolean | undefined;
   /** Price of one seat for one billing interval, a decimal string without currency sign, net of tax and discount; null when not given. */
   readonly unitAmount: string | null;
+  /** Seats that `unitAmount` is the price of: the size of a pack; 1 when absent. */
+  readonly seatsPerPrice?: number | undefined;
   /** ISO 4217, upper case; null when not given. */
   readonly currency: string | null;
   /** Months of the billing interval (1 monthly, 3 quarterly, 12 annual ...); null when the source does not say or says something unknown. */
@@ -42,6 +55,8 @@ export interface SeatLine {
   readonly commitmentEnd?: Day | null | undefined;
   /** The day of the document (billed lines): the newest current line per company, item and interval counts. */
   readonly documentDate?: Day | null | undefined;
+  /** The number of that document. */
+  readonly document?: string | undefined;
   /** The day this line's count was true, where the source states it line by line. */
   readonly asOf?: Day | null | undefined;
   /** How to find the line again in the source: subscription id, document number and line. */
@@ -61,6 +76,48 @@ export interface SeatBatch {
   readonly seats: number;
   /** ISO UTC date-time of the purchase, renewal or addition. */
   readonly at: string;
+}
+
+/**
+ * The accounts behind an assigned count, each of which may stand under several heads: a guest who never signed in is both. What is not
+ * known of an account is counted apart and never guessed.
+ */
+export interface AccountSplit {
+  /** Accounts seen to hold the SKU. */
+  readonly holders: number;
+  /** Member accounts that may sign in. */
+  readonly active: number;
+  /** Member accounts that may not, shared mailboxes and rooms aside. */
+  readonly disabled: number;
+  readonly guests: number;
+  /** Shared mailboxes, and rooms and equipment: disabled by their nature, and rightly licensed at times. */
+  readonly shared: number;
+  readonly rooms: number;
+  /** Of the active: the tenant keeps sign-in dates and this account has none. */
+  readonly neverSignedIn: number;
+  /** Of the active: the tenant keeps no sign-in dates, or they could not be read. */
+  readonly noSignInData: number;
+  /** Licensed by a group: the licence is not taken from the user but from the group. */
+  readonly byGroup: number;
+  /** Only where the configuration allows personal data. */
+  readonly users?: readonly SeatHolder[] | undefined;
+}
+
+/** One account behind a count. Personal data. */
+export interface SeatHolder {
+  readonly name: string;
+  readonly kind: 'active' | 'disabled' | 'guest' | 'shared' | 'room';
+  /** ISO UTC; null when it never signed in, absent when there are no data. */
+  readonly lastSignIn?: string | null | undefined;
+}
+
+export interface OwnedUnits {
+  readonly seats: number;
+  /** The vendor's id of the subscription; null when the units are known for the SKU as a whole only. */
+  readonly subscription: string | null;
+  readonly isTrial: boolean;
+  /** Renewal or end, where the directory says it. */
+  readonly until: Day | null;
 }
 
 /** A line that could not be read. It makes counts unknown; it is never dropped. */

@@ -18,6 +18,11 @@ export interface Snapshot {
   readonly aliases: readonly string[];
   /** The scope in words: a file's path as given, an account, a tenant. */
   readonly scope: string;
+  /**
+   * Snapshots of one source with one ledger are parts of one set of books (a report of June, one of July): their lines are weighed
+   * together, on the newest of their days. Absent: a snapshot stands for itself.
+   */
+  readonly ledger?: string | undefined;
   /** ISO UTC. */
   readonly takenAt: string;
   /** The last day this source can speak for; counts are taken as of min(the asked day, this day). */

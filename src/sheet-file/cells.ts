@@ -2,7 +2,8 @@
 
 /** One cell. `text` is what a person would read in it; typed cells (.xlsx) carry their value beside it. */
 export type Cell =
-  | { readonly kind: 'blank'; readonly text: '' }
+  /** `above`: the text of a merged cell further up in the same column, which a reader sees beside this row too. */
+  | { readonly kind: 'blank'; readonly text: ''; readonly above?: string }
   | { readonly kind: 'text'; readonly text: string }
   /** `text` is the exact decimal, without exponent and without grouping. */
   | { readonly kind: 'number'; readonly text: string }
@@ -25,6 +26,8 @@ export interface SheetRow {
   readonly raw?: string | undefined;
   /** True for a last row of a .csv file behind which the file has no line end: it may have been cut off within it. */
   readonly unended?: boolean | undefined;
+  /** True for a row that a workbook does not show: filtered away, or hidden by hand. It is read all the same. */
+  readonly hidden?: boolean | undefined;
 }
 
 /** A table of a workbook by its rows, header and totals included. */
@@ -41,6 +44,8 @@ export interface Sheet {
   readonly rows: readonly SheetRow[];
   /** Named tables of an .xlsx file. */
   readonly tables?: readonly SheetTable[];
+  /** True for a sheet that the workbook hides: it is named, and its rows are not read. */
+  readonly hidden?: boolean | undefined;
 }
 
 export type SheetFileErrorCode = 'ERR_SHEET_UNREADABLE' | 'ERR_SHEET_TOO_LARGE';

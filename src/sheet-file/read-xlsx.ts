@@ -8,7 +8,7 @@ import { checkZip } from './read-zip.js';
 /** A row wider than this is no export of seats; reading on would only fill memory. */
 const MAX_COLUMNS = 1_000;
 
-/** Visible sheets in their order. Throws SheetFileError for damaged, protected or oversized files. */
+/** All sheets in their order, hidden ones without rows. Throws SheetFileError for damaged, protected or oversized files. */
 export async function readXlsx(bytes: Uint8Array): Promise<readonly Sheet[]> {
   await checkZip(bytes);
   const workbook = await newWorkbook();
@@ -20,7 +20,10 @@ export async function readXlsx(bytes: Uint8Array): Promise<readonly Sheet[]> {
   if (workbook.worksheets.length === 0) throw noWorkbook();
   const sheets: Sheet[] = [];
   for (const worksheet of workbook.worksheets) {
-    if (worksheet.state !== 'visible') continue;
+    if (worksheet.state !== 'visible') {
+      sheets.push({ name: worksheet.name, rows: [], hidden: true });
+      continue;
+    }
     const rows: SheetRow[] = [];
     worksheet.eachRow({ includeEmpty: false }, (row, line) => {
       const cells: Cell[] = [];
@@ -31,12 +34,15 @@ export async function readXlsx(bytes: Uint8Array): Promise<readonly Sheet[]> {
             `row ${line} of sheet "${worksheet.name}" reaches beyond column ${MAX_COLUMNS}. Delete what stands to the right of the table.`,
           );
         }
-        // A merged range shows its value once: in its first cell.
-        if (cell.isMerged && cell.master !== cell) return;
+        // A merged range shows its value once: in its first cell. The rows below know what stands above them.
+        const isCovered = cell.isMerged && cell.master !== cell;
+        if (isCovered && cell.master.col !== column) return;
         while (cells.length < column - 1) cells.push(BLANK);
-        cells.push(toCell(cell.value));
+        cells.push(isCovered ? { kind: 'blank', text: '', above: toCell(cell.master.value).text } : toCell(cell.value));
       });
-      if (cells.some((cell) => cell !== BLANK)) rows.push({ line, cells });
+      if (cells.some(({ kind }) => kind !== 'blank')) {
+        rows.push(row.hidden ? { line, cells, hidden: true } : { line, cells });
+      }
     });
     sheets.push({ name: worksheet.name, rows, tables: tablesOf(worksheet) });
   }

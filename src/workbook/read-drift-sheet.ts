@@ -198,6 +198,8 @@ function shownSeats(row: FoundRow, key: string, seen: SeenElsewhere): Acceptance
     // Lines that do not add up to the count of the row are not the whole of it.
     live: live !== undefined && live.seats === assigned ? live.live : null,
     minimum,
+    // No sheet says what is owned from elsewhere.
+    otherChannel: null,
   });
   // Counts of days too far apart are shown and not compared.
   const isCompared = count('drift') !== null || purchased === null || billed === null;

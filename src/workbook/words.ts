@@ -59,7 +59,7 @@ export const COUNT_REASON_WORDS: Readonly<Record<CountReason, string>> = {
   'rejected-row': 'A line of this company could not be read (listed on the sheet Sources).',
   'unmapped-company': 'The company is not lined up with this source (see the sheet Companies).',
   'unmapped-sku': 'A line of this company is not lined up with any SKU and may hold these seats (see the sheet SKUs).',
-  'no-quantity': 'A line of this company states no readable number of seats.',
+  'no-quantity': 'The number of seats of a line of this company is not readable, or its lines contradict each other.',
   'not-covered': 'The source cannot prove this count: it does not see this SKU, or not the whole period.',
   'periods-differ': 'The counts are of days too far apart to be compared.',
   'not-applicable': 'This leg does not apply to this SKU.',

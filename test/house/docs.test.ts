@@ -13,7 +13,7 @@ const filesBelow = (folder: string, ending: string): readonly string[] =>
 const errors = read('docs/errors.md');
 
 it('every error code of the command stands in docs/errors.md', () => {
-  const rooms = ['src/cli', 'src/connectors'];
+  const rooms = ['src/cli', 'src/connectors', 'src/config', 'src/core'];
   const codes = rooms.flatMap((room) =>
     filesBelow(room, '.ts').flatMap((file) => read(file).match(/\bERR_[A-Z_]+\b/g) ?? []),
   );
@@ -32,6 +32,8 @@ const documents = [
   'SECURITY.md',
   ...filesBelow('docs', '.md'),
   'src/connectors/file/README.md',
+  'src/connectors/pax8/README.md',
+  'src/connectors/microsoft-365/README.md',
 ];
 
 it.each(documents)('every file that %s links to is there', (document) => {
@@ -42,7 +44,9 @@ it.each(documents)('every file that %s links to is there', (document) => {
 
 it('every source file that docs/architecture.md names is there', () => {
   const named = [
-    ...read('docs/architecture.md').matchAll(/`((?:core|cli|connectors|workbook|xlsx|sheet-file)\/[a-z0-9/-]+\.ts)`/g),
+    ...read('docs/architecture.md').matchAll(
+      /`((?:core|cli|connectors|config|sync|workbook|xlsx|sheet-file)\/[a-z0-9/-]+\.ts)`/g,
+    ),
   ];
   expect(named.length).toBeGreaterThan(10);
   expect(named.map((match) => match[1] ?? '').filter((path) => !existsSync(join(PROJECT_ROOT, 'src', path)))).toEqual(

@@ -27,6 +27,7 @@ const FILES: Record<string, string> = {
   'src/config/env.ts': "export const key = process.env['KEY'];\n",
   'src/store/floating.ts': 'export function start(work: () => Promise<void>): void {\n  work();\n}\n',
   'src/functions/ask.ts': "export const ask = (): Promise<unknown> => fetch('http://localhost');\n",
+  'src/connectors/pax8/ask.ts': "export const ask = (): Promise<unknown> => fetch('http://localhost');\n",
   'src/cli/long.ts': `${CLEAN}${'\n'.repeat(400)}export const last = 1;\n`,
 };
 
@@ -78,6 +79,7 @@ describe('eslint', () => {
     ['env of node:process outside config and cli', 'src/store/env-import.ts', 'its env is read in src/config/'],
     ['a promise nobody waits for', 'src/store/floating.ts', 'no-floating-promises'],
     ['fetch in a custom function', 'src/functions/ask.ts', "client/ is the pane's only fetch"],
+    ['fetch in a connector', 'src/connectors/pax8/ask.ts', "connectors/http/ the server's"],
     ['a file of more than 400 lines', 'src/cli/long.ts', 'max-lines'],
   ])('refuses %s', (_what, path, told) => {
     expect(saidAbout(path)).toContain(told);

@@ -53,17 +53,36 @@ describe('a workbook', () => {
     expect(sheet?.rows[0]?.cells[1]?.kind).toBe('error');
   });
 
-  it('hidden sheets are not read, and a merged range shows its value once', async () => {
+  it('hidden sheets are named and not read, and a merged range shows its value once', async () => {
     const bytes = await workbookOf((workbook) => {
-      workbook.addWorksheet('Hidden').state = 'hidden';
+      const hidden = workbook.addWorksheet('Hidden');
+      hidden.addRow(['Acme']);
+      hidden.state = 'hidden';
       const sheet = workbook.addWorksheet('Shown');
       sheet.getCell('A1').value = 'Acme';
       sheet.mergeCells('A1:A2');
       sheet.getCell('B2').value = 'x';
     });
     const sheets = await readSheetFile(bytes);
-    expect(sheets.map((sheet) => sheet.name)).toEqual(['Shown']);
-    expect(sheets[0]?.rows.map((row) => row.cells.map((cell) => cell.text))).toEqual([['Acme'], ['', 'x']]);
+    expect(sheets.map(({ name, hidden, rows }) => [name, hidden ?? false, rows.length])).toEqual([
+      ['Hidden', true, 0],
+      ['Shown', false, 2],
+    ]);
+    expect(sheets[1]?.rows.map((row) => row.cells.map((cell) => cell.text))).toEqual([['Acme'], ['', 'x']]);
+    expect(sheets[1]?.rows[1]?.cells[0]).toEqual({ kind: 'blank', text: '', above: 'Acme' });
+  });
+
+  it('hidden rows are read and marked', async () => {
+    const bytes = await workbookOf((workbook) => {
+      const sheet = workbook.addWorksheet('S');
+      sheet.addRow(['a']);
+      sheet.addRow(['b']).hidden = true;
+    });
+    const [sheet] = await readSheetFile(bytes);
+    expect(sheet?.rows.map((row) => [row.cells[0]?.text, row.hidden ?? false])).toEqual([
+      ['a', false],
+      ['b', true],
+    ]);
   });
 
   it.each([

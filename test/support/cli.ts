@@ -1,5 +1,5 @@
 /** Runs the built command as a user would: a process of its own, files in a folder of its own. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -67,6 +67,22 @@ export class Workplace {
       encoding: 'utf8',
       maxBuffer: 256 * 1024 * 1024,
     });
+    return { status, stdout, stderr };
+  }
+
+  /** The same without stopping this process, which may be the vendor that is asked. */
+  async runBeside(environment: Readonly<Record<string, string>>, ...args: string[]): Promise<Run> {
+    const main = join(PROJECT_ROOT, 'dist', 'cli', 'main.js');
+    const env = { ...process.env, ...environment };
+    const child = spawn(process.execPath, [main, ...args], {
+      cwd: this.folder,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
     return { status, stdout, stderr };
   }
 

@@ -11,11 +11,15 @@ export interface Format<K extends string = string> extends HeaderLayout<K> {
   readonly name: string;
   /** For messages: `Pax8 invoice CSV`. */
   readonly title: string;
+  /** What the report calls itself above its header; where it does, formats that call themselves otherwise are out. */
+  readonly heading?: RegExp;
   readonly legs: readonly Leg[];
   /** Further names under which a crosswalk may mean this source. */
   readonly aliases: readonly string[];
   /** Columns that name the company; a file called `"Acme Corp=acme.csv"` can do without them. */
   readonly company: readonly K[];
+  /** True where the rows are lost without a company from the file or from the command line. */
+  readonly needsCompany?: boolean;
   /** Columns of names and ids; one that is known from other lines shows that its line has not shifted. */
   readonly names: readonly K[];
   /** The column of the number of seats. */
@@ -35,4 +39,6 @@ export interface FormatLines {
   readonly periodStart: Day | null;
   readonly proves: Snapshot['proves'];
   readonly vendors: readonly string[] | null;
+  /** See Snapshot: files of one format with one ledger are parts of one set of books. */
+  readonly ledger?: string | undefined;
 }

@@ -30,6 +30,7 @@ export const microsoft365Licenses: Format<LicenseColumn> = {
   ],
   required: [['product'], ['assigned']],
   company: ['company'],
+  needsCompany: true,
   names: ['company', 'product', 'sku_id'],
   count: 'assigned',
   grouped: false,

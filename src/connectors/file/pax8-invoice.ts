@@ -7,6 +7,7 @@ import type { LineKind, SeatLine } from '../../core/seat-line.js';
 import type { FileReading, LineCompany } from './file-reading.js';
 import type { Format, FormatLines } from './format.js';
 import { endsAreInclusive, invoiceDay, wholeMonths, type LinePeriod } from './pax8-periods.js';
+import { ofPacks } from './packs.js';
 import { decideStyles, RowReader, type FileStyles } from './row-reader.js';
 import type { Table } from './table.js';
 import { readTerm, type Term } from './terms.js';
@@ -19,6 +20,7 @@ type Pax8Column =
   | 'description'
   | 'details'
   | 'quantity'
+  | 'unit'
   | 'cost'
   | 'start'
   | 'end'
@@ -39,6 +41,7 @@ export const pax8Invoice: Format<Pax8Column> = {
     { key: 'description', names: ['description', 'product_name', 'product'] },
     { key: 'details', names: ['details'] },
     { key: 'quantity', names: ['quantity', 'qty'] },
+    { key: 'unit', names: ['unit_of_measure', 'unit_of_measurement', 'uom'] },
     // `price` beside it is what the company is charged at list; our cost is `cost`.
     { key: 'cost', names: ['cost', 'partner_cost', 'unit_cost'] },
     { key: 'start', names: ['start_period', 'period_start', 'start_date'] },
@@ -83,6 +86,8 @@ function readInvoice(table: Table<Pax8Column>, reading: FileReading): FormatLine
     periodStart: null,
     proves: 'presence',
     vendors: null,
+    // Two invoices laid end to end: a subscription of the first that the second has no more is over.
+    ledger: reading.request.companyName ?? '',
   };
 }
 
@@ -142,6 +147,8 @@ function toLine(
         : `the term "${termText}" is not known: the seats count, their money does not.`,
     );
   }
+  const kind = kindOf(type, skuId, quantity, term);
+  const packs = ofPacks({ kind, quantity, unitAmount: cost?.value ?? null, unit: cells.text('unit') }, reading);
   const currency = cells.text('currency').toUpperCase();
   const subscription = cells.text('subscription_id');
   const details = cells.memo('details');
@@ -151,10 +158,10 @@ function toLine(
     skuId,
     skuName,
     ...(details === '' ? {} : { description: details }),
-    kind: kindOf(type, skuId, quantity, term),
+    kind: packs.kind,
     // A type that is not known may or may not hold seats: the number beside it is no count.
-    quantity: type === 'unknown' ? null : quantity,
-    unitAmount: cost?.value ?? null,
+    quantity: type === 'unknown' ? null : packs.quantity,
+    unitAmount: packs.unitAmount,
     currency: /^[A-Z]{3}$/.test(currency) ? currency : (cost?.currency ?? null),
     intervalMonths: term.kind === 'interval' ? term.months : null,
     ...(termText === '' ? {} : { term: termText }),

@@ -5,6 +5,7 @@ import type { SheetRow } from '../../sheet-file/cells.js';
 import { ExportEvidence } from './export-evidence.js';
 import type { FileReading, LineCompany } from './file-reading.js';
 import type { Format, FormatLines } from './format.js';
+import { ofPacks } from './packs.js';
 import { clean, decideStyles, RowReader, type Amount } from './row-reader.js';
 import type { Table } from './table.js';
 import { readTerm } from './terms.js';
@@ -15,6 +16,7 @@ type PlainColumn =
   | 'sku'
   | 'sku_id'
   | 'quantity'
+  | 'unit'
   | 'unit_amount'
   | 'currency'
   | 'term'
@@ -32,6 +34,7 @@ export const plain: Format<PlainColumn> = {
     { key: 'sku', names: ['sku', 'sku name', 'product', 'product name', 'item', 'item name', 'license', 'licence'] },
     { key: 'sku_id', names: ['sku_id', 'sku part number', 'part number', 'product id', 'item id'] },
     { key: 'quantity', names: ['quantity', 'qty', 'seats', 'licenses', 'licences'] },
+    { key: 'unit', names: ['unit_of_measure', 'uom'] },
     { key: 'unit_amount', names: ['unit_amount', 'unit price', 'unit cost'] },
     { key: 'currency', names: ['currency', 'currency code'] },
     { key: 'term', names: ['term', 'billing term', 'billing interval'] },
@@ -106,15 +109,14 @@ function toLine(cells: RowReader<PlainColumn>, company: LineCompany, reading: Fi
   if (term.kind === 'unknown') {
     reading.warn(`the term "${termText}" is not known: the seats count, their money does not.`);
   }
+  const kind = kindOf(cells, quantity, term.kind, reading);
   const asOf = cells.day('as_of');
   return {
     companyId: company.id,
     companyName: company.name,
     skuId,
     skuName,
-    kind: kindOf(cells, quantity, term.kind, reading),
-    quantity,
-    unitAmount: amount?.value ?? null,
+    ...ofPacks({ kind, quantity, unitAmount: amount?.value ?? null, unit: cells.text('unit') }, reading),
     currency: currencyOf(cells, amount, reading),
     intervalMonths: term.kind === 'interval' ? term.months : null,
     ...(termText === '' ? {} : { term: termText }),

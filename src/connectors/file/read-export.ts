@@ -7,7 +7,6 @@ import { readSheetFile } from '../../sheet-file/read-sheet-file.js';
 import { FileImportError } from './errors.js';
 import { FileReading, type FileRequest } from './file-reading.js';
 import type { Format } from './format.js';
-import { microsoft365Licenses } from './microsoft-365-licenses.js';
 import { recogniseOwn } from './own-workbook.js';
 import { noCompany, recognise } from './recognise.js';
 import type { Table } from './table.js';
@@ -50,9 +49,11 @@ export async function readExport(file: ExportFile): Promise<ReadExport> {
   };
   const sheets = await sheetsOf(file);
   const own = file.format === undefined ? recogniseOwn(sheets, request) : null;
-  const { format, table } = own ?? recognise(sheets, request, file.format ?? null);
+  const { format, table, remarks } =
+    own === null ? recognise(sheets, request, file.format ?? null) : { ...own, remarks: [] };
   requireCompany(format, table, request);
   const reading = new FileReading(request);
+  for (const remark of remarks) reading.warn(remark);
   const read = format.read(table, reading);
   return {
     snapshot: {
@@ -60,6 +61,7 @@ export async function readExport(file: ExportFile): Promise<ReadExport> {
       source: `${file.leg}:${format.name}`,
       aliases: [...new Set([file.leg, format.name, ...format.aliases])],
       scope: file.path,
+      ...(read.ledger === undefined ? {} : { ledger: read.ledger }),
       takenAt: read.asOfStated ? `${read.asOf}T00:00:00.000Z` : new Date(file.modifiedAt).toISOString(),
       asOf: read.asOf,
       periodStart: read.periodStart,
@@ -90,8 +92,8 @@ export async function sheetsOf(file: Pick<ExportFile, 'path' | 'bytes'>): Promis
   }
 }
 
-/** The one format whose company column is optional, and whose rows are lost without a name from elsewhere. */
+/** A directory's own list says of no row whose it is. */
 function requireCompany(format: Format, table: Table<string>, request: FileRequest): void {
-  const needsName = format.name === microsoft365Licenses.name && !format.company.some((key) => table.has(key));
+  const needsName = format.needsCompany === true && !format.company.some((key) => table.has(key));
   if (needsName && request.companyName === null) throw noCompany(request, format);
 }

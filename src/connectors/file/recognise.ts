@@ -2,6 +2,7 @@
 import type { Sheet, SheetRow } from '../../sheet-file/cells.js';
 import { FileImportError } from './errors.js';
 import type { FileRequest } from './file-reading.js';
+import { foreignExport } from './foreign-exports.js';
 import type { Format } from './format.js';
 import { FORMATS } from './formats.js';
 import { headerCandidates, matchHeader, Table, type HeaderMatch } from './table.js';
@@ -16,6 +17,8 @@ interface Candidate {
 export interface Recognised {
   readonly format: Format;
   readonly table: Table<string>;
+  /** What the reader should know of sheets and rows; sentences without the path. */
+  readonly remarks: readonly string[];
 }
 
 /**
@@ -31,8 +34,8 @@ export function recognise(sheets: readonly Sheet[], request: FileRequest, forced
     );
   }
   const formats =
-    forced === null ? FORMATS.filter(({ legs }) => legs.includes(request.leg)) : [forcedFormat(forced, request)];
-  const fitting = formats.flatMap((format) => fits(format, sheets, request));
+    forced === null ? FORMATS.filter(({ legs }) => legs.includes(request.leg)) : forcedFormats(forced, request);
+  const fitting = byHeading(formats.flatMap((format) => fits(format, sheets, request)));
   const winners = fitting.filter((one) => !fitting.some((other) => isMoreSpecific(other, one)));
   const [winner] = winners;
   if (winner === undefined) throw notRecognised(sheets, formats, request);
@@ -58,14 +61,31 @@ export function recognise(sheets: readonly Sheet[], request: FileRequest, forced
       `the header "${winner.match.doubled.join('", "')}" stands in line ${winner.header.line} more than once, and it is not said which one counts. Delete or rename one.`,
     );
   }
-  return { format: winner.format, table: new Table(winner.sheet, winner.header, winner.match.index, winner.format) };
+  const table = new Table(winner.sheet, winner.header, winner.match.index, winner.format);
+  return { format: winner.format, table, remarks: remarksOn(sheets, winner.sheet) };
 }
 
-function forcedFormat(name: string, request: FileRequest): Format {
+function remarksOn(sheets: readonly Sheet[], read: Sheet): readonly string[] {
+  const others = sheets.filter((sheet) => sheet !== read && (sheet.hidden === true || sheet.rows.length > 0));
+  const names = others.map(({ name, hidden }) => `"${name}"${hidden === true ? ' (hidden)' : ''}`);
+  const hidden = read.rows.filter((row) => row.hidden === true).length;
+  return [
+    ...(names.length === 0 ? [] : [`the sheet "${read.name}" was read; passed over: ${names.join(', ')}.`]),
+    ...(hidden === 0
+      ? []
+      : [
+          `${hidden} ${hidden === 1 ? 'row is' : 'rows are'} hidden in the workbook (a filter?) and read all the same.`,
+        ]),
+  ];
+}
+
+/** One by its name; by a vendor's name all formats of that vendor, of which the header decides. */
+function forcedFormats(name: string, request: FileRequest): readonly Format[] {
   const wanted = name.trim().toLowerCase();
   const serving = FORMATS.filter(({ legs }) => legs.includes(request.leg));
-  const format = serving.find((one) => one.name === wanted) ?? serving.find((one) => one.aliases.includes(wanted));
-  if (format !== undefined) return format;
+  const byName = serving.filter((one) => one.name === wanted);
+  const formats = byName.length > 0 ? byName : serving.filter((one) => one.aliases.includes(wanted));
+  if (formats.length > 0) return formats;
   const elsewhere = FORMATS.find((one) => one.name === wanted || one.aliases.includes(wanted));
   throw new FileImportError(
     'ERR_FILE_FORMAT_NAME',
@@ -85,6 +105,24 @@ function fits(format: Format, sheets: readonly Sheet[], request: FileRequest): C
   });
 }
 
+/** Reports may share their columns; then the name above the header tells them apart. */
+function byHeading(fitting: readonly Candidate[]): readonly Candidate[] {
+  const named = fitting.filter(isNamedAbove);
+  if (named.length === 0) return fitting;
+  return fitting.filter((one) => named.includes(one) || !named.some((other) => isSameHeader(one, other)));
+}
+
+function isNamedAbove({ format, sheet, header }: Candidate): boolean {
+  const { heading } = format;
+  if (heading === undefined) return false;
+  const above = sheet.rows.slice(0, sheet.rows.indexOf(header));
+  return above.some((row) => row.cells.some((cell) => heading.test(cell.text)));
+}
+
+function isSameHeader(a: Candidate, b: Candidate): boolean {
+  return a.sheet === b.sheet && a.header === b.header;
+}
+
 function missingOf(format: Format, match: HeaderMatch<string>, request: FileRequest): readonly (readonly string[])[] {
   return match.missing.filter((anyOf) => request.companyName === null || !isCompany(format, anyOf));
 }
@@ -95,7 +133,7 @@ function isCompany(format: Format, anyOf: readonly string[]): boolean {
 
 /** True when `a` needs, in this file, every column that `b` needs, and others besides. */
 function isMoreSpecific(a: Candidate, b: Candidate): boolean {
-  if (a.format === b.format || a.sheet !== b.sheet || a.header !== b.header) return false;
+  if (a.format === b.format || !isSameHeader(a, b)) return false;
   const ofA = requiredColumns(a);
   const ofB = requiredColumns(b);
   return ofA.size > ofB.size && [...ofB].every((at) => ofA.has(at));
@@ -112,6 +150,23 @@ function requiredColumns({ format, match }: Candidate): ReadonlySet<number> {
 
 function notRecognised(sheets: readonly Sheet[], formats: readonly Format[], request: FileRequest): FileImportError {
   const best = nearest(sheets, formats, request);
+  const foreign = foreignExport(sheets, request.leg);
+  if (foreign !== null) {
+    const known = formats.map(({ name }) => name).join(', ');
+    return new FileImportError(
+      'ERR_FILE_FORMAT_UNKNOWN',
+      request.path,
+      `it is ${foreign} Formats for ${request.leg}: ${known}.${unread(sheets)}`,
+    );
+  }
+  const elsewhere = otherLeg(sheets, request);
+  if (elsewhere !== null) {
+    return new FileImportError(
+      'ERR_FILE_FORMAT_UNKNOWN',
+      request.path,
+      `it is ${elsewhere.title}, which is read for ${elsewhere.legs.join(', ')} and not for ${request.leg}. Give it as --${elsewhere.legs[0] ?? request.leg} "${request.path}".`,
+    );
+  }
   if (best.missing.length > 0 && best.missing.every((anyOf) => isCompany(best.format, anyOf))) {
     return noCompany(request, best.format);
   }
@@ -124,8 +179,21 @@ function notRecognised(sheets: readonly Sheet[], formats: readonly Format[], req
     request.path,
     `no known header found. Found in line ${best.header.line}: ${list(found)}. Looked for, for ${request.leg}: ${looked.join('; ')}. ` +
       `Nearest: ${best.format.name}, which misses ${best.missing.map((anyOf) => words(best.format, anyOf)).join(', ')}. ` +
-      'Rename the columns or export the report again with its headers.',
+      `Rename the columns or export the report again with its headers.${unread(sheets)}`,
   );
+}
+
+function unread(sheets: readonly Sheet[]): string {
+  const names = sheets.filter(({ hidden }) => hidden === true).map(({ name }) => `"${name}"`);
+  if (names.length === 0) return '';
+  const [which, it] = names.length === 1 ? ['sheet', 'was'] : ['sheets', 'were'];
+  return ` The hidden ${which} ${names.join(', ')} ${it} not read: show ${names.length === 1 ? 'it' : 'them'} in Excel and save the file if the table is there.`;
+}
+
+/** A format of another leg that the file has. */
+function otherLeg(sheets: readonly Sheet[], request: FileRequest): Format | null {
+  const others = FORMATS.filter(({ legs }) => !legs.includes(request.leg));
+  return others.find((format) => fits(format, sheets, request).length > 0) ?? null;
 }
 
 export function noCompany(request: FileRequest, format: Format): FileImportError {
@@ -161,7 +229,10 @@ function nearest(sheets: readonly Sheet[], formats: readonly Format[], request: 
 
 function words(format: Format, anyOf: readonly string[]): string {
   const names = anyOf.map((key) => format.columns.find((column) => column.key === key)?.names[0] ?? key);
-  return names.map((name) => `"${name}"`).join(' or ');
+  return names
+    .filter((name) => name !== '')
+    .map((name) => `"${name}"`)
+    .join(' or ');
 }
 
 function list(found: readonly string[]): string {

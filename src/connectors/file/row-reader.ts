@@ -48,7 +48,7 @@ export class RowReader<K extends string> {
   /** A name or id as the file writes it, without control characters; '' when blank. */
   text(key: K): string {
     const cell = this.cell(key);
-    const text = clean(cell.text);
+    const text = clean(cell.kind === 'blank' ? (cell.above ?? '') : cell.text);
     if (text.length > LONGEST_NAME) this.fail(key, cell, `a name of at most ${LONGEST_NAME} characters`);
     return text;
   }
@@ -56,6 +56,11 @@ export class RowReader<K extends string> {
   /** A further text, cut where it gets too long for a cell of a report. */
   memo(key: K): string {
     return clean(this.cell(key).text).slice(0, LONGEST_NAME);
+  }
+
+  /** A text that holds several values and is not cut; line breaks stay. */
+  longText(key: K): string {
+    return this.cell(key).text.split('\n').map(clean).join('\n');
   }
 
   isBlank(key: K): boolean {
@@ -103,7 +108,9 @@ export class RowReader<K extends string> {
     const cell = this.cell(key);
     if (cell.kind === 'blank') return null;
     if (cell.kind === 'date') return cell.day;
-    const serial = cell.kind === 'number' ? readSerial(cell.text) : null;
+    // A workbook saved as text leaves the serial numbers of its dates.
+    const isSerial = cell.kind === 'number' || /^\d{5}(?:\.\d+)?$/.test(cell.text);
+    const serial = isSerial ? readSerial(cell.text) : null;
     if (serial !== null) return serial;
     const reading = readDay(cell.text, this.styles.dates);
     if (reading.ok) return reading.day;

@@ -45,7 +45,7 @@ export function matchHeader<K extends string>(row: SheetRow, layout: HeaderLayou
     if (at === null) continue;
     index.set(column.key, at);
     taken.add(at);
-    if (words.indexOf(words[at] ?? '', at + 1) >= 0) doubled.push(row.cells[at]?.text ?? '');
+    if (words[at] !== '' && words.indexOf(words[at] ?? '', at + 1) >= 0) doubled.push(row.cells[at]?.text ?? '');
   }
   const missing = layout.required.filter((anyOf) => !anyOf.some((key) => index.has(key)));
   return { index, missing, doubled };
@@ -78,7 +78,7 @@ export class Table<K extends string> {
     const at = sheet.rows.indexOf(header);
     this.headerWords = header.cells.map((cell) => headerWord(cell.text));
     this.titles = sheet.rows.slice(0, at);
-    const rows = sheet.rows.slice(at + 1).filter((row) => !this.repeatsHeader(row));
+    const rows = this.withoutPageBreaks(sheet.rows.slice(at + 1));
     this.rows = markBrokenRows(sheet, rows, {
       header,
       names: shape.names.flatMap((key) => index.get(key) ?? []),
@@ -97,6 +97,11 @@ export class Table<K extends string> {
     return at === undefined ? BLANK : (row.cells[at] ?? BLANK);
   }
 
+  /** The column of the file in which a column of the format stands; null when the file has no such column. */
+  columnOf(key: K): number | null {
+    return this.index.get(key) ?? null;
+  }
+
   /** True when the row was read far enough to hold the cell: always, but for broken rows. */
   reaches(row: SheetRow, key: K): boolean {
     const at = this.index.get(key);
@@ -109,9 +114,12 @@ export class Table<K extends string> {
     return at === undefined ? key : (this.header.cells[at]?.text ?? key);
   }
 
-  /** True when the first column has no header of its own: there reports put the names of their groups. */
-  get hasGroupColumn(): boolean {
-    return this.headerWords[0] === '';
+  /** How many columns at the left have no header of their own: there reports put the names of their groups. */
+  get groupColumns(): number {
+    return Math.max(
+      0,
+      this.headerWords.findIndex((word) => word !== ''),
+    );
   }
 
   /** Every cell of the given columns, for decisions that are taken once per file. */
@@ -124,10 +132,34 @@ export class Table<K extends string> {
     }
   }
 
+  /** A report in pages repeats its header, and mostly its titles above it. */
+  private withoutPageBreaks(rows: readonly SheetRow[]): readonly SheetRow[] {
+    const titles = new Set(this.titles.map(textOf));
+    const kept: SheetRow[] = [];
+    for (const row of rows) {
+      if (!this.repeatsHeader(row)) kept.push(row);
+      else while (isPageText(kept.at(-1), titles)) kept.pop();
+    }
+    return kept;
+  }
+
   private repeatsHeader(row: SheetRow): boolean {
     if (row.broken !== undefined) return false;
     const words = row.cells.map((cell) => headerWord(cell.text)).filter((word) => word !== '');
     const header = this.headerWords.filter((word) => word !== '');
     return words.length === header.length && words.every((word, at) => word === header[at]);
   }
+}
+
+function isPageText(row: SheetRow | undefined, titles: ReadonlySet<string>): boolean {
+  if (row === undefined || row.broken !== undefined) return false;
+  const text = textOf(row);
+  return titles.has(text) || /^page \d+(?: (?:of|\/) \d+)?$/i.test(text);
+}
+
+function textOf(row: SheetRow): string {
+  return row.cells
+    .map(({ text }) => text.trim())
+    .filter((text) => text !== '')
+    .join(' ');
 }

@@ -7,14 +7,9 @@ import { addDays, addMonths, earlier, type Day } from '../day.js';
 import type { LinkedCompanies, SkuFacts } from '../linking.js';
 import type { Leg } from '../leg.js';
 import { isAbsentFrom } from '../snapshot.js';
-import type { Gathered, GatheredSnapshot } from './gather.js';
+import type { Gathered } from './gather.js';
+import { seenFrom, type DatedSnapshot } from './ledgers.js';
 import type { OpenLines } from './tally.js';
-
-/** A snapshot with the day on which its lines are counted. */
-export interface DatedSnapshot {
-  readonly gathered: GatheredSnapshot;
-  readonly day: Day;
-}
 
 /** What is known of one company in one leg. */
 export interface CompanyLeg {
@@ -125,7 +120,7 @@ export class LegCertainty {
     }
     const all = this.spoiled.get(company) ?? firstReason(linked, scopeReason) ?? this.queueReason(company);
     if (all !== null) return { ...base, all, zero: all };
-    const zero = openReason(open) ?? firstReason(linked, (one) => absenceReason(one));
+    const zero = openReason(open) ?? firstReason(linked, (one) => absenceReason(one, linked));
     return { ...base, all: null, zero };
   }
 
@@ -189,13 +184,15 @@ function scopeReason({ gathered }: DatedSnapshot): CountReason | null {
   return gathered.rejectedCompany.includes(-1) ? 'rejected-row' : null;
 }
 
-/** Why a missing line in this snapshot proves nothing. */
-function absenceReason({ gathered: { snapshot }, day }: DatedSnapshot): CountReason | null {
-  if (snapshot.proves === 'absence') return null;
-  if (snapshot.proves === 'presence') return 'not-covered';
+/** Why a missing line in this snapshot proves nothing. `linked`: all snapshots that know the company. */
+function absenceReason({ gathered, day }: DatedSnapshot, linked: readonly DatedSnapshot[]): CountReason | null {
+  const { proves, source, ledger } = gathered.snapshot;
+  if (proves === 'absence') return null;
+  if (proves === 'presence') return 'not-covered';
+  const parts = linked.filter(({ gathered: { snapshot } }) => snapshot.source === source && snapshot.ledger === ledger);
+  const from = seenFrom(ledger === undefined ? [gathered.snapshot] : parts.map((one) => one.gathered.snapshot), day);
   // A yearly line may stand in any month: only a report over a whole year shows that there is none.
-  const yearAgo = addMonths(day, -12);
-  return snapshot.periodStart !== null && snapshot.periodStart <= addDays(yearAgo, 1) ? null : 'not-covered';
+  return from !== null && from <= addDays(addMonths(day, -12), 1) ? null : 'not-covered';
 }
 
 function openReason(open: OpenLines | null): CountReason | null {

@@ -20,6 +20,7 @@ export class CountedRow implements RowCounts {
   live: number | null = null;
   billed: number | null = null;
   minimum = 0;
+  otherChannel: number | null = null;
   reasonPurchased: CountReason | null = null;
   reasonAssigned: CountReason | null = null;
   reasonBilled: CountReason | null = null;
@@ -42,6 +43,8 @@ export interface CountingContext {
   readonly assigned: LegCounting;
   readonly billed: LegCounting;
   readonly unmappedSkus: Uint8Array;
+  /** Seats owned from elsewhere, by cell. */
+  readonly otherChannel: ReadonlyMap<number, number>;
   readonly comparableDays: number;
   /** True when some legs may lie too far apart: only then are days compared row by row. */
   readonly daysMayDiffer: boolean;
@@ -87,6 +90,7 @@ export function countRow(
   into.live = live;
   into.billed = billed;
   into.minimum = rule?.minimum ?? 0;
+  into.otherChannel = otherChannelOf(context, cell, purchased, assigned);
   into.reasonPurchased = reasonPurchased;
   into.reasonAssigned = reasonAssigned;
   into.reasonBilled = reasonBilled;
@@ -113,6 +117,16 @@ function reasonOf(
     return held ? 'unmapped-sku' : null;
   }
   return isUnmapped ? 'unmapped-sku' : standing.zero;
+}
+
+function otherChannelOf(
+  { otherChannel }: CountingContext,
+  cell: number,
+  purchased: number | null,
+  assigned: number | null,
+): number | null {
+  if (otherChannel.size === 0 || purchased === null || assigned === null) return null;
+  return otherChannel.get(cell) ?? null;
 }
 
 /** Seats of live accounts; null when the accounts of some line were not checked. */

@@ -21,6 +21,8 @@ export interface RowCounts {
   readonly billed: number | null;
   /** Contract minimum: over-billing starts above max(purchased, minimum). */
   readonly minimum: number;
+  /** Seats the company owns from elsewhere; null when nothing is known of any. */
+  readonly otherChannel: number | null;
 }
 
 /** Seats beyond agreement for each finding, in the order of FINDINGS; 0 = it does not hold. Index with `FINDING_INDEX`. */
@@ -30,10 +32,10 @@ export function findingSeats(counts: RowCounts): FindingSeats {
   const { purchased: p, assigned: a, billed: b } = counts;
   // Most rows agree, and there are many of them.
   if (p === b && p === a && (counts.live === a || counts.live === null)) return NOTHING_FOUND;
-  // Held seats decide a shortage; seats of live accounts decide waste, where the accounts were checked.
+  // Held seats decide a shortage, unless the company owns them from elsewhere; seats of live accounts decide waste, where the accounts were checked.
   const used = counts.live ?? a;
   return [
-    above(a, p),
+    above(a, p === null ? null : p + (counts.otherChannel ?? 0)),
     above(p, b),
     b === null || p === null ? 0 : above(b, Math.max(p, counts.minimum)),
     // While the purchase is known, users beyond the bill are a shortage or a leak already.

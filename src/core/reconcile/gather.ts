@@ -49,7 +49,7 @@ class PartyIndex implements PartyList {
     if (index === undefined) {
       index = this.parties.push({ id, name }) - 1;
       map.set(key, index);
-    } else if (id !== '' && name < this.parties[index]!.name) {
+    } else if (id !== '' && isBetterName(name, this.parties[index]!)) {
       // One id under two spellings: the choice must not hang on the order of the lines.
       this.parties[index] = { id, name };
     }
@@ -110,6 +110,12 @@ function gatherOne(snapshot: Snapshot, source: number, companies: PartyIndex, it
   const seen = new Uint8Array(companies.parties.length);
   for (const list of [companyOf, rejectedCompany, known]) for (const index of list) if (index >= 0) seen[index] = 1;
   return { snapshot, source, companyOf, itemOf, rejectedCompany, seen };
+}
+
+/** A name that only repeats the id says nothing; of others the first in order. */
+function isBetterName(name: string, { id, name: had }: SourceParty): boolean {
+  const [saysNothing, hadNothing] = [name === '' || name === id, had === '' || had === id];
+  return saysNothing === hadNothing ? name < had : hadNothing;
 }
 
 function itemName(line: SeatLine): string {

@@ -1,5 +1,5 @@
 /** Which lines of a snapshot count on its day, and why the others do not. */
-import { addMonths, type Day } from '../day.js';
+import type { Day } from '../day.js';
 import type { LineUse } from '../result.js';
 import type { LineKind, SeatLine } from '../seat-line.js';
 import type { GatheredSnapshot } from './gather.js';
@@ -30,25 +30,20 @@ const BY_KIND: Readonly<Record<LineKind, UseCode>> = {
 };
 
 /**
- * The use of every line on `day`. Dates rule, never a status text: a line covers a day if start <= day < end. Of dated documents the
- * newest one up to the day counts, per company, item and interval, while its interval lasts (a yearly line lasts a year): a
- * monthly and a yearly line of one item stand beside each other.
+ * The use of every line on `day`. Dates rule, never a status text: a line covers a day if start <= day < end. Which of several dated
+ * documents counts is decided afterwards, over all snapshots of a ledger (`keepCurrentDocuments`).
  */
 export function lineUses(gathered: GatheredSnapshot, day: Day): Uint8Array {
   const { lines } = gathered.snapshot;
   const uses = new Uint8Array(lines.length);
-  let dated = false;
   let stated = false;
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i]!;
     const use = line.kind === 'seats' ? useOnDay(line, day) : BY_KIND[line.kind];
     uses[i] = use;
-    if (use !== USE.counted) continue;
-    if (line.documentDate != null) dated = true;
-    if (line.asOf != null) stated = true;
+    if (use === USE.counted && line.asOf != null) stated = true;
   }
   if (stated) keepNewestStatement(gathered, uses);
-  if (dated) keepNewest(gathered, uses, day);
   return uses;
 }
 
@@ -74,26 +69,5 @@ function keepNewestStatement(gathered: GatheredSnapshot, uses: Uint8Array): void
       if (pass === 'keep' && asOf !== had) uses[i] = USE.superseded;
       else if (had === undefined || asOf > had) newest.set(keyOf(i), asOf);
     }
-  }
-}
-
-function keepNewest(gathered: GatheredSnapshot, uses: Uint8Array, day: Day): void {
-  const { lines } = gathered.snapshot;
-  const newest = new Map<string, Day>();
-  const keyOf = (i: number): string =>
-    `${gathered.companyOf[i]}|${gathered.itemOf[i]}|${lines[i]!.intervalMonths ?? 'unknown'}`;
-  for (let i = 0; i < lines.length; i += 1) {
-    const date = lines[i]!.documentDate;
-    if (uses[i] !== USE.counted || date == null) continue;
-    const key = keyOf(i);
-    const had = newest.get(key);
-    if (had === undefined || date > had) newest.set(key, date);
-  }
-  for (let i = 0; i < lines.length; i += 1) {
-    const line = lines[i]!;
-    const date = line.documentDate;
-    if (uses[i] !== USE.counted || date == null) continue;
-    if (date !== newest.get(keyOf(i))) uses[i] = USE.superseded;
-    else if (addMonths(date, line.intervalMonths ?? 1) <= day) uses[i] = USE['not-current'];
   }
 }

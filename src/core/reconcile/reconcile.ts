@@ -1,6 +1,6 @@
 /** The reconciliation: snapshots and crosswalk in, rows out. Pure: no clock, no I/O, nothing is thrown on data. */
 import type { Crosswalk, Tolerance, Waiver } from '../crosswalk.js';
-import { earlier, later, type Day } from '../day.js';
+import { later, type Day } from '../day.js';
 import { LEGS, type Leg } from '../leg.js';
 import type { LinkedSkus } from '../linking.js';
 import { linkCompanies } from '../match/company/link-companies.js';
@@ -14,6 +14,8 @@ import { isComplete } from './completeness.js';
 import { mayDaysDiffer, type CountingContext, type LegCounting } from './count-row.js';
 import { Cover } from './exposure.js';
 import { gather, type Gathered } from './gather.js';
+import { keepCurrentDocuments } from './current-documents.js';
+import { dateSnapshots, ledgersOf } from './ledgers.js';
 import { lineUses } from './line-use.js';
 import { companyLinks, linkedBy, linkedRecords, skuLinks } from './linked-records.js';
 import { recordsOf, RowLines } from './row-lines.js';
@@ -22,6 +24,9 @@ import { withShapes } from './shapes.js';
 import { tally } from './tally.js';
 import { legSummaries, outcomeOf, tieOutOf } from './tie-out.js';
 import { totalsOf } from './totals.js';
+import { otherChannel } from './other-channel.js';
+import { withSourceFacts } from './source-facts.js';
+import { dropCopies } from './shared-documents.js';
 import { settleTwins } from './twins.js';
 import { unmappedOf } from './unmapped.js';
 
@@ -46,10 +51,15 @@ export function reconcile(input: ReconcileInput): Reconciliation {
   const { snapshots, crosswalk } = input;
   const asOf = input.asOf ?? newestDay(snapshots);
   const gathered = gather(snapshots);
-  const dated = gathered.snapshots.map((one) => ({ gathered: one, day: dayOfSnapshot(one.snapshot, input.asOf) }));
+  const dated = dateSnapshots(gathered.snapshots, input.asOf);
   const uses = dated.map((one) => lineUses(one.gathered, one.day));
   settleTwins(gathered.snapshots, uses);
-  const skus = linkSkus(gathered.items, crosswalk);
+  for (const ledger of ledgersOf(gathered.snapshots)) {
+    const ofLedger = [ledger.map((at) => dated[at]!), ledger.map((at) => uses[at]!)] as const;
+    dropCopies(...ofLedger);
+    keepCurrentDocuments(...ofLedger);
+  }
+  const skus = withSourceFacts(gathered, linkSkus(gathered.items, crosswalk));
   const companies = linkCompanies(withShapes(gathered, uses, skus), crosswalk);
   const tallied = tally(gathered, uses, companies, skus);
   const { cells } = tallied;
@@ -57,6 +67,7 @@ export function reconcile(input: ReconcileInput): Reconciliation {
   const certainty = Object.fromEntries(
     LEGS.map((leg) => [leg, new LegCertainty(leg, dated, gathered, companies, skus.records, named, tallied.open[leg])]),
   ) as Record<Leg, LegCertainty>;
+  const elsewhere = otherChannel(gathered, uses, companies, skus, cells);
   const comparableDays = input.comparableDays ?? COMPARABLE_DAYS;
   const days = dated.map((one) => one.day);
   const countIn = (leg: Leg): LegCounting => {
@@ -69,6 +80,7 @@ export function reconcile(input: ReconcileInput): Reconciliation {
     assigned: countIn('assigned'),
     billed: countIn('billed'),
     unmappedSkus: tallied.unmappedSkus,
+    otherChannel: elsewhere,
     comparableDays,
     daysMayDiffer: mayDaysDiffer(cells, days, comparableDays),
   };
@@ -87,6 +99,7 @@ export function reconcile(input: ReconcileInput): Reconciliation {
     lines,
     linkedBy: linkedBy(companies, skus),
     firstSeen: input.firstSeen ?? new Map(),
+    otherChannel: elsewhere,
   };
   const cover = new Cover(input.waivers ?? [], input.tolerance ?? {}, asOf);
   const { rows, hidden } = buildRows(counting, context, cover);
@@ -128,11 +141,6 @@ function newestDay(snapshots: readonly Snapshot[]): Day {
   const speaking = snapshots.filter((snapshot) => snapshot.lines.length > 0);
   const days = (speaking.length > 0 ? speaking : snapshots).map((snapshot) => snapshot.asOf);
   return days.reduce<Day>(later, NEVER);
-}
-
-/** Counts are taken as of the asked day, or of the last day the source can speak for, whichever comes first. */
-function dayOfSnapshot(snapshot: Snapshot, asked: Day | null): Day {
-  return asked === null ? snapshot.asOf : earlier(asked, snapshot.asOf);
 }
 
 /** SKU records that some item of a directory stands for. */

@@ -3,11 +3,12 @@ import { compareText } from '../compare-text.js';
 import type { LinkHow } from '../crosswalk.js';
 import type { ItemMeaning, PartyLink } from '../linking.js';
 import type { Leg } from '../leg.js';
+import { sumOfAccounts } from './accounts.js';
 import { decimalsOf } from '../money/currency.js';
 import { formatMinor } from '../money/minor.js';
 import { monthlyFraction, roundHalfUp } from '../money/monthly.js';
 import type { Money, RowSubscription } from '../result.js';
-import type { SeatLine } from '../seat-line.js';
+import type { AccountSplit, SeatLine } from '../seat-line.js';
 import type { Cells } from './cells.js';
 import type { GatheredSnapshot } from './gather.js';
 import { USE_NAMES } from './line-use.js';
@@ -78,6 +79,12 @@ export class RowLines {
     return this.of(cell, 'purchased').flatMap((placed) => (placed.use === 'counted' ? [placed.line] : []));
   }
 
+  /** The accounts behind the counted assigned lines of a cell; null when some line says nothing of them. */
+  accountsOf(cell: number): AccountSplit | null {
+    const counted = this.of(cell, 'assigned').flatMap(({ use, line }) => (use === 'counted' ? [line.accounts] : []));
+    return sumOfAccounts(counted);
+  }
+
   subscriptionsOf(cell: number): readonly RowSubscription[] {
     return this.of(cell, 'purchased')
       .map(({ line, use }) => ({
@@ -87,6 +94,7 @@ export class RowLines {
         unitCost: monthlyCost(line),
         commitmentEnd: line.commitmentEnd ?? null,
         counted: use === 'counted',
+        invoiced: line.invoiced ?? null,
       }))
       .sort((a, b) => compareText(sortKey(a), sortKey(b)));
   }
@@ -100,7 +108,7 @@ export function recordsOf(meaning: ItemMeaning): readonly number[] {
 
 function monthlyCost(line: SeatLine): Money | null {
   if (line.unitAmount === null || line.currency === null || line.intervalMonths === null) return null;
-  const monthly = monthlyFraction(line.unitAmount, line.intervalMonths);
+  const monthly = monthlyFraction(line.unitAmount, line.intervalMonths * (line.seatsPerPrice ?? 1));
   if (monthly === null) return null;
   const decimals = decimalsOf(line.currency);
   return { amount: formatMinor(roundHalfUp(monthly, decimals), decimals), currency: line.currency };

@@ -9,6 +9,7 @@ import { decimalsOf } from '../money/currency.js';
 import { formatMinor, type Minor } from '../money/minor.js';
 import type { PriceTable } from '../money/price-table.js';
 import type { Finding, Money, ReconciledRow, RowSubscription, State, WaivedSeats } from '../result.js';
+import type { AccountSplit } from '../seat-line.js';
 import type { Cells } from './cells.js';
 import { exposure } from './exposure.js';
 import { billAndCut, findingsOf, isComparable, type Comparable, type FindingBits } from './findings.js';
@@ -26,6 +27,8 @@ export interface RowContext {
   readonly lines: RowLines;
   readonly linkedBy: (company: number, sku: number) => ReconciledRow['linkedBy'];
   readonly firstSeen: ReadonlyMap<string, Day>;
+  /** Seats owned from elsewhere, by cell. */
+  readonly otherChannel: ReadonlyMap<number, number>;
 }
 
 export class Row implements ReconciledRow {
@@ -50,6 +53,13 @@ export class Row implements ReconciledRow {
   }
   get billed(): number | null {
     return this.table.billed.number(this.index);
+  }
+  get otherChannel(): number | null {
+    if (this.purchased === null || this.assigned === null) return null;
+    return this.context.otherChannel.get(this.cell) ?? null;
+  }
+  get accounts(): AccountSplit | null {
+    return this.assigned === null ? null : this.context.lines.accountsOf(this.cell);
   }
   get state(): State {
     return this.table.state.get(this.index) ?? 'unknown';

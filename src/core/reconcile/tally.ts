@@ -102,7 +102,8 @@ function addSeats(cells: Cells, leg: Leg, cell: number, line: SeatLine, seats: n
   const own = cells.legs[leg];
   own.seats[cell]! += seats;
   own.lines[cell]! += 1;
-  if (perPrice > 0) own.prices.add(cell, seats, line.unitAmount, line.currency, line.intervalMonths, perPrice);
+  const shared = perPrice * (line.seatsPerPrice ?? 1);
+  if (shared > 0) own.prices.add(cell, seats, line.unitAmount, line.currency, line.intervalMonths, shared);
   else own.prices.addWithoutPrice(cell);
   if (leg === 'assigned') {
     if (line.live == null) cells.liveUnknown[cell] = 1;

@@ -3,7 +3,7 @@ import type { LinkedCompanies } from '../linking.js';
 import { LEGS, type Leg } from '../leg.js';
 import type { LegStatus, LegSummary, LineOutcome, LineShare, LineUse, TieOutLine } from '../result.js';
 import { isAbsentFrom, type Snapshot } from '../snapshot.js';
-import type { DatedSnapshot } from './certainty.js';
+import type { DatedSnapshot } from './ledgers.js';
 import { recordsOf, type PlacedLine } from './row-lines.js';
 import type { RowContext } from './row.js';
 

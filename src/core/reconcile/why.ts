@@ -13,7 +13,7 @@ export const REASON_WORDS: Readonly<Record<CountReason, string>> = {
   'rejected-row': 'has lines that could not be read',
   'unmapped-company': 'is not known because the company is not linked there yet',
   'unmapped-sku': 'is not known because an item that may hold these seats is not linked to a SKU yet',
-  'no-quantity': 'has a line without a readable number of seats',
+  'no-quantity': 'has a line without a readable number of seats, or lines that contradict each other',
   'not-covered': 'shows no such line, but its source cannot prove that there is none',
   'periods-differ': 'is from another period than the newest count and is not compared',
   'not-applicable': 'does not apply to this SKU',
@@ -86,6 +86,13 @@ function rules(row: Explained): string[] {
   const said: string[] = [];
   if (row.included > 0) said.push(`Billed holds ${row.included} included seats.`);
   if (row.minimum > 0) said.push(`The contract minimum is ${row.minimum}.`);
+  if (row.otherChannel !== null && row.otherChannel > 0)
+    said.push(`The tenant owns ${row.otherChannel} more from another channel, not through us.`);
+  for (const { reference, quantity, counted, invoiced } of row.subscriptions)
+    if (counted && invoiced !== null && quantity !== null && invoiced !== quantity)
+      said.push(
+        `The newest invoice has ${invoiced} for ${reference ?? 'a subscription'}, the subscription list ${quantity}.`,
+      );
   return said;
 }
 

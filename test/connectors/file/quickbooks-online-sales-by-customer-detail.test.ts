@@ -37,6 +37,7 @@ describe('QuickBooks Online, Sales by Customer Detail', () => {
         currency: 'USD',
         intervalMonths: 1,
         documentDate: '2026-07-01',
+        document: '1305',
         reference: '1305 line 7',
         line: 7,
       },

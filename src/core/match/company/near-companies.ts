@@ -7,6 +7,7 @@ import type { ScoredPair } from './company-scores.js';
 import type { Entity } from './entities.js';
 import { sayRival } from './link-by-score.js';
 import type { Resolved } from './resolve-companies.js';
+import { subCompanies } from './sub-companies.js';
 
 export interface RecordName {
   readonly id: string;
@@ -14,6 +15,7 @@ export interface RecordName {
 }
 
 const CONFLICT_SCORE = 0.8;
+const SUB_COMPANY_SCORE = 0.75;
 /** Below this two names have a word in common and no more: whoever reads the queue would be sent astray. */
 const LEAST_SCORE = 0.5;
 
@@ -50,6 +52,12 @@ export function proposeCompanies(
       if (pair.score >= LEAST_SCORE && mayBe(pair))
         add(here, clusters.rootOf(pair.there), pair.score, [...reasonsOf(pair), sayRival(scores, entities, pair)]);
     }
+  }
+  for (const { child, parent, parentName } of subCompanies(entities)) {
+    const [root, parentRoot] = [clusters.rootOf(child), clusters.rootOf(parent)];
+    if (entities[child]!.leg === null || legsOf[root] === all || root === parentRoot) continue;
+    if (!isRejected(child, parentRoot))
+      add(child, parentRoot, SUB_COMPANY_SCORE, [`it stands below ${parentName} in the same source`]);
   }
   for (const { here, there, reason } of conflicts) {
     if (clusters.rootOf(here) === clusters.rootOf(there)) continue;

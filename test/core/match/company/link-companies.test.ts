@@ -275,6 +275,13 @@ describe('proposals', () => {
     expect((sub[0] as { reasons: readonly string[] }).reasons[0]).toBe('one is a sub-company of the other by its name');
   });
 
+  it('of a sub-company lead to its parent in its own list too, however that one is linked', () => {
+    const given = [list('purchased', ['p1 | Acme Inc']), list('billed', ['Acme Inc', 'Acme Inc:Branch:Kitchen'])];
+    const [, [parent, sub]] = proposals(given) as [unknown, [readonly unknown[], readonly unknown[]]];
+    expect(parent).toEqual([]);
+    expect(sub).toMatchObject([{ to: 'p1', reasons: ['it stands below Acme Inc in the same source'] }]);
+  });
+
   it('are at most five, and none where the company is linked with that leg already', () => {
     const many = Array.from({ length: 9 }, (_, index) => `Juniper Dental ${'abcdefghi'[index]}`);
     const [[linked, open]] = proposals([

@@ -1,20 +1,36 @@
-/** One document line of a QuickBooks Online sales report to a seat line. */
+/** One document line of a QuickBooks sales report (Online or Desktop) to a seat line. */
 import type { LineKind, SeatLine } from '../../core/seat-line.js';
 import type { FileReading, LineCompany } from './file-reading.js';
 import { divideExactly, readNumber } from './numbers.js';
 import type { Amount, FileStyles, RowReader } from './row-reader.js';
-import { isNoSeatCount, saysProration } from './seats-in-text.js';
+import { saysProration } from './seats-in-text.js';
+import { seatsOf } from './billed-seats.js';
 import type { Table } from './table.js';
 import { intervalInText } from './terms.js';
 
 export type QuickbooksColumn =
-  'date' | 'type' | 'number' | 'item' | 'memo' | 'quantity' | 'price' | 'amount' | 'balance' | 'currency' | 'company';
+  | 'date'
+  | 'type'
+  | 'number'
+  | 'item'
+  | 'group'
+  | 'memo'
+  | 'quantity'
+  | 'unit'
+  | 'price'
+  | 'amount'
+  | 'balance'
+  | 'currency'
+  | 'company';
 
 /** Document types by letters only, as `headerWord` would write them. */
 const SALES = ['invoice', 'salesreceipt'];
 const CREDITS = ['creditmemo', 'refund', 'refundreceipt', 'credit', 'creditrefund'];
 /** Nothing is charged by these. */
 const NOT_POSTED = ['estimate', 'quote', 'salesorder', 'delayedcharge', 'delayedcredit', 'purchaseorder'];
+
+/** Money that moves without a sale. */
+const NO_SALES = ['payment', 'deposit', 'journalentry', 'generaljournal', 'transfer', 'check', 'cheque'];
 
 /** The currency of amounts that name none; null where the file's amounts name several. */
 export interface HomeCurrency {
@@ -47,45 +63,48 @@ export function homeCurrency(table: Table<QuickbooksColumn>, styles: FileStyles,
   return { currency: 'USD' };
 }
 
+/** An item as the report names it, in a column or as a group; '' where it names none. */
+export interface BilledItem {
+  readonly id: string;
+  readonly name: string;
+}
+
 export function toSalesLine(
   cells: RowReader<QuickbooksColumn>,
   company: LineCompany,
+  { id, name: item }: BilledItem,
   home: HomeCurrency,
   reading: FileReading,
 ): SeatLine {
   const documentDate = cells.day('date');
   if (documentDate === null) cells.reject('date', 'the date of the document');
-  const item = cells.text('item');
   const memo = cells.memo('memo');
-  const quantity = cells.quantity('quantity');
+  const written = cells.quantity('quantity');
   const price = cells.amount('price');
   const amount = cells.amount('amount');
   const unitAmount = unitAmountOf(price, amount, cells);
-  const number = cells.text('number');
-  const text = `${item}\n${memo}`;
-  const interval = intervalInText(`${item} ${memo}`);
-  const kind = kindOf(cells, quantity, unitAmount, amount, memo, saysProration(text), reading);
-  const noCount = kind === 'seats' && quantity !== null && isNoSeatCount(quantity, text, interval);
-  if (noCount) {
-    reading.warn(
-      `"${item || memo}" (${memo || item}) with the quantity ${quantity} names another number of seats or months: its seats are not known. Bill one line with the number of seats as its quantity.`,
-    );
-  }
+  const document = cells.text('number');
+  const interval = intervalInText(`${id} ${item} ${memo}`);
+  const kind = kindOf(cells, { item, memo, quantity: written, unitAmount, amount }, reading);
+  const seats = seatsOf(
+    { kind, quantity: written, unitAmount, unit: cells.text('unit'), item, memo, interval },
+    reading,
+  );
   return {
     companyId: company.id,
     companyName: company.name,
-    skuId: '',
+    skuId: id,
     // A line without an item still is a line: what it says is the only name it has.
     skuName: item || memo || '(no item)',
     ...(memo === '' ? {} : { description: memo }),
-    kind,
-    // The price of a lump, or of a month of a seat, is not the price of a seat either.
-    quantity: noCount ? null : quantity,
-    unitAmount: noCount ? null : unitAmount,
+    kind: seats.kind,
+    quantity: isCredit(cells) && seats.quantity !== null ? -Math.abs(seats.quantity) : seats.quantity,
+    unitAmount: seats.unitAmount,
     currency: currencyOf(cells, price ?? amount, home),
     intervalMonths: interval ?? 1,
     documentDate,
-    reference: number === '' ? `line ${cells.row.line}` : `${number} line ${cells.row.line}`,
+    ...(document === '' ? {} : { document }),
+    reference: document === '' ? `line ${cells.row.line}` : `${document} line ${cells.row.line}`,
     line: cells.row.line,
   };
 }
@@ -97,27 +116,44 @@ function unitAmountOf(price: Amount | null, amount: Amount | null, cells: RowRea
   return amount === null || quantity === null ? null : divideExactly(amount.value, quantity.value);
 }
 
-function kindOf(
-  cells: RowReader<QuickbooksColumn>,
-  quantity: number | null,
-  unitAmount: string | null,
-  amount: Amount | null,
-  memo: string,
-  prorated: boolean,
-  reading: FileReading,
-): LineKind {
-  const written = cells.text('type');
-  const type = written.toLowerCase().replace(/[^a-z]/g, '');
+interface Charge {
+  readonly item: string;
+  readonly memo: string;
+  readonly quantity: number | null;
+  readonly unitAmount: string | null;
+  readonly amount: Amount | null;
+}
+
+function kindOf(cells: RowReader<QuickbooksColumn>, charge: Charge, reading: FileReading): LineKind {
+  const { item, memo, quantity, unitAmount, amount } = charge;
+  const type = typeOf(cells);
   if (NOT_POSTED.includes(type)) return 'void';
+  if (NO_SALES.includes(type)) return 'no-seats';
   const charged = amount !== null && /[1-9]/.test(amount.value);
-  if (!charged && /^void(?:ed)?\b/i.test(memo)) return 'void';
+  // A voided document keeps its lines with a quantity of 0 and often says no word of it.
+  if (!charged && (quantity === 0 || /^void(?:ed)?\b/i.test(memo))) return 'void';
   if (CREDITS.includes(type)) return 'attached';
+  // A line of text between the lines of a document charges nothing.
+  if (item === '' && quantity === null && unitAmount === null && !charged) return 'no-seats';
   if (!SALES.includes(type)) {
-    reading.warn(`the transaction type "${written}" is not known: its lines are read like those of an invoice.`);
+    reading.warn(
+      `the transaction type "${cells.text('type')}" is not known: its lines are read like those of an invoice.`,
+    );
   }
   const part = quantity !== null && (quantity < 0 || !Number.isInteger(quantity));
   const credit = [unitAmount, amount?.value].some((value) => value?.startsWith('-') === true);
-  return part || credit || prorated ? 'attached' : 'seats';
+  return part || credit || saysProration(`${item}\n${memo}`) ? 'attached' : 'seats';
+}
+
+function typeOf(cells: RowReader<QuickbooksColumn>): string {
+  return cells
+    .text('type')
+    .toLowerCase()
+    .replace(/[^a-z]/g, '');
+}
+
+function isCredit(cells: RowReader<QuickbooksColumn>): boolean {
+  return CREDITS.includes(typeOf(cells));
 }
 
 function currencyOf(cells: RowReader<QuickbooksColumn>, amount: Amount | null, home: HomeCurrency): string | null {

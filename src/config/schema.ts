@@ -1,0 +1,92 @@
+/** The shape of driftsheet.config.json. The settings of a source are checked by the schema of its type. */
+import { z } from 'zod';
+import { secretRef } from '../connectors/config-fields.js';
+import { LEGS } from '../core/leg.js';
+
+/** Types that a later version pulls: their settings may stand in the file already. */
+export const LATER_TYPES = [
+  'quickbooks-online',
+  'quickbooks-desktop',
+  'xero',
+  'google-workspace',
+  'sage',
+  'netsuite',
+  'rest',
+] as const;
+
+export const fileSourceSchema = z.strictObject({
+  id: z.string({ error: 'a short name of your own for this source' }).min(1),
+  type: z.literal('file'),
+  leg: z.enum(LEGS, { error: `one of ${LEGS.join(', ')}` }),
+  /** A path, in whose last part `*` stands for anything. */
+  path: z.string({ error: 'the path of an export file, like ./exports/*.csv' }).min(1),
+  format: z.string().min(1).optional(),
+  schedule: z.string().min(1).optional(),
+});
+export type FileSource = z.output<typeof fileSourceSchema>;
+
+const storeSchema = z.union(
+  [
+    z.strictObject({
+      path: z.string().min(1),
+      encryptionKey: secretRef.optional(),
+      previousKeys: z.array(secretRef).default([]),
+      retentionDays: z.number().int().positive().optional(),
+    }),
+    z.strictObject({
+      url: secretRef,
+      encryptionKey: secretRef.optional(),
+      previousKeys: z.array(secretRef).default([]),
+      retentionDays: z.number().int().positive().optional(),
+    }),
+  ],
+  { error: 'a "path" of a file, or the "url" of PostgreSQL as a reference to a secret' },
+);
+
+const authSchema = z.strictObject({
+  token: secretRef.optional(),
+  entra: z
+    .strictObject({
+      tenantIds: z.array(z.string().min(1)).min(1),
+      audience: z.string().min(1),
+      scope: z.string().min(1),
+    })
+    .optional(),
+});
+
+const listenSchema = z.strictObject({
+  host: z.string().min(1).optional(),
+  port: z.number().int().min(0).max(65_535).optional(),
+  publicUrl: z.string().min(1).optional(),
+  tls: z.strictObject({ cert: z.string().min(1), key: z.string().min(1) }).optional(),
+  tlsTerminatedUpstream: z.boolean().optional(),
+});
+
+const limitSchema = z.strictObject({
+  seats: z.number().int().nonnegative(),
+  money: z.string({ error: 'a decimal as text, like "0" or "12.50"' }).regex(/^\d+(?:\.\d+)?$/, {
+    error: 'a decimal as text, like "0" or "12.50"',
+  }),
+});
+
+export const configSchema = z.strictObject({
+  sources: z.array(z.unknown(), { error: 'a list of sources' }),
+  store: storeSchema.optional(),
+  auth: authSchema.optional(),
+  listen: listenSchema.optional(),
+  tolerance: z
+    .partialRecord(z.enum(['purchased-billed', 'purchased-assigned', 'billed-assigned']), limitSchema)
+    .optional(),
+  actUntilDays: z.number().int().nonnegative().optional(),
+  comparableDays: z.number().int().positive().optional(),
+  timeZone: z.string().refine(isTimeZone, { error: 'a time zone like America/Denver or UTC' }).optional(),
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

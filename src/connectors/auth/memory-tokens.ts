@@ -1,0 +1,32 @@
+/** A token store that lives as long as the process. Sealed like a lasting one, so that a dump of the memory's maps shows no token. */
+import type { ConnectionTokens, TokenStore } from '../../core/ports.js';
+import { seal, unseal, type Keyring } from './seal.js';
+
+export class MemoryTokens implements TokenStore {
+  private readonly kept = new Map<string, string>();
+  private readonly turns = new Map<string, Promise<unknown>>();
+
+  constructor(private readonly keys: Keyring) {}
+
+  find(connection: string): Promise<ConnectionTokens | null> {
+    const sealed = this.kept.get(connection);
+    if (sealed === undefined) return Promise.resolve(null);
+    return Promise.resolve(JSON.parse(unseal(sealed, connection, this.keys).text) as ConnectionTokens);
+  }
+
+  async update(
+    connection: string,
+    change: (current: ConnectionTokens | null) => Promise<ConnectionTokens>,
+  ): Promise<ConnectionTokens> {
+    const before = this.turns.get(connection) ?? Promise.resolve();
+    const mine = before
+      .catch(() => undefined)
+      .then(async () => {
+        const next = await change(await this.find(connection));
+        this.kept.set(connection, seal(JSON.stringify(next), connection, this.keys));
+        return next;
+      });
+    this.turns.set(connection, mine);
+    return mine;
+  }
+}

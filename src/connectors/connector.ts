@@ -1,0 +1,83 @@
+/** What every connector is: a source that is read scope by scope, each to one snapshot that says how much of the truth it holds. */
+import type { Day } from '../core/day.js';
+import type { Leg } from '../core/leg.js';
+import type { Snapshot } from '../core/snapshot.js';
+import type { ConnectorError } from './errors.js';
+
+/** What is complete or not by itself: a distributor account, a tenant, a realm, an organisation. */
+export interface Scope {
+  readonly id: string;
+  /** In words, for the reader. */
+  readonly name: string;
+}
+
+export interface Progress {
+  readonly source: string;
+  readonly scope: string;
+  /** What is being read, in our words: companies, subscriptions, users. */
+  readonly step: string;
+  readonly pages: number;
+  readonly rows: number;
+  /** Rows of the whole list; null when the vendor does not say. */
+  readonly expected: number | null;
+}
+
+export interface PullContext {
+  /** ISO UTC: when the pull began. */
+  readonly takenAt: string;
+  /** The day the counts are of. */
+  readonly today: Day;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+export interface ScopePull {
+  readonly scope: Scope;
+  /** Its status says complete, partial, failed or empty. */
+  readonly snapshot: Snapshot;
+  /** What could not be read: the reason of a status that is not complete, or what is missing beside whole counts. */
+  readonly problems: readonly ConnectorError[];
+  /** Sentences for the reader about what was read and is odd, and what the source by its nature does not tell. */
+  readonly notes: readonly string[];
+}
+
+export interface ScopeList {
+  readonly scopes: readonly Scope[];
+  /** null: these are all. */
+  readonly problem: ConnectorError | null;
+}
+
+/** One thing that a pull needs, tried with a small request. */
+export interface Check {
+  /** In our words: "subscriptions", "sign-in dates". */
+  readonly what: string;
+  /** The vendor's name of the permission it needs; '' when there is none to name. */
+  readonly permission: string;
+  /** null: it works. */
+  readonly problem: ConnectorError | null;
+  /** What is lost without it; null when nothing can be counted without it. */
+  readonly without: string | null;
+}
+
+export interface ScopeCheck {
+  readonly scope: Scope;
+  readonly checks: readonly Check[];
+}
+
+export interface Connector {
+  /** Id of the source in the configuration. */
+  readonly source: string;
+  readonly type: string;
+  readonly leg: Leg;
+  /** What all its snapshots have in common. */
+  readonly nature: Pick<Snapshot, 'leg' | 'source' | 'aliases' | 'periodStart' | 'proves' | 'vendors'>;
+  /** Throws only the reason of the signal; so do all of these. */
+  listScopes(signal?: AbortSignal): Promise<ScopeList>;
+  pull(scope: Scope, context: PullContext): Promise<ScopePull>;
+  check(scope: Scope, signal?: AbortSignal): Promise<ScopeCheck>;
+  /**
+   * Reads the history of some subscriptions, named by the reference of their lines, and gives the snapshot with their batches. Costly:
+   * asked for only where a window matters.
+   */
+  readonly addHistory?: (pull: ScopePull, references: ReadonlySet<string>, context: PullContext) => Promise<ScopePull>;
+}

@@ -1,0 +1,283 @@
+/** Front door of the Microsoft 365 connector: who holds licences, one scope for each tenant, all through one app. */
+import type { Snapshot, SnapshotStatus } from '../../core/snapshot.js';
+import { problemOf, tryAll } from '../checks.js';
+import type { Connector, PullContext, Scope, ScopeCheck, ScopeList, ScopePull } from '../connector.js';
+import { AnswerError, PermissionError, type ConnectorError } from '../errors.js';
+import { isLoopback } from '../http/access.js';
+import type { Pulled } from '../http/pull-pages.js';
+import { VendorHttp, type HttpDeps } from '../http/vendor-http.js';
+import { readRows } from '../rows.js';
+import { toSplits, type ReadUsers } from './accounts.js';
+import { TenantClient, type ListOptions } from './client.js';
+import { toLines, toTenant } from './convert.js';
+import { NoSignInDatesError } from './explain.js';
+import { customerSchema, organizationSchema, ownedSchema, skuSchema, userSchema } from './wire.js';
+
+export { microsoft365Schema } from './config.js';
+
+export interface Microsoft365Options {
+  readonly id: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly baseUrl: string;
+  /** With `{tenant}`. */
+  readonly tokenUrl: string;
+  readonly scope?: string | undefined;
+  readonly redirectUri?: string | undefined;
+  /** Tenants by id or verified domain, or where the partner's own tenant lists its customers. */
+  readonly tenants: readonly (string | Scope)[] | 'contracts' | 'delegated-admin';
+  readonly partnerTenant?: string | undefined;
+  /** Names of accounts may be read and kept. */
+  readonly personalData: boolean;
+}
+
+/** Of the app over all tenants, and within one tenant: far below what Graph allows, and enough for all we ask. */
+const LIMITS = { concurrency: 16, rates: [{ requests: 1000, milliseconds: 20_000 }] };
+const TENANT_LIMITS = { concurrency: 4, rates: [{ requests: 200, milliseconds: 10_000 }] };
+
+export function microsoft365(options: Microsoft365Options, deps: HttpDeps): Connector {
+  return new Microsoft365(options, deps);
+}
+
+class Microsoft365 implements Connector {
+  readonly source: string;
+  readonly type = 'microsoft-365';
+  readonly leg = 'assigned';
+  readonly nature: Connector['nature'];
+  private readonly http: VendorHttp;
+  private readonly clients = new Map<string, TenantClient>();
+
+  constructor(
+    private readonly options: Microsoft365Options,
+    deps: HttpDeps,
+  ) {
+    const { id, baseUrl, tokenUrl, clientSecret } = options;
+    this.source = id;
+    const aliases = ['assigned', 'microsoft-365', 'm365', 'microsoft'];
+    this.nature = { leg: this.leg, source: id, aliases, periodStart: null, proves: 'absence', vendors: ['microsoft'] };
+    this.http = new VendorHttp(
+      {
+        source: id,
+        access: { readFrom: [baseUrl], tokenUrls: [tokenUrl], queryUrls: [] },
+        limits: LIMITS,
+        scopeLimits: TENANT_LIMITS,
+        secrets: [clientSecret],
+      },
+      deps,
+    );
+  }
+
+  private clientOf(tenant: string): TenantClient {
+    let client = this.clients.get(tenant);
+    if (client === undefined) {
+      const { baseUrl, tokenUrl, clientId, clientSecret, redirectUri = null } = this.options;
+      const scope = this.options.scope ?? defaultScope(baseUrl);
+      client = new TenantClient(this.http, { baseUrl, tokenUrl, clientId, clientSecret, redirectUri, scope }, tenant);
+      this.clients.set(tenant, client);
+    }
+    return client;
+  }
+
+  async listScopes(signal?: AbortSignal): Promise<ScopeList> {
+    const { tenants, partnerTenant = '' } = this.options;
+    if (typeof tenants !== 'string')
+      return { scopes: tenants.map((one) => (typeof one === 'string' ? { id: one, name: one } : one)), problem: null };
+    const { rows, problem } = await this.clientOf(partnerTenant).listCustomers(tenants, { signal });
+    const customers = readRows(customerSchema, rows);
+    const scopes = new Map<string, Scope>();
+    let nameless = customers.unreadable;
+    for (const { customerId, tenantId, displayName } of customers.rows) {
+      const id = tenantId || customerId;
+      if (id === '') nameless += 1;
+      else scopes.set(id.toLowerCase(), { id, name: displayName || id });
+    }
+    return { scopes: [...scopes.values()], problem: problem ?? (nameless === 0 ? null : this.nameless(nameless)) };
+  }
+
+  private nameless(count: number): AnswerError {
+    const endpoint = `GET ${this.address('/contracts')}`;
+    return new AnswerError(`${this.source}: ${count} customer(s) of the partner came without a tenant id.`, {
+      source: this.source,
+      endpoint,
+    });
+  }
+
+  async pull(scope: Scope, context: PullContext): Promise<ScopePull> {
+    const client = this.clientOf(scope.id);
+    const unsigned = await problemOf(() => client.signIn(context.signal));
+    if (unsigned !== null) return this.failed(scope, context, unsigned);
+    const read = (step: string): ListOptions => ({
+      signal: context.signal,
+      onPage: (progress) => context.onProgress?.({ source: this.source, scope: scope.name, step, ...progress }),
+    });
+    const [skuList, ownedList, organizationList, { users, userProblems, notes }] = await Promise.all([
+      client.listSkus(read('SKUs')),
+      client.listOwnedSubscriptions(read('subscriptions')),
+      client.listOrganizations(read('organization')),
+      this.readUsers(client, scope, read('users')),
+    ]);
+    const problems = [skuList, ownedList, organizationList].flatMap(({ problem }) => problem ?? []);
+    if (organizationList.problem === null && organizationList.rows.length === 0)
+      notes.push('The tenant named no organisation: its company is known by the tenant id alone.');
+    const skus = readRows(skuSchema, skuList.rows);
+    const organization = readRows(organizationSchema, organizationList.rows).rows[0] ?? null;
+    const tenant = toTenant(scope.id, scope.name, organization);
+    const partNumbers = new Map(skus.rows.map(({ skuId, skuPartNumber }) => [skuId.toLowerCase(), skuPartNumber]));
+    const splits = users === null ? null : toSplits(users, partNumbers);
+    if (users !== null && splits === null)
+      notes.push('Some account does not say which licences it holds: accounts not checked.');
+    const owned = wholeOf(ownedList);
+    const endpoint = `GET ${this.address('/subscribedSkus')}`;
+    const converted = toLines(skus.rows, {
+      tenant,
+      splits,
+      owned: owned === null ? null : readRows(ownedSchema, owned).rows,
+      endpoint,
+    });
+    if (converted.lines.some(({ quantity }) => quantity === null))
+      notes.push('Some SKU is held or owned and not in the list of SKUs: how many are held is not known.');
+    const unreadable = Array.from({ length: skus.unreadable }, () => ({
+      ...{ file: null, line: null, column: null, found: 'a row that is no SKU', expected: 'a SKU', endpoint },
+      ...{ companyId: tenant.id, companyName: tenant.name },
+    }));
+    const rejected = [...converted.rejected, ...unreadable];
+    const status = statusOf(skuList, converted.lines.length + rejected.length);
+    const snapshot = {
+      ...this.snapshotOf(scope, context, status),
+      companies: [tenant],
+      lines: converted.lines,
+      rejected,
+    };
+    return { scope, snapshot, problems: [...problems, ...userProblems], notes };
+  }
+
+  /** With sign-in dates where the tenant keeps them, else without; no tenant is unread for want of them. */
+  private async readUsers(
+    client: TenantClient,
+    scope: Scope,
+    options: ListOptions,
+  ): Promise<{ users: ReadUsers | null; userProblems: ConnectorError[]; notes: string[] }> {
+    const names = this.options.personalData;
+    const withDates = await client.listLicensedUsers({ signIns: true, names }, options);
+    const whole = wholeOf(withDates);
+    if (whole !== null) return { users: this.usersOf(whole, true), userProblems: [], notes: [] };
+    const without = await client.listLicensedUsers({ signIns: false, names }, options);
+    const rows = wholeOf(without);
+    if (rows === null)
+      return {
+        users: null,
+        userProblems: without.problem === null ? [] : [without.problem],
+        notes: ['Accounts not checked: how many of the seats are held by a live account is not known.'],
+      };
+    const { problem } = withDates;
+    const isPremiumOnly = problem instanceof NoSignInDatesError;
+    return {
+      users: this.usersOf(rows, false),
+      userProblems: problem === null || isPremiumOnly ? [] : [this.asSignInProblem(problem, scope)],
+      notes: ['No sign-in dates: accounts that never signed in cannot be told from accounts without data.'],
+    };
+  }
+
+  /** Users can be read, only their sign-in dates cannot: then it is this permission that is missing, and no other. */
+  private asSignInProblem(problem: ConnectorError, { name }: Scope): ConnectorError {
+    if (!(problem instanceof PermissionError)) return problem;
+    const permission = 'AuditLog.Read.All';
+    const { source, endpoint, status } = problem;
+    return new PermissionError(
+      `${source}: tenant ${name} does not allow sign-in dates (403): the permission ${permission} is missing.`,
+      { source, endpoint, status, cause: problem },
+      permission,
+      problem.remedy.replaceAll('User.Read.All', permission),
+    );
+  }
+
+  private usersOf(rows: readonly unknown[], hasSignIns: boolean): ReadUsers {
+    const { rows: users, unreadable } = readRows(userSchema, rows);
+    const unread = Array.from({ length: unreadable }, () => userSchema.parse({}));
+    return { users: [...users, ...unread], hasSignIns, names: this.options.personalData };
+  }
+
+  async check(scope: Scope, signal?: AbortSignal): Promise<ScopeCheck> {
+    const client = this.clientOf(scope.id);
+    const probe = (path: string, query: Record<string, string> = {}) => client.probe(path, query, signal);
+    const users = async (fields: string): Promise<void> => probe('/users', { $select: fields, $top: '1' });
+    const checks = await tryAll([
+      { what: 'sign-in', permission: 'admin consent', without: null, isGate: true, work: () => client.signIn(signal) },
+      {
+        what: 'licences',
+        permission: 'LicenseAssignment.Read.All',
+        without: null,
+        work: () => probe('/subscribedSkus', { $select: 'skuId' }),
+      },
+      {
+        what: "the tenant's own subscriptions",
+        permission: 'LicenseAssignment.Read.All',
+        without: 'units are known for each SKU as a whole only',
+        work: () => probe('/directory/subscriptions'),
+      },
+      {
+        what: 'organisation',
+        permission: 'Organization.Read.All',
+        without: 'the tenant has no name and no domains to find its company by',
+        work: () => probe('/organization', { $select: 'id,displayName,verifiedDomains' }),
+      },
+      {
+        what: 'accounts',
+        permission: 'User.Read.All',
+        without: 'accounts are not checked, so live seats are not known',
+        work: () => users('id,accountEnabled'),
+      },
+      {
+        what: 'sign-in dates',
+        permission: 'AuditLog.Read.All',
+        without: 'accounts that never signed in are not shown',
+        work: () => users('id,signInActivity'),
+      },
+    ]);
+    const read = checks.map((check) =>
+      check.what === 'sign-in dates' && check.problem !== null && !(check.problem instanceof NoSignInDatesError)
+        ? { ...check, problem: this.asSignInProblem(check.problem, scope) }
+        : check,
+    );
+    return { scope, checks: read };
+  }
+
+  private failed(scope: Scope, context: PullContext, problem: ConnectorError): ScopePull {
+    const companies = [toTenant(scope.id, scope.name, null)];
+    const snapshot = { ...this.snapshotOf(scope, context, 'failed'), companies };
+    return { scope, snapshot, problems: [problem], notes: [] };
+  }
+
+  private snapshotOf(scope: Scope, { takenAt, today }: PullContext, status: SnapshotStatus): Snapshot {
+    return {
+      ...this.nature,
+      scope: scope.name === scope.id ? scope.id : `${scope.name} (${scope.id})`,
+      takenAt,
+      asOf: today,
+      status,
+      companies: [],
+      lines: [],
+      rejected: [],
+    };
+  }
+
+  private address(path: string): string {
+    return `${this.options.baseUrl.replace(/\/+$/, '')}${path}`;
+  }
+}
+
+/** All that an administrator has consented to, at the address that is asked: national clouds have one of their own. */
+function defaultScope(baseUrl: string): string {
+  const { origin, hostname } = new URL(baseUrl);
+  return isLoopback(hostname) ? 'https://graph.microsoft.com/.default' : `${origin}/.default`;
+}
+
+/** The rows, if these are all; a list of accounts or subscriptions that is cut off is worse than none. */
+function wholeOf({ rows, problem }: Pulled): readonly unknown[] | null {
+  return problem === null ? rows : null;
+}
+
+function statusOf({ rows, problem }: Pulled, counted: number): SnapshotStatus {
+  if (problem !== null) return rows.length === 0 ? 'failed' : 'partial';
+  return counted === 0 ? 'empty' : 'complete';
+}

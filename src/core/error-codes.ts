@@ -1,0 +1,47 @@
+/** Stable codes of what can go wrong between us and a source. Outside readers rely on them; docs/errors.md explains each. */
+
+export const CONNECTOR_CODES = [
+  /** The connection is no longer allowed (a refresh token was revoked or has run out): somebody must connect again. */
+  'ERR_SOURCE_RECONNECT',
+  /** Client id, secret or key is wrong or has run out. */
+  'ERR_SOURCE_CREDENTIALS',
+  /** An administrator has not consented to the app. */
+  'ERR_SOURCE_CONSENT',
+  /** A named permission is missing. */
+  'ERR_SOURCE_PERMISSION',
+  /** The source asks us to wait longer than a pull may wait. */
+  'ERR_SOURCE_RATE_LIMIT',
+  /** No answer, or none but errors, after several tries. */
+  'ERR_SOURCE_UNAVAILABLE',
+  /** 404: nothing is at that address. */
+  'ERR_SOURCE_NOT_FOUND',
+  /** The source turned the request down (400 and alike). */
+  'ERR_SOURCE_REFUSED',
+  /** The answer is not what the vendor documents. */
+  'ERR_SOURCE_ANSWER',
+  /** Pages of one list contradict each other: a repeated row, a changing total, a short list. */
+  'ERR_SOURCE_PAGES',
+  /** The answer is larger than any honest one. */
+  'ERR_SOURCE_TOO_LARGE',
+  /** Our own guard stopped a request: not a GET, or to an address that does not belong to the source. */
+  'ERR_REQUEST_REFUSED',
+] as const;
+export type ConnectorCode = (typeof CONNECTOR_CODES)[number];
+
+export const CONFIG_CODES = [
+  /** No configuration where one is needed. */
+  'ERR_CONFIG_MISSING',
+  /** The file does not exist or cannot be read. */
+  'ERR_CONFIG_UNREADABLE',
+  /** The file is no JSON. */
+  'ERR_CONFIG_JSON',
+  /** A field is missing, unknown or wrong. */
+  'ERR_CONFIG_INVALID',
+  /** A secret is referred to and not there. */
+  'ERR_CONFIG_SECRET',
+  /** `--source` names none of the configured sources. */
+  'ERR_CONFIG_SOURCE',
+  /** A sealed token cannot be opened with any of the given keys. */
+  'ERR_KEY_WRONG',
+] as const;
+export type ConfigCode = (typeof CONFIG_CODES)[number];

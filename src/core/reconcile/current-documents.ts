@@ -1,0 +1,160 @@
+/**
+ * Of dated documents the newest one up to the day counts, per company, item and interval, while its interval lasts (a yearly line
+ * lasts a year): a monthly and a yearly line of one item stand beside each other. Two cases are not settled by the date alone: a
+ * line that was credited and billed again, and a smaller line in the middle of the interval of a larger one, which may be two more
+ * seats or all that is left.
+ */
+import { addMonths, daysBetween, type Day } from '../day.js';
+import type { SeatLine } from '../seat-line.js';
+import type { DatedSnapshot } from './ledgers.js';
+import { USE } from './line-use.js';
+
+/** Two documents of one item that are further apart than this, per month of the interval, follow each other. */
+const REGULAR_GAP_DAYS = 20;
+
+/** What is known of one company, item and interval after a first look: enough to settle all but a few. */
+interface Dates {
+  newest: Day;
+  /** The newest but one; '' without one. */
+  before: Day;
+  /** Lines of the newest day. */
+  lines: number;
+  credited: boolean;
+}
+
+interface Place {
+  readonly uses: Uint8Array;
+  readonly at: number;
+  readonly line: SeatLine;
+  readonly date: Day;
+}
+
+interface Documents {
+  readonly counted: Place[];
+  /** Seats taken off by credits, with the day of the credit. */
+  readonly credits: { readonly date: Day; readonly seats: number }[];
+}
+
+/** `snapshots` and `uses` (parallel) are those of one ledger. Changes the uses of lines that are over, replaced or in doubt. */
+export function keepCurrentDocuments(snapshots: readonly DatedSnapshot[], uses: readonly Uint8Array[]): void {
+  const dates = new Map<string, Dates>();
+  for (const { key, date, place } of documents(snapshots, uses)) lookAt(dates, key, date, place);
+  const doubtful = new Map<string, Documents>();
+  const day = snapshots[0]!.day;
+  for (const { key, date, place } of documents(snapshots, uses)) {
+    const known = dates.get(key);
+    if (known === undefined) continue;
+    if (isDoubtful(known, place.line)) collect(doubtful, key, place);
+    else if (isCounted(place)) settle(place, known.newest === date, day);
+  }
+  for (const one of doubtful.values()) if (one.counted.length > 0) keepCurrent(one, day);
+}
+
+function* documents(
+  snapshots: readonly DatedSnapshot[],
+  uses: readonly Uint8Array[],
+): Iterable<{ readonly key: string; readonly date: Day; readonly place: Place }> {
+  for (const [index, { gathered }] of snapshots.entries()) {
+    const { lines } = gathered.snapshot;
+    const own = uses[index]!;
+    for (let at = 0; at < lines.length; at += 1) {
+      const line = lines[at]!;
+      const { documentDate: date } = line;
+      if (date == null || (own[at] !== USE.counted && own[at] !== USE.attached)) continue;
+      const key = `${gathered.companyOf[at]}|${gathered.itemOf[at]}|${line.intervalMonths ?? 'unknown'}`;
+      yield { key, date, place: { uses: own, at, line, date } };
+    }
+  }
+}
+
+function isCounted({ uses, at }: Place): boolean {
+  return uses[at] === USE.counted;
+}
+
+function lookAt(dates: Map<string, Dates>, key: string, date: Day, place: Place): void {
+  let known = dates.get(key);
+  if (known === undefined) dates.set(key, (known = { newest: '', before: '', lines: 0, credited: false }));
+  if (!isCounted(place)) known.credited ||= isCredit(place.line);
+  else if (date > known.newest) {
+    known.before = known.newest;
+    known.newest = date;
+    known.lines = 1;
+  } else if (date === known.newest) known.lines += 1;
+  else if (date > known.before) known.before = date;
+}
+
+function isDoubtful({ newest, before, lines, credited }: Dates, { intervalMonths }: SeatLine): boolean {
+  return (before !== '' && isClose(before, newest, intervalMonths ?? 1)) || (credited && lines > 1);
+}
+
+function isClose(before: Day, newest: Day, months: number): boolean {
+  return daysBetween(before, newest) < REGULAR_GAP_DAYS * months;
+}
+
+function settle({ uses, at, line, date }: Place, isNewest: boolean, day: Day): void {
+  if (!isNewest) uses[at] = USE.superseded;
+  else if (addMonths(date, line.intervalMonths ?? 1) <= day) uses[at] = USE['not-current'];
+}
+
+function collect(into: Map<string, Documents>, key: string, place: Place): void {
+  let had = into.get(key);
+  if (had === undefined) into.set(key, (had = { counted: [], credits: [] }));
+  if (isCounted(place)) had.counted.push(place);
+  else if (isCredit(place.line)) had.credits.push({ date: place.date, seats: Math.abs(place.line.quantity ?? 0) });
+}
+
+function isCredit({ quantity, unitAmount }: SeatLine): boolean {
+  return quantity !== null && quantity !== 0 && (quantity < 0 || unitAmount?.startsWith('-') === true);
+}
+
+function keepCurrent({ counted, credits }: Documents, day: Day): void {
+  const newest = newestOf(counted);
+  const current = counted.filter(({ date }) => date === newest);
+  const older = counted.filter(({ date }) => date !== newest);
+  const months = current[0]!.line.intervalMonths ?? 1;
+  mark(older, USE.superseded);
+  if (addMonths(newest, months) <= day) {
+    mark(current, USE['not-current']);
+    return;
+  }
+  if (current.length > 1) dropCredited(current, credits);
+  if (older.length === 0) return;
+  const before = newestOf(older);
+  const replaced = older.filter(({ date }) => date === before);
+  if (!isClose(before, newest, months)) return;
+  const [seats, left] = [seatsOf(replaced), seatsOf(current.filter(isCounted))];
+  // A line without a number makes the count unknown anyway.
+  if (seats === null || left === null || left >= seats) return;
+  if (credits.some((credit) => credit.seats === seats && credit.date >= before)) return;
+  mark([...current.filter(isCounted), ...replaced], USE.contradicted);
+}
+
+/** Of several lines of one day, the one that a credit of the same number takes back. */
+function dropCredited(current: readonly Place[], credits: Documents['credits']): void {
+  let left = current.length;
+  const open = credits.filter(({ date }) => date >= current[0]!.date);
+  for (const { seats } of open) {
+    const taken = current.find((one) => isCounted(one) && one.line.quantity === seats);
+    if (taken === undefined || left === 1) continue;
+    mark([taken], USE.superseded);
+    left -= 1;
+  }
+}
+
+function newestOf(places: readonly Place[]): Day {
+  return places.reduce<Day>((newest, { date }) => (date > newest ? date : newest), '');
+}
+
+/** null where a line states no number: then the count is unknown anyway. */
+function seatsOf(places: readonly Place[]): number | null {
+  let sum = 0;
+  for (const { line } of places) {
+    if (line.quantity === null) return null;
+    sum += line.quantity;
+  }
+  return sum;
+}
+
+function mark(places: readonly Place[], use: number): void {
+  for (const { uses, at } of places) uses[at] = use;
+}

@@ -1,0 +1,180 @@
+/** `driftsheet check` and `driftsheet sync` as a user runs them, against vendors on this machine. */
+import { GRAPH_SECRET, graphVendor, type TenantData } from '../fakes/graph-vendor.js';
+import { pax8Vendor, SECRET, type FakeOptions } from '../fakes/pax8-vendor.js';
+import { Workplace } from '../support/cli.js';
+
+const SPB = 'cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46';
+const TENANT = '7e000000-0000-4000-8000-000000000001';
+const ENV = { P_SECRET: SECRET, M_SECRET: GRAPH_SECRET };
+
+const subscription = (id: string, quantity: unknown, more = {}) => ({
+  id,
+  companyId: 'c1',
+  productId: 'p1',
+  productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
+  vendorSkuId: SPB,
+  quantity,
+  startDate: '2025-01-01',
+  partnerCost: 18.7,
+  currencyCode: 'USD',
+  billingTerm: 'Monthly',
+  ...more,
+});
+const PAX8 = {
+  companies: [{ id: 'c1', name: 'Contoso Dental', website: 'https://contoso.example' }],
+  subscriptions: [subscription('s1', 12), subscription('s2', 3), subscription('s3', 1)],
+  products: [{ id: 'p1', name: 'Microsoft 365 Business Premium', vendorName: 'Microsoft', sku: 'MST-SPB' }],
+  invoices: [{ id: 'i1', invoiceDate: '2026-08-05' }],
+  history: { s1: [subscription('s1', 12)], s2: [subscription('s2', 3)], s3: [subscription('s3', 1)] },
+};
+const CONTOSO: TenantData = {
+  name: 'Contoso Dental',
+  domains: ['contoso.example'],
+  skus: [
+    {
+      skuId: SPB,
+      skuPartNumber: 'SPB',
+      appliesTo: 'User',
+      consumedUnits: 2,
+      prepaidUnits: { enabled: 16, warning: 0 },
+    },
+  ],
+  users: [
+    { id: 'u1', accountEnabled: true, userType: 'Member', assignedLicenses: [{ skuId: SPB }] },
+    { id: 'u2', accountEnabled: false, userType: 'Member', assignedLicenses: [{ skuId: SPB }] },
+  ],
+};
+
+async function office({
+  pax8 = {},
+  tenants = { [TENANT]: CONTOSO },
+  asked = [TENANT],
+}: { pax8?: FakeOptions; tenants?: Record<string, TenantData>; asked?: string[] } = {}) {
+  const [distributor, directory] = await Promise.all([pax8Vendor(PAX8, pax8), graphVendor(tenants)]);
+  const place = new Workplace();
+  const config = {
+    sources: [
+      {
+        id: 'pax8',
+        type: 'pax8',
+        clientId: 'client',
+        clientSecret: { env: 'P_SECRET' },
+        baseUrl: `${distributor.url}/v1`,
+        tokenUrl: `${distributor.url}/v1/token`,
+      },
+      {
+        id: 'm365',
+        type: 'microsoft-365',
+        clientId: 'app-1',
+        clientSecret: { env: 'M_SECRET' },
+        tenants: asked,
+        baseUrl: `${directory.url}/v1.0`,
+        tokenUrl: `${directory.url}/{tenant}/oauth2/v2.0/token`,
+      },
+    ],
+  };
+  place.write('driftsheet.config.json', JSON.stringify(config));
+  return { distributor, directory, place };
+}
+
+/** The table's cells, a row a line. */
+const table = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .filter((row) => row.includes('│'))
+    .map((row) =>
+      row
+        .split('│')
+        .map((cell) => cell.trim())
+        .filter((cell) => cell !== '')
+        .join(' | '),
+    );
+
+describe('driftsheet sync', () => {
+  it('prints rows and seats of every scope, and ends with 0 when all was read', async () => {
+    const { place, distributor } = await office();
+    const { status, stdout, stderr } = await place.runBeside(ENV, 'sync', '--config', 'driftsheet.config.json');
+    expect(stderr).toBe('');
+    expect(table(stdout)).toContain('pax8 | Pax8 account | purchased | complete | 3 | 16 | 0');
+    expect(table(stdout)).toContain(`m365 | ${TENANT} | assigned | complete | 1 | 2 | 0`);
+    expect(status).toBe(0);
+    // 16 bought, 2 held: it drifts, and the windows of the seats are asked for.
+    expect(distributor.paths.filter((path) => path.endsWith('/history'))).toHaveLength(3);
+  });
+
+  it('tells complete, partial and failed apart, and whose turn it is, and ends with 3', async () => {
+    const { place } = await office({
+      pax8: {
+        spoil: (reply, { path, query }) =>
+          path === '/v1/subscriptions' && query.get('page') === '1' ? { status: 500 } : reply,
+      },
+      asked: [TENANT, 'northwind.example'],
+    });
+    const { status, stdout } = await place.runBeside(ENV, 'sync');
+    expect(table(stdout)).toContain('pax8 | Pax8 account | purchased | partial | 2 | unknown | 0');
+    expect(table(stdout)).toContain('m365 | northwind.example | assigned | failed | 0 | unknown | 0');
+    expect(stdout).toContain('ERR_SOURCE_UNAVAILABLE');
+    expect(stdout).toMatch(/GET http:\/\/127\.0\.0\.1:\d+\/v1\/subscriptions\?size=200&page=1/);
+    expect(stdout).toContain('Please open ');
+    expect(status).toBe(3);
+  }, 20_000);
+
+  it('pulls one source alone', async () => {
+    const { place, directory } = await office();
+    const { status, stdout } = await place.runBeside(ENV, 'sync', '--source', 'pax8');
+    expect([status, directory.asked.length]).toEqual([0, 0]);
+    expect(stdout).not.toContain('m365');
+  });
+
+  it('takes export files of the configuration along', async () => {
+    const { place } = await office();
+    place.write('billed-1.csv', 'company,sku,quantity\nContoso Dental,SPB,14\n');
+    const config = JSON.parse(place.read('driftsheet.config.json').toString()) as { sources: object[] };
+    config.sources.push({ id: 'exports', type: 'file', leg: 'billed', path: './billed-*.csv' });
+    place.write('driftsheet.config.json', JSON.stringify(config));
+    const { stdout } = await place.runBeside(ENV, 'sync');
+    expect(stdout).toMatch(/exports .*billed +│ complete +│ +1 +│ +14/s);
+  });
+});
+
+describe('driftsheet check', () => {
+  it('says that everything may be read', async () => {
+    const { place } = await office();
+    const { status, stdout } = await place.runBeside(ENV, 'check');
+    expect(stdout).toMatch(/pax8 +│ Pax8 account +│ sign-in, companies,.*nothing is missing/);
+    expect(stdout).toContain('All 2 scope(s) can be read.');
+    expect(status).toBe(0);
+  });
+
+  it('names what is missing in each tenant, with the sentence to send', async () => {
+    const { place } = await office({
+      tenants: { [TENANT]: { ...CONTOSO, forbidden: ['/users'] } },
+      asked: [TENANT, 'northwind.example'],
+    });
+    const { status, stdout } = await place.runBeside(ENV, 'check');
+    expect(stdout).toContain('the permission User.Read.All is missing');
+    expect(stdout).toMatch(
+      /Send to an administrator of northwind\.example: "Please open http\S+\/northwind\.example\/adminconsent\?client_id=app-1/,
+    );
+    expect(stdout).toContain('1 of 3 scopes can be read whole.');
+    expect(status).toBe(3);
+  });
+});
+
+describe('a configuration that will not do ends with 2', () => {
+  it.each<[string, string[], string]>([
+    ['none', ['sync'], 'ERR_CONFIG_MISSING'],
+    ['no such file', ['check', '--config', 'nowhere.json'], 'ERR_CONFIG_UNREADABLE'],
+    ['no JSON', ['sync', '--config', 'broken.json'], 'ERR_CONFIG_JSON'],
+    ['a wrong field', ['sync', '--config', 'wrong.json'], 'ERR_CONFIG_INVALID'],
+    ['a source that is not there', ['sync', '--config', 'empty.json', '--source', 'x'], 'ERR_CONFIG_SOURCE'],
+  ])('%s', (_what, args, code) => {
+    const place = new Workplace();
+    place.write('broken.json', '{');
+    place.write('wrong.json', '{"sources": 7}');
+    place.write('empty.json', '{"sources": []}');
+    const { status, stdout, stderr } = place.run(...args);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(code);
+  });
+});

@@ -1,0 +1,341 @@
+/** Pax8 from the wire to rows: what counts, what is listed, what is rejected, and what a fault on the way does to the counts. */
+import type { ScopePull } from '../../../src/connectors/connector.js';
+import { pax8 } from '../../../src/connectors/pax8/index.js';
+import type { SeatLine } from '../../../src/core/seat-line.js';
+import { pax8Vendor, SECRET, type FakeOptions, type Pax8Data } from '../../fakes/pax8-vendor.js';
+import { testDeps } from '../../support/http.js';
+import { counts, pass, rowOf } from '../../support/ledger.js';
+
+const SPB = 'cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46';
+const TODAY = '2026-08-01';
+const CONTEXT = { takenAt: `${TODAY}T06:00:00.000Z`, today: TODAY };
+
+const company = (id: string, name: string, more = {}) => ({ id, name, status: 'Active', ...more });
+const subscription = (id: string, companyId: string, quantity: unknown, more = {}) => ({
+  id,
+  companyId,
+  productId: 'p-spb',
+  productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
+  vendorSkuId: SPB,
+  quantity,
+  startDate: '2025-09-01T00:00:00Z',
+  status: 'Active',
+  price: 22,
+  partnerCost: 18.7,
+  currencyCode: 'USD',
+  billingTerm: 'Monthly',
+  ...more,
+});
+const PRODUCTS = [{ id: 'p-spb', name: 'Microsoft 365 Business Premium', vendorName: 'Microsoft', sku: 'MST-SPB' }];
+const ACME = [company('c1', 'Acme'), company('c2', 'Birch'), company('c3', 'Cedar')];
+
+async function pullOf(data: Partial<Pax8Data>, options: FakeOptions = {}) {
+  const vendor = await pax8Vendor({ companies: ACME, subscriptions: [], products: PRODUCTS, ...data }, options);
+  const connector = connectorAt(vendor.url);
+  const [scope] = (await connector.listScopes()).scopes;
+  return { vendor, connector, pull: await connector.pull(scope!, CONTEXT) };
+}
+
+function connectorAt(url: string, clientSecret = SECRET) {
+  const settings = {
+    id: 'pax8',
+    baseUrl: `${url}/v1`,
+    tokenUrl: `${url}/v1/token`,
+    audience: 'https://api.pax8.com',
+    clientId: 'client',
+    clientSecret,
+  };
+  return pax8(settings, testDeps());
+}
+
+/** `company: seats of the counted SKU`, through the whole reconciliation. */
+function purchased(pull: ScopePull): Record<string, number | string> {
+  const { rows } = pass({ purchased: pull.snapshot });
+  return Object.fromEntries(rows.map((row) => [row.company, row.purchased ?? row.reasons.purchased ?? 'no reason']));
+}
+const lineOf = ({ snapshot }: ScopePull, reference: string): SeatLine =>
+  snapshot.lines.find((line) => line.reference === reference)!;
+
+describe('a whole pull', () => {
+  it('sums the subscriptions of a SKU, over pages and terms', async () => {
+    const { pull } = await pullOf({
+      subscriptions: [
+        subscription('s1', 'c1', 12),
+        subscription('s2', 'c1', 3, { billingTerm: 'Annual', partnerCost: 210 }),
+        subscription('s3', 'c2', 5),
+        subscription('s4', 'c3', 1),
+        subscription('s5', 'c3', 1),
+      ],
+    });
+    expect(pull.snapshot.status).toBe('complete');
+    expect(pull.problems).toEqual([]);
+    expect(purchased(pull)).toEqual({ Acme: 15, Birch: 5, Cedar: 2 });
+  });
+
+  it('carries cost, term, commitment and both ids of the vendor', async () => {
+    const { pull } = await pullOf({
+      subscriptions: [
+        subscription('s1', 'c1', 12, {
+          vendorSubscriptionId: 'v1',
+          commitment: { term: '1-Year', endDate: '2026-09-01' },
+          startDate: '2025-08-31T23:30:00.000-0600',
+        }),
+      ],
+    });
+    expect(lineOf(pull, 's1')).toMatchObject({
+      companyId: 'c1',
+      companyName: 'Acme',
+      skuId: SPB,
+      quantity: 12,
+      unitAmount: '18.7',
+      currency: 'USD',
+      intervalMonths: 1,
+      term: 'Monthly, 1-Year commitment',
+      commitmentEnd: '2026-09-01',
+      start: '2025-09-01',
+      end: null,
+      unique: 's1',
+      vendorSubscription: 'v1',
+    });
+  });
+
+  it('a company without a subscription has 0, since a list of all subscriptions proves it', async () => {
+    const { pull } = await pullOf({ subscriptions: [subscription('s1', 'c1', 12)] });
+    const result = pass({
+      purchased: pull.snapshot,
+      billed: [{ ...lineOf(pull, 's1'), companyId: '', companyName: 'Birch', quantity: 4 }],
+    });
+    expect(counts(rowOf(result, 'Birch', 'SPB'))).toBe('0/-/4');
+  });
+
+  it('a token that runs out in the middle of a list is renewed, and no row is lost or doubled', async () => {
+    const subscriptions = Array.from({ length: 9 }, (_, index) => subscription(`s${index}`, 'c1', 1));
+    const { vendor, pull } = await pullOf({ subscriptions }, { tokenLives: 3 });
+    expect(pull.snapshot.status).toBe('complete');
+    expect(purchased(pull)).toEqual({ Acme: 9 });
+    expect(vendor.paths.filter((path) => path === '/v1/token').length).toBeGreaterThan(2);
+  });
+
+  it('reads only', async () => {
+    const { vendor } = await pullOf({ subscriptions: [subscription('s1', 'c1', 1)] });
+    const posts = vendor.asked.filter(({ method }) => method !== 'GET');
+    expect(new Set(posts.map(({ path }) => path))).toEqual(new Set(['/v1/token']));
+  });
+});
+
+describe('what counts on the day', () => {
+  it.each<[string, object, number | string]>([
+    ['the first day', { startDate: '2026-08-01T00:00:00Z' }, 7],
+    ['a start in the future', { startDate: '2026-08-02' }, 'nothing counted'],
+    ['the day it ends', { endDate: '2026-08-01T00:00:00Z' }, 'nothing counted'],
+    ['an end in the last minute of the day', { endDate: '2026-08-01T23:59:59Z' }, 7],
+    ['a cancelled one up to its end', { status: 'Cancelled', endDate: '2026-08-15' }, 7],
+    ['a cancelled one without an end: nobody knows', { status: 'Cancelled' }, 'no-quantity'],
+    ['a pending one', { status: 'PendingManual' }, 7],
+    ['a status nobody has heard of', { status: 'Hibernating' }, 7],
+    ['a term nobody has heard of', { billingTerm: 'Fortnightly' }, 7],
+    ['a trial', { status: 'Trial' }, 'nothing counted'],
+    ['a trial term', { billingTerm: 'Trial' }, 'nothing counted'],
+    ['a one-time purchase', { billingTerm: 'One-Time' }, 'nothing counted'],
+    ['an activation', { billingTerm: 'Activation' }, 'nothing counted'],
+    ['a child subscription under its own SKU', { parentSubscriptionId: 's0' }, 7],
+  ])('%s', async (_what, more, expected) => {
+    const { pull } = await pullOf({ subscriptions: [subscription('s1', 'c1', 7, more)] });
+    const said = purchased(pull);
+    expect(said['Acme'] ?? 'nothing counted').toBe(expected);
+    expect(pull.snapshot.lines).toHaveLength(1);
+  });
+
+  it('usage is no seats', async () => {
+    const products = [{ id: 'p-azr', name: 'Azure Plan', vendorName: 'Microsoft', sku: 'MST-AZR-PLAN' }];
+    const { pull } = await pullOf({
+      products,
+      subscriptions: [subscription('s1', 'c1', 1, { productId: 'p-azr', productName: 'Azure Plan' })],
+    });
+    expect(lineOf(pull, 's1').kind).toBe('no-seats');
+  });
+});
+
+describe('a row that cannot be counted makes its company unknown, and nobody else', () => {
+  it.each<[string, object]>([
+    ['quantity is text', { quantity: 'twelve' }],
+    ['quantity is a number in quotation marks', { quantity: '12' }],
+    ['quantity is missing', { quantity: undefined }],
+    ['quantity is null', { quantity: null }],
+    ['quantity is below zero', { quantity: -1 }],
+    ['quantity is a fraction', { quantity: 1.5 }],
+    ['the start is no date', { startDate: 'soon' }],
+    ['the end is no date', { endDate: '31/12/2026' }],
+  ])('%s', async (_what, more) => {
+    const { pull } = await pullOf({
+      subscriptions: [subscription('s1', 'c1', 12), subscription('s2', 'c1', 3, more), subscription('s3', 'c2', 5)],
+    });
+    expect(purchased(pull)).toEqual({ Acme: 'rejected-row', Birch: 5 });
+    expect(pull.snapshot.rejected[0]).toMatchObject({ companyId: 'c1', companyName: 'Acme' });
+    expect(pull.snapshot.rejected[0]?.found).toContain('s2');
+    expect(pull.snapshot.rejected[0]?.endpoint).toMatch(/^GET http.*\/subscriptions$/);
+  });
+
+  it('of a row without a company nobody knows whose it is: everybody is unknown', async () => {
+    const { pull } = await pullOf({
+      subscriptions: [subscription('s1', 'c1', 12), subscription('s2', '', 3), subscription('s3', 'c2', 5)],
+    });
+    expect(purchased(pull)).toEqual({ Acme: 'rejected-row', Birch: 'rejected-row' });
+  });
+
+  it.each([null, 'a text', 7, []])('neither of a row that is %p', async (row) => {
+    const { pull } = await pullOf({ subscriptions: [subscription('s1', 'c1', 12), row as never] });
+    expect(purchased(pull)).toEqual({ Acme: 'rejected-row' });
+  });
+});
+
+describe('the SKU id of the vendor', () => {
+  const bare = (id: string, more = {}) => subscription(id, 'c1', 2, { vendorSkuId: undefined, ...more });
+
+  it('is asked of the detail where the list lacks it, once for each subscription', async () => {
+    const data = { subscriptions: [bare('s1'), subscription('s2', 'c1', 3)], details: { s1: { vendorSkuId: SPB } } };
+    const { vendor, connector, pull } = await pullOf(data);
+    expect(lineOf(pull, 's1').skuId).toBe(SPB);
+    await connector.pull(pull.scope, CONTEXT);
+    expect(vendor.paths.filter((path) => path === '/v1/subscriptions/s1')).toHaveLength(1);
+    expect(vendor.paths).not.toContain('/v1/subscriptions/s2');
+  });
+
+  it('is not asked for products of other vendors', async () => {
+    const products = [{ id: 'p-av', name: 'Antivirus', vendorName: 'Bitfort', sku: 'BIT-AV' }];
+    const { vendor, pull } = await pullOf({ products, subscriptions: [bare('s1', { productId: 'p-av' })] });
+    expect(vendor.paths).not.toContain('/v1/subscriptions/s1');
+    expect(lineOf(pull, 's1').skuId).toBe('BIT-AV');
+  });
+
+  it('that could not be asked makes the company unknown rather than trust a name', async () => {
+    const { pull } = await pullOf(
+      { subscriptions: [bare('s1'), subscription('s2', 'c2', 3)] },
+      { spoil: (reply, { path }) => (path === '/v1/subscriptions/s1' ? { status: 500 } : reply) },
+    );
+    expect(purchased(pull)).toEqual({ Birch: 3 });
+    expect(pull.snapshot.rejected[0]).toMatchObject({ companyName: 'Acme', column: 'vendorSkuId' });
+    expect(pull.problems[0]).toMatchObject({ code: 'ERR_SOURCE_UNAVAILABLE' });
+    expect(pull.problems[0]?.endpoint).toContain('/v1/subscriptions/s1');
+  });
+});
+
+describe('price list', () => {
+  const rate = (partnerBuyRate: number, startQuantityRange = 0, endQuantityRange: number | null = null) => ({
+    partnerBuyRate,
+    startQuantityRange,
+    endQuantityRange,
+    chargeType: 'Per Unit',
+  });
+  const priced = (type: string, rates: readonly object[], more = {}) => ({
+    'p-spb': [{ billingTerm: 'Monthly', commitmentTerm: '', type, unitOfMeasurement: 'User', rates, ...more }],
+  });
+  const noCost = [subscription('s1', 'c1', 12, { partnerCost: undefined })];
+
+  it.each<[string, Pax8Data['pricing'], string | null]>([
+    ['a flat price', priced('Flat', [rate(18.7)]), '18.7'],
+    ['the volume that fits', priced('Volume', [rate(20, 1, 10), rate(18, 11, null)]), '18'],
+    ['tiers say no single price', priced('Tiered', [rate(20, 1, 10), rate(18, 11, null)]), null],
+    ['a mark-up says no price', priced('Mark-Up', [rate(10)]), null],
+    [
+      'two lists for one term',
+      { 'p-spb': [...priced('Flat', [rate(1)])['p-spb'], ...priced('Flat', [rate(2)])['p-spb']] },
+      null,
+    ],
+  ])('our cost where the subscription does not say it: %s', async (_what, pricing, cost) => {
+    const { pull } = await pullOf({ subscriptions: noCost, ...(pricing === undefined ? {} : { pricing }) });
+    expect(lineOf(pull, 's1').unitAmount).toBe(cost);
+  });
+
+  it('packs multiply, and their price is shared by their seats', async () => {
+    const pack = subscription('s1', 'c1', 3, { productName: 'Backup 10 Pack', partnerCost: 50, vendorSkuId: 'BK10' });
+    const { pull } = await pullOf({
+      subscriptions: [pack],
+      pricing: priced('Flat', [rate(50)], { unitOfMeasurement: '10 Pack' }),
+    });
+    const [row] = pass({ purchased: pull.snapshot }).rows;
+    expect(lineOf(pull, 's1')).toMatchObject({ quantity: 30, unitAmount: '50', seatsPerPrice: 10 });
+    expect(row?.unitCost).toEqual({ amount: '5.00', currency: 'USD' });
+  });
+
+  it('a pack whose size cannot be read is unknown', async () => {
+    const pack = subscription('s1', 'c1', 3, { productName: 'Backup Pack', vendorSkuId: 'BKP' });
+    const { pull } = await pullOf({ subscriptions: [pack] });
+    expect(lineOf(pull, 's1').quantity).toBeNull();
+  });
+});
+
+describe('the newest invoice', () => {
+  const item = (subscriptionId: string | null, quantity: number, more = {}) => ({
+    type: 'subscription',
+    companyId: 'c1',
+    productId: 'p-spb',
+    subscriptionId,
+    quantity,
+    ...more,
+  });
+  const invoices = [
+    { id: 'i1', invoiceDate: '2026-06-05', status: 'Paid' },
+    { id: 'i2', invoiceDate: '2026-07-05', status: 'Credited' },
+    { id: 'i3', invoiceDate: '2026-07-05', status: 'Unpaid' },
+  ];
+
+  it('stands beside the list and changes nothing', async () => {
+    const items = { i2: [item('s1', 99)], i3: [item('s1', 10), item('s1', 2, { type: 'prorate' }), item('gone', 4)] };
+    const { pull } = await pullOf({ subscriptions: [subscription('s1', 'c1', 12)], invoices, items });
+    expect(lineOf(pull, 's1')).toMatchObject({ quantity: 12, invoiced: 10 });
+    expect(pull.notes).toEqual([
+      '1 line(s) of the invoice of 2026-07-05 charge for subscriptions that the list does not hold.',
+    ]);
+  });
+
+  it('a line without a subscription goes to the only one of its company and product', async () => {
+    const { pull } = await pullOf({
+      subscriptions: [subscription('s1', 'c1', 12), subscription('s2', 'c2', 1)],
+      invoices,
+      items: { i3: [item(null, 11)] },
+    });
+    expect(lineOf(pull, 's1').invoiced).toBe(11);
+  });
+
+  it('half an invoice witnesses nothing', async () => {
+    const { pull } = await pullOf(
+      {
+        subscriptions: [subscription('s1', 'c1', 12)],
+        invoices,
+        items: { i3: [item('s1', 10), item('a', 1), item('b', 1)] },
+      },
+      {
+        spoil: (reply, { path, query }) =>
+          path.endsWith('/items') && query.get('page') === '1' ? { status: 500 } : reply,
+      },
+    );
+    expect(lineOf(pull, 's1').invoiced).toBeUndefined();
+    expect(pull.snapshot.status).toBe('complete');
+    expect(pull.problems[0]?.endpoint).toContain('/invoices/i3/items');
+  });
+});
+
+it('history gives the windows of the seats that were added', async () => {
+  const version = (quantity: number, startDate: string, more = {}) =>
+    subscription('s1', 'c1', quantity, { startDate, ...more });
+  const history = { s1: [version(5, '2026-07-30T09:00:00Z'), version(3, '2025-09-01T00:00:00Z')] };
+  const { vendor, connector, pull } = await pullOf({
+    subscriptions: [subscription('s1', 'c1', 5), subscription('s2', 'c2', 1)],
+    history,
+  });
+  const dated = await connector.addHistory!(pull, new Set(['s1']), CONTEXT);
+  const [row] = pass({ purchased: dated.snapshot }).rows;
+  expect(row?.actUntil).toBe('2026-08-06T09:00:00.000Z');
+  expect(vendor.paths.filter((path) => path.endsWith('/history'))).toEqual(['/v1/subscriptions/s1/history']);
+});
+
+it('a wrong secret is told once, with what to do, and nothing is counted', async () => {
+  const vendor = await pax8Vendor({ companies: ACME, subscriptions: [] });
+  const connector = connectorAt(vendor.url, 'wrong-secret-text');
+  const pull = await connector.pull((await connector.listScopes()).scopes[0]!, CONTEXT);
+  expect(pull.snapshot.status).toBe('failed');
+  expect(pull.problems.map(({ code, whose }) => [code, whose])).toEqual([['ERR_SOURCE_CREDENTIALS', 'you']]);
+  expect(pull.problems[0]?.message).not.toContain('wrong-secret-text');
+  expect(vendor.paths).toEqual(['/v1/token']);
+});
