@@ -68,6 +68,7 @@ export class Table<K extends string> {
   readonly titles: readonly SheetRow[];
   readonly rows: readonly SheetRow[];
   private readonly headerWords: readonly string[];
+  private lastFirst = { text: '', begins: true };
 
   constructor(
     sheet: Sheet,
@@ -144,10 +145,22 @@ export class Table<K extends string> {
   }
 
   private repeatsHeader(row: SheetRow): boolean {
-    if (row.broken !== undefined) return false;
+    if (row.broken !== undefined || !this.beginsLikeHeader(row)) return false;
     const words = row.cells.map((cell) => headerWord(cell.text)).filter((word) => word !== '');
     const header = this.headerWords.filter((word) => word !== '');
     return words.length === header.length && words.every((word, at) => word === header[at]);
+  }
+
+  /** A look at one cell settles almost every row. */
+  private beginsLikeHeader({ cells }: SheetRow): boolean {
+    const first = cells.find((cell) => cell.kind !== 'blank')?.text ?? '';
+    if (first !== this.lastFirst.text) this.lastFirst = { text: first, begins: this.isFirstHeader(headerWord(first)) };
+    return this.lastFirst.begins;
+  }
+
+  /** A cell without letters and digits has no word: then the cells behind it must be looked at. */
+  private isFirstHeader(word: string): boolean {
+    return word === '' || word === this.headerWords.find((one) => one !== '');
   }
 }
 
