@@ -12,6 +12,8 @@ import { RowStore } from './row-store.js';
 export const MAX_CSV_BYTES = 536_870_912;
 /** One record longer than this is a quote that swallowed lines, not a cell. */
 const MAX_RECORD_BYTES = 1_048_576;
+/** The parser takes the first row's width for the file's and makes an error object for every other: so many rows of one width begin anew. */
+const ROWS_OF_A_WIDTH = 16;
 /** Each broken line starts the parser again; a file with more of them is damaged as a whole. */
 const MAX_BROKEN_LINES = 500;
 const RAW_LENGTH = 200;
@@ -52,29 +54,40 @@ class CsvReader {
   read(linesToSkip: number): readonly SheetRow[] {
     for (let skipped = 0; skipped < linesToSkip; skipped++) this.moveTo(this.endOfLine(this.offset));
     while (this.offset < this.bytes.length) {
-      if (this.readUntilBroken()) break;
-      this.takeBrokenLine();
+      const stop = this.readOn();
+      if (stop === 'end') break;
+      if (stop === 'broken') this.takeBrokenLine();
     }
     this.store.close();
     return this.rows;
   }
 
-  /** True when the end of the file was reached; false when the record that begins at `offset` is broken. */
-  private readUntilBroken(): boolean {
+  /**
+   * Until the end of the file, to the beginning of a record that is broken, or to the end of title rows behind which the parser
+   * goes on faster when it begins anew.
+   */
+  private readOn(): 'end' | 'broken' | 'anew' {
     const start = this.offset;
     const suspicion = new SwallowedLines();
+    const anew = new OtherWidth();
+    const run = { first: 0, width: 0, rows: 0 };
     try {
       parse(this.bytes.subarray(start), {
         ...this.options(),
         on_record: (record: string[], info) => {
           if (looksSwallowed(record, this.delimiter, this.width)) throw suspicion;
           this.take(record, start + info.bytes);
+          run.first ||= record.length;
+          run.rows = record.length === run.width ? run.rows + 1 : 1;
+          run.width = record.length;
+          if (run.width !== run.first && run.rows === ROWS_OF_A_WIDTH) throw anew;
           return null;
         },
       });
-      return true;
+      return 'end';
     } catch (error) {
-      if (error === suspicion || error instanceof CsvError) return false;
+      if (error === anew) return 'anew';
+      if (error === suspicion || error instanceof CsvError) return 'broken';
       throw error;
     }
   }
@@ -180,8 +193,9 @@ class CsvReader {
   }
 }
 
-/** Thrown out of the parser by our own hand; never leaves this file. */
+/** Thrown out of the parser by our own hand; they never leave this file. */
 class SwallowedLines extends Error {}
+class OtherWidth extends Error {}
 
 /**
  * Two stray quotation marks can close each other some lines later and look like one legal cell. Lines that were swallowed so still

@@ -4,6 +4,8 @@ import { markBrokenRows } from './whole-rows.js';
 
 /** Exports put a few title rows above the header; a header further down than this is none. */
 const HEADER_ROWS = 60;
+/** As many texts are remembered while a column is looked through; beyond, a text may come again. */
+const TEXTS_SEEN = 20_000;
 
 /** Letter case, blanks, underscores and punctuation do not matter in a header: `Product/Service` is `productservice`. */
 export function headerWord(text: string): string {
@@ -123,12 +125,15 @@ export class Table<K extends string> {
     );
   }
 
-  /** Every cell of the given columns, for decisions that are taken once per file. */
+  /** What the cells of the given columns say, mostly each text once: for decisions that are taken once per file. */
   *texts(keys: readonly K[], kind: Cell['kind'] = 'text'): Iterable<string> {
+    const seen = new Set<string>();
     for (const row of this.rows) {
       for (const key of keys) {
-        const cell = this.cell(row, key);
-        if (cell.kind === kind) yield cell.text;
+        const { kind: found, text } = this.cell(row, key);
+        if (found !== kind || seen.has(text)) continue;
+        if (seen.size < TEXTS_SEEN) seen.add(text);
+        yield text;
       }
     }
   }

@@ -2,7 +2,6 @@
 import { compareText } from '../compare-text.js';
 import type { LinkHow } from '../crosswalk.js';
 import type { ItemMeaning, PartyLink } from '../linking.js';
-import type { Leg } from '../leg.js';
 import { decimalsOf } from '../money/currency.js';
 import { formatMinor } from '../money/minor.js';
 import { monthlyFraction, roundHalfUp } from '../money/monthly.js';
@@ -23,8 +22,15 @@ export interface PlacedLine {
   readonly use: (typeof USE_NAMES)[number];
 }
 
+/** The purchased lines of cell c stand from `starts[c]` to `starts[c + 1]`. */
+interface CellLines {
+  readonly starts: Uint32Array;
+  readonly snapshot: Uint32Array;
+  readonly line: Uint32Array;
+}
+
 export class RowLines {
-  private byCell: Map<number, PlacedLine[]> | null = null;
+  private byCell: CellLines | null = null;
 
   constructor(
     private readonly snapshots: readonly GatheredSnapshot[],
@@ -53,33 +59,54 @@ export class RowLines {
     };
   }
 
-  /** The lines of one leg that name the company and SKU of the cell, whatever their use. */
-  of(cell: number, leg: Leg): readonly PlacedLine[] {
+  /** The purchased lines that name the company and SKU of the cell, whatever their use. */
+  private purchasedOf(cell: number): readonly PlacedLine[] {
     this.byCell ??= this.index();
-    return (this.byCell.get(cell) ?? []).filter((placed) => this.snapshots[placed.snapshot]!.snapshot.leg === leg);
+    const { starts, snapshot, line } = this.byCell;
+    const placed: PlacedLine[] = [];
+    for (let at = starts[cell]!; at < starts[cell + 1]!; at += 1) {
+      placed.push(this.place(snapshot[at]!, this.snapshots[snapshot[at]!]!, line[at]!));
+    }
+    return placed;
   }
 
-  private index(): Map<number, PlacedLine[]> {
-    const index = new Map<number, PlacedLine[]>();
-    for (const placed of this.all()) {
-      for (const sku of recordsOf(placed.meaning)) {
-        const cell = this.cells.find(placed.company, sku);
-        if (cell < 0) continue;
-        const lines = index.get(cell);
-        if (lines === undefined) index.set(cell, [placed]);
-        else lines.push(placed);
-      }
+  /** Counts the lines of every cell, then puts each line in its place: no object per line. */
+  private index(): CellLines {
+    const starts = new Uint32Array(this.cells.count + 1);
+    for (const { cell } of this.purchases()) starts[cell + 1]! += 1;
+    for (let cell = 0; cell < this.cells.count; cell += 1) starts[cell + 1]! += starts[cell]!;
+    const next = starts.slice();
+    const lines = starts[this.cells.count]!;
+    const index = { starts, snapshot: new Uint32Array(lines), line: new Uint32Array(lines) };
+    for (const { cell, snapshot, i } of this.purchases()) {
+      const at = next[cell]!;
+      index.snapshot[at] = snapshot;
+      index.line[at] = i;
+      next[cell] = at + 1;
     }
     return index;
   }
 
+  private *purchases(): Generator<{ readonly cell: number; readonly snapshot: number; readonly i: number }> {
+    for (const [snapshot, { snapshot: read, source, companyOf, itemOf }] of this.snapshots.entries()) {
+      if (read.leg !== 'purchased') continue;
+      for (let i = 0; i < read.lines.length; i += 1) {
+        const company = this.linkOf(source, companyOf[i]!).record;
+        for (const sku of recordsOf(this.meaningOf(source, itemOf[i]!))) {
+          const cell = this.cells.find(company, sku);
+          if (cell >= 0) yield { cell, snapshot, i };
+        }
+      }
+    }
+  }
+
   /** The counted purchases of a cell. */
   purchasesOf(cell: number): readonly SeatLine[] {
-    return this.of(cell, 'purchased').flatMap((placed) => (placed.use === 'counted' ? [placed.line] : []));
+    return this.purchasedOf(cell).flatMap((placed) => (placed.use === 'counted' ? [placed.line] : []));
   }
 
   subscriptionsOf(cell: number): readonly RowSubscription[] {
-    return this.of(cell, 'purchased')
+    return this.purchasedOf(cell)
       .map(({ line, use }) => ({
         reference: line.reference ?? null,
         quantity: line.quantity,
