@@ -87,7 +87,8 @@ function wideEncodingOf(sample: Uint8Array): string | null {
 
 function isUtf8(bytes: Uint8Array): boolean {
   try {
-    for (const text of decoded(bytes, 'utf-8', true)) void text;
+    const pieces = decoded(bytes, 'utf-8', true);
+    while (pieces.next().done !== true);
     return true;
   } catch (error) {
     // The decoder's only way to say "not UTF-8" is a TypeError (of whatever realm); anything else is not ours to hide.

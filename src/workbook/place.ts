@@ -21,9 +21,14 @@ export interface Span {
   readonly to: number;
 }
 
+/** The rows of a table are placed each time they are gone through: a million of them never stand in memory together. */
+export interface PlacedRows extends Iterable<readonly (PlacedCell | undefined)[]> {
+  readonly length: number;
+}
+
 export interface PlacedSheet {
   /** From row 1, column A; a hole is a cell that holds nothing. */
-  readonly rows: readonly (readonly (PlacedCell | undefined)[])[];
+  readonly rows: PlacedRows;
   /** Heights in points. */
   readonly heights: ReadonlyMap<number, number>;
   readonly spans: readonly Span[];
@@ -55,9 +60,7 @@ export function placeTable(sheet: TableSheet): PlacedSheet {
     indent: leftIndent(alignOf(column), index),
     kind: column.kind,
   }));
-  for (const cells of sheet.rows) {
-    placer.push(cells.map((cell, index): PlacedCell => ({ cell, ...templates[index]! })));
-  }
+  placer.table(sheet.rows, (cells) => cells.map((cell, index): PlacedCell => ({ cell, ...templates[index]! })));
   if (sheet.below.length > 0) {
     placer.skip(2);
     placer.blocks(sheet.below);
@@ -82,14 +85,25 @@ function leftIndent(align: PlacedCell['align'], index: number): number {
 }
 
 class Placer {
-  private readonly rows: (readonly (PlacedCell | undefined)[])[] = [];
+  /** null: a row of the table. */
+  private readonly rows: (readonly (PlacedCell | undefined)[] | null)[] = [];
+  private body: { readonly from: number; readonly place: (row: number) => readonly PlacedCell[] } | null = null;
   private readonly heights = new Map<number, number>();
   private readonly spans: Span[] = [];
 
   constructor(private readonly width: number) {}
 
   get placed(): PlacedSheet {
-    return { rows: this.rows, heights: this.heights, spans: this.spans };
+    const { rows, body, heights, spans } = this;
+    const each = function* (): Generator<readonly (PlacedCell | undefined)[]> {
+      for (const [index, row] of rows.entries()) yield row ?? body?.place(index - body.from) ?? [];
+    };
+    return { rows: { length: rows.length, [Symbol.iterator]: each }, heights, spans };
+  }
+
+  table(rows: readonly (readonly Cell[])[], place: (cells: readonly Cell[]) => readonly PlacedCell[]): void {
+    this.body = { from: this.rows.length, place: (row) => place(rows[row]!) };
+    for (let i = 0; i < rows.length; i += 1) this.rows.push(null);
   }
 
   push(cells: readonly (PlacedCell | undefined)[], height?: number): void {
@@ -115,7 +129,7 @@ class Placer {
   }
 
   private grid(block: Extract<Block, { kind: 'grid' }>): void {
-    if (this.rows.length > 0 && this.rows[this.rows.length - 1]!.length > 0) this.skip(1);
+    if (this.rows.length > 0 && this.rows[this.rows.length - 1]?.length !== 0) this.skip(1);
     this.across(text(block.title), 'block-title', BLOCK_TITLE_HEIGHT);
     if (block.hint !== undefined) this.across(text(block.hint), 'block-hint');
     this.gridRow(block, block.header.map(text), 'grid-header');

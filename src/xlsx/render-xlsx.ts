@@ -73,12 +73,14 @@ function pageSheet(sheet: PageSheet): WriteSheet {
 
 function drawn(placed: PlacedSheet): Pick<WriteSheet, 'rows' | 'heights' | 'merges'> {
   return {
-    rows: placed.rows.map((row) =>
-      row.map((cell): WriteCell | undefined => (cell === undefined ? undefined : toWriteCell(cell))),
-    ),
+    rows: { length: placed.rows.length, [Symbol.iterator]: () => drawnRows(placed) },
     heights: placed.heights,
     merges: placed.spans.map((span) => `${address(span.from, span.row)}:${address(span.to, span.row)}`),
   };
+}
+
+function* drawnRows({ rows }: PlacedSheet): Generator<readonly (WriteCell | undefined)[]> {
+  for (const row of rows) yield row.map((cell) => (cell === undefined ? undefined : toWriteCell(cell)));
 }
 
 function tableOf({ layout, rows, formulas }: TableSheet): WriteTable {

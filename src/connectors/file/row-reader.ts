@@ -46,7 +46,10 @@ class Remembered<S extends object, R> {
 
   read(text: string, style: S): R {
     let known = this.byStyle.get(style);
-    if (known === undefined) this.byStyle.set(style, (known = new Map()));
+    if (known === undefined) {
+      known = new Map<string, R>();
+      this.byStyle.set(style, known);
+    }
     let reading = known.get(text);
     if (reading === undefined) {
       reading = this.readText(text, style);
