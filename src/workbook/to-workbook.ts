@@ -54,9 +54,12 @@ export function toWorkbook(given: Reconciliation, info: WorkbookInfo): WorkbookS
     why = NOTHING,
   ): TableSheet => {
     const rows = all.length > rowCap ? all.slice(0, rowCap) : all;
-    if (rows.length < total) limits.push(capSentence(layout.name, rows.length, total));
+    const limit = rows.length < total ? [capSentence(layout, rows.length, total)] : [];
+    limits.push(...limit);
     const filled = atLeastOne(layout, rows, text(why), word(NOT_APPLICABLE));
-    return { kind: 'table', layout, formulas: context, rows: filled, notes: [], below: [] };
+    // Said where the sheet begins: nobody reads to its end.
+    const notes = limit.map((sentence) => ({ row: -1, key: layout.columns[0]?.key ?? '', text: sentence }));
+    return { kind: 'table', layout, formulas: context, rows: filled, notes, below: [] };
   };
 
   const drift = driftSheet(reconciliation, info, context, table, limits);
@@ -118,8 +121,9 @@ function driftSheet(
   const { notes, leftOut } = driftNotes(reconciliation, shown, info.noteCap ?? NOTE_CAP);
   if (leftOut > 0)
     limits.push(`The sheet Drift carries the first ${notes.length} notes; ${leftOut} more were left out.`);
-  if (carried === undefined) return { ...sheet, notes };
-  return { ...sheet, notes: withPersonNotes(notes, notesAt(shown.map(rowKey), layout.columns, carried)) };
+  const own = [...sheet.notes, ...notes];
+  if (carried === undefined) return { ...sheet, notes: own };
+  return { ...sheet, notes: withPersonNotes(own, notesAt(shown.map(rowKey), layout.columns, carried)) };
 }
 
 /** The columns people added stand behind ours. */
@@ -151,11 +155,13 @@ function goneSheet(carried: CarriedOver, table: MakeTable): readonly TableSheet[
     layout.columns,
     carried,
   );
-  return [{ ...table(layout, rows), notes: withPersonNotes([], notes) }];
+  const sheet = table(layout, rows);
+  return [{ ...sheet, notes: withPersonNotes(sheet.notes, notes) }];
 }
 
-function capSentence(sheet: string, shown: number, total: number): string {
-  return `The sheet ${sheet} shows the first ${shown} of ${total} rows, because a sheet holds no more.`;
+function capSentence({ name, tab }: SheetLayout, shown: number, total: number): string {
+  const counted = tab === 'lines' ? ' They count in the rows and in TieOut all the same.' : '';
+  return `The sheet ${name} shows the first ${shown} of ${total} rows, the most it takes; ${total - shown} are left out.${counted}`;
 }
 
 function formulaContext({ rows }: Reconciliation): FormulaContext {

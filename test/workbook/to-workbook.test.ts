@@ -184,6 +184,16 @@ describe('the sheets of lines', () => {
     expect(table(workbook, 'Purchased').rows.length).toBe(10);
     expect(lines(workbook)).toContain('The sheet Purchased shows the first 10 of 12 rows');
     expect(lines(workbook)).toContain('The sheet Drift shows the first 10 of 12 rows');
+    expect(lines(workbook)).toContain('2 are left out. They count in the rows and in TieOut all the same.');
+    for (const name of ['Drift', 'Purchased']) {
+      const [note] = table(workbook, name).notes.filter(({ row }) => row === -1);
+      expect(note?.text).toContain(`The sheet ${name} shows the first 10 of 12 rows, the most it takes; 2 are left out.`);
+    }
+  });
+
+  it('leave the tie-out whole when they end at the cap', () => {
+    const capped = table(toWorkbook(sampleReconciliation(), { ...SAMPLE_INFO, rowCap: 1 }), 'TieOut').rows[0];
+    expect(capped).toEqual(table(toWorkbook(sampleReconciliation(), SAMPLE_INFO), 'TieOut').rows[0]);
   });
 
   it('keep an amount that a number would cut as text', () => {
