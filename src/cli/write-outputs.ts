@@ -56,8 +56,7 @@ export async function stageOutput(path: string, pieces: Iterable<string>): Promi
     }
   } catch (cause) {
     await discard();
-    if (cause instanceof Error && 'code' in cause) throw unwritable(path, cause);
-    throw cause;
+    throw systemCode(cause) === null ? cause : unwritable(path, cause);
   }
   const place = async (): Promise<void> => {
     try {
@@ -87,8 +86,14 @@ function* inBlocks(pieces: Iterable<string>): Generator<string> {
   yield block.join('');
 }
 
+/** `ENOSPC` and its kin; null for a fault that is not the disk's. */
+function systemCode(cause: unknown): string | null {
+  const isSystem = typeof cause === 'object' && cause !== null && 'syscall' in cause && 'code' in cause;
+  return isSystem ? String(cause.code) : null;
+}
+
 function unwritable(path: string, cause: unknown): InputError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+  const code = systemCode(cause) ?? 'unknown';
   const hint = code === 'EBUSY' || code === 'EPERM' ? ' Is it open in Excel? Close it and run again.' : '';
   return new InputError('ERR_OUTPUT_UNWRITABLE', `${path}: could not be written (${code}).${hint}`, { cause });
 }

@@ -187,7 +187,9 @@ describe('the sheets of lines', () => {
     expect(lines(workbook)).toContain('2 are left out. They count in the rows and in TieOut all the same.');
     for (const name of ['Drift', 'Purchased']) {
       const [note] = table(workbook, name).notes.filter(({ row }) => row === -1);
-      expect(note?.text).toContain(`The sheet ${name} shows the first 10 of 12 rows, the most it takes; 2 are left out.`);
+      expect(note?.text).toContain(
+        `The sheet ${name} shows the first 10 of 12 rows, the most it takes; 2 are left out.`,
+      );
     }
   });
 
