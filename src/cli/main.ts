@@ -5,9 +5,12 @@ import { checkCommand } from './check-command.js';
 import { demoCommand } from './demo-command.js';
 import { EXIT } from './exit-status.js';
 import { matchCommand } from './match-command.js';
+import { keepMemoryLow } from './memory.js';
 import { reconcileCommand } from './reconcile-command.js';
 import { syncCommand } from './sync-command.js';
 import { VERSION } from './version.js';
+
+keepMemoryLow();
 
 const program = new Command('driftsheet')
   .description('Licence reconciliation: purchased, assigned and billed seats of every company and SKU in one row.')

@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 
-import { readExport, splitNamedFile } from '../connectors/file/index.js';
+import { readTable, sheetsOf, splitNamedFile } from '../connectors/file/index.js';
 import type { Day } from '../core/day.js';
 import { LEGS, type Leg } from '../core/leg.js';
 import type { Snapshot } from '../core/snapshot.js';
+import type { Sheet } from '../sheet-file/cells.js';
 import { InputError } from './exit-status.js';
 import { assertNoTwins } from './same-exports.js';
 
@@ -30,8 +31,7 @@ export async function readExports(input: ExportFiles): Promise<ReadExports> {
   for (const leg of LEGS) {
     for (const argument of input.files[leg]) {
       const { path, companyName } = splitNamedFile(argument, existsSync);
-      const { bytes, modifiedAt } = await readBytes(path);
-      const hash = createHash('sha256').update(bytes).digest('hex');
+      const { hash, sheets, modifiedAt } = await readSheets(path);
       const twin = seen.get(`${leg}|${hash}|${companyName ?? ''}`);
       if (twin !== undefined)
         throw new InputError(
@@ -40,9 +40,9 @@ export async function readExports(input: ExportFiles): Promise<ReadExports> {
             'Give each file once.',
         );
       seen.set(`${leg}|${hash}|${companyName ?? ''}`, path);
-      const read = await readExport({
+      const read = readTable({
         path,
-        bytes,
+        sheets,
         leg,
         format: input.formats[leg],
         companyName: companyName ?? undefined,
@@ -55,6 +55,13 @@ export async function readExports(input: ExportFiles): Promise<ReadExports> {
   }
   assertNoTwins(snapshots);
   return { snapshots, warnings };
+}
+
+/** The bytes of a file end here: a large one need not stand in memory beside the lines that are made of it. */
+async function readSheets(path: string): Promise<{ hash: string; sheets: readonly Sheet[]; modifiedAt: string }> {
+  const { bytes, modifiedAt } = await readBytes(path);
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  return { hash, sheets: await sheetsOf({ path, bytes }), modifiedAt };
 }
 
 export async function readBytes(path: string): Promise<{ bytes: Uint8Array; modifiedAt: string }> {

@@ -14,7 +14,7 @@ import { readExports } from './read-exports.js';
 import { readPrevious } from './read-workbook.js';
 import { VERSION } from './version.js';
 import { assertOutputs } from './check-outputs.js';
-import { printAll, writeOutput } from './write-outputs.js';
+import { printPieces, stageOutput, writeOutput } from './write-outputs.js';
 
 interface ReconcileOptions {
   readonly purchased: readonly string[];
@@ -106,19 +106,21 @@ type Beside = Pick<WorkbookInfo, 'crosswalk' | 'crosswalkVersion' | 'carried' | 
 
 async function writeResults(result: Reconciliation, { out, json }: ReconcileOptions, beside: Beside): Promise<void> {
   // Everything is computed before the first file is touched: a fault leaves nothing half-written.
-  const book = out === undefined ? null : await renderBook(result, beside);
-  const text = json === undefined ? null : Buffer.concat([...jsonPieces(result)].map((piece) => Buffer.from(piece)));
-  if (out !== undefined && book !== null) {
-    await writeOutput(out, book);
-    process.stderr.write(`wrote ${out}\n`);
-  }
-  if (json !== undefined && text !== null) {
-    if (json === '-') await printAll(text);
-    else {
-      await writeOutput(json, text);
-      process.stderr.write(`wrote ${json}\n`);
+  const staged = json === undefined || json === '-' ? null : await stageOutput(json, jsonPieces(result));
+  try {
+    if (out !== undefined) {
+      await writeOutput(out, await renderBook(result, beside));
+      process.stderr.write(`wrote ${out}\n`);
     }
+  } catch (error) {
+    await staged?.discard();
+    throw error;
   }
+  if (staged !== null) {
+    await staged.place();
+    process.stderr.write(`wrote ${json}\n`);
+  }
+  if (json === '-') await printPieces(jsonPieces(result));
   if (out === undefined && json === undefined) process.stdout.write(printTable(result, process.stdout.columns));
 }
 

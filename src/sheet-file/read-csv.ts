@@ -2,17 +2,23 @@
  * A .csv file to rows. A quotation mark that is not closed costs its own line and no other: the reader marks that line as broken
  * and starts again on the next one, so that the rest of the file is never swallowed into one cell.
  */
-import { CsvError, parse, type InfoRecord } from 'csv-parse/browser/esm/sync';
+import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 import { BLANK, SheetFileError, textCell, type Sheet, type SheetRow } from './cells.js';
 import { declaredDelimiter, detectDelimiter, type Delimiter } from './read-delimiter.js';
-import { decodeText } from './read-text.js';
+import { toUtf8 } from './read-text.js';
+import { RowStore } from './row-store.js';
 
-export const MAX_CSV_BYTES = 268_435_456;
+/** A Pax8 invoice of a million lines has about 300 million bytes. */
+export const MAX_CSV_BYTES = 536_870_912;
 /** One record longer than this is a quote that swallowed lines, not a cell. */
 const MAX_RECORD_BYTES = 1_048_576;
+/** The parser takes the first row's width for the file's and makes an error object for every other: so many rows of one width begin anew. */
+const ROWS_OF_A_WIDTH = 16;
 /** Each broken line starts the parser again; a file with more of them is damaged as a whole. */
 const MAX_BROKEN_LINES = 500;
 const RAW_LENGTH = 200;
+/** The delimiter is told from the beginning of the file. */
+const HEAD_BYTES = 262_144;
 
 const UNCLOSED = 'a quotation mark on this line is not closed, or stands inside a quoted cell without being doubled';
 
@@ -24,14 +30,16 @@ export function readCsv(bytes: Uint8Array): readonly Sheet[] {
       `the file has ${bytes.length} bytes; the most that is read is ${MAX_CSV_BYTES}. Export a shorter period or fewer companies.`,
     );
   }
-  const text = decodeText(bytes);
-  const declared = declaredDelimiter(text);
-  const reader = new CsvReader(new TextEncoder().encode(text), declared ?? detectDelimiter(text));
+  const text = toUtf8(bytes);
+  const head = new TextDecoder().decode(text.subarray(0, HEAD_BYTES));
+  const declared = declaredDelimiter(head);
+  const reader = new CsvReader(text, declared ?? detectDelimiter(head));
   return [{ name: '', rows: reader.read(declared === null ? 0 : 1) }];
 }
 
 class CsvReader {
   private readonly rows: SheetRow[] = [];
+  private readonly store = new RowStore();
   private offset = 0;
   private line = 1;
   private readonly widths = new Map<number, number>();
@@ -46,30 +54,40 @@ class CsvReader {
   read(linesToSkip: number): readonly SheetRow[] {
     for (let skipped = 0; skipped < linesToSkip; skipped++) this.moveTo(this.endOfLine(this.offset));
     while (this.offset < this.bytes.length) {
-      if (this.readUntilBroken()) break;
-      this.takeBrokenLine();
+      const stop = this.readOn();
+      if (stop === 'end') break;
+      if (stop === 'broken') this.takeBrokenLine();
     }
+    this.store.close();
     return this.rows;
   }
 
-  /** True when the end of the file was reached; false when the record that begins at `offset` is broken. */
-  private readUntilBroken(): boolean {
+  /**
+   * Until the end of the file, to the beginning of a record that is broken, or to the end of title rows behind which the parser
+   * goes on faster when it begins anew.
+   */
+  private readOn(): 'end' | 'broken' | 'anew' {
     const start = this.offset;
     const suspicion = new SwallowedLines();
+    const anew = new OtherWidth();
+    const run = { first: 0, width: 0, rows: 0 };
     try {
       parse(this.bytes.subarray(start), {
         ...this.options(),
-        info: true,
-        on_record: (entry: unknown) => {
-          const { record, info } = entry as { record: string[]; info: InfoRecord };
+        on_record: (record: string[], info) => {
           if (looksSwallowed(record, this.delimiter, this.width)) throw suspicion;
           this.take(record, start + info.bytes);
+          run.first ||= record.length;
+          run.rows = record.length === run.width ? run.rows + 1 : 1;
+          run.width = record.length;
+          if (run.width !== run.first && run.rows === ROWS_OF_A_WIDTH) throw anew;
           return null;
         },
       });
-      return true;
+      return 'end';
     } catch (error) {
-      if (error === suspicion || error instanceof CsvError) return false;
+      if (error === anew) return 'anew';
+      if (error === suspicion || error instanceof CsvError) return 'broken';
       throw error;
     }
   }
@@ -90,15 +108,17 @@ class CsvReader {
     this.skipLineBreaks();
     const cells = record.map((text) => textCell(text.trim()));
     if (cells.some((cell) => cell !== BLANK)) {
-      this.rows.push({ line: this.line, cells, ...this.endMark(end) });
+      this.rows.push(
+        this.isUnended(end) ? { line: this.line, cells, unended: true } : this.store.add(this.line, cells),
+      );
       this.countWidth(cells.length);
     }
     this.moveTo(end);
   }
 
-  private endMark(end: number): { unended?: true } {
+  private isUnended(end: number): boolean {
     const last = this.bytes[this.bytes.length - 1];
-    return end >= this.bytes.length && last !== 10 && last !== 13 ? { unended: true } : {};
+    return end >= this.bytes.length && last !== 10 && last !== 13;
   }
 
   /** The width most rows have, titles of one cell left aside; of equal ones the first seen, which is the header's. */
@@ -116,7 +136,7 @@ class CsvReader {
     const raw = new TextDecoder().decode(this.bytes.subarray(this.offset, end)).replace(/[\r\n]+$/, '');
     const loose = this.readLooseLine(raw);
     if (loose !== null) {
-      this.rows.push({ line: this.line, cells: loose.map(textCell), ...this.endMark(end) });
+      this.rows.push({ line: this.line, cells: loose.map(textCell), ...(this.isUnended(end) && { unended: true }) });
     } else {
       this.brokenLines++;
       if (this.brokenLines > MAX_BROKEN_LINES) {
@@ -131,7 +151,7 @@ class CsvReader {
         cells: certain.map(textCell),
         broken: UNCLOSED,
         raw: raw.slice(0, RAW_LENGTH),
-        ...this.endMark(end),
+        ...(this.isUnended(end) && { unended: true }),
       });
     }
     this.moveTo(end);
@@ -148,7 +168,7 @@ class CsvReader {
 
   private skipLineBreaks(): void {
     let end = this.offset;
-    for (;;) {
+    while (isBlankByte(this.bytes[end])) {
       const next = this.endOfLine(end);
       if (next === end || !isBlankLine(this.bytes, end, next)) break;
       end = next;
@@ -173,27 +193,34 @@ class CsvReader {
   }
 }
 
-/** Thrown out of the parser by our own hand; never leaves this file. */
+/** Thrown out of the parser by our own hand; they never leave this file. */
 class SwallowedLines extends Error {}
+class OtherWidth extends Error {}
 
 /**
  * Two stray quotation marks can close each other some lines later and look like one legal cell. Lines that were swallowed so still
  * have their delimiters, inside and outside of the cell: as many as that number of whole rows has.
  */
 function looksSwallowed(record: readonly string[], delimiter: Delimiter, width: number): boolean {
+  if (!record.some(spansLines)) return false;
   let lines = 1;
   let delimiters = record.length - 1;
   for (const cell of record) {
     lines += cell.match(/\r\n|\n|\r/g)?.length ?? 0;
     delimiters += cell.split(delimiter).length - 1;
   }
-  return lines > 1 && width > 1 && (delimiters >= lines * (width - 1) || record.length > width);
+  return width > 1 && (delimiters >= lines * (width - 1) || record.length > width);
+}
+
+function spansLines(cell: string): boolean {
+  return cell.includes('\n') || cell.includes('\r');
 }
 
 function isBlankLine(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at];
-    if (byte !== 10 && byte !== 13 && byte !== 32 && byte !== 9) return false;
-  }
+  for (let at = from; at < to; at++) if (!isBlankByte(bytes[at])) return false;
   return true;
+}
+
+function isBlankByte(byte: number | undefined): boolean {
+  return byte === 10 || byte === 13 || byte === 32 || byte === 9;
 }

@@ -71,13 +71,18 @@ export interface WriteNote {
   readonly text: string;
 }
 
+/** Rows that may be made anew each time they are gone through: those of a large sheet never stand in memory together. */
+export interface WriteRows extends Iterable<readonly (WriteCell | undefined)[]> {
+  readonly length: number;
+}
+
 export interface WriteSheet {
   readonly name: string;
   readonly tabColor: string;
   readonly frozen: { readonly rows: number; readonly columns: number };
   readonly columns: readonly WriteColumn[];
   /** Row by row from row 1; a hole is a cell that holds nothing. */
-  readonly rows: readonly (readonly (WriteCell | undefined)[])[];
+  readonly rows: WriteRows;
   /** Heights in points of single rows, by row number from 1. */
   readonly heights: ReadonlyMap<number, number>;
   readonly table: WriteTable | null;

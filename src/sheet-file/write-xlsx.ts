@@ -1,10 +1,11 @@
 /** Writes a described workbook as .xlsx. The only file that hands cells to the .xlsx library. */
 import { Note, Workbook, type CellValue, type Worksheet, type WorksheetView } from '@cj-tech-master/excelts';
+import { BulkRows, finite, treatmentOf } from './write-bulk.js';
 import { addChart } from './write-chart.js';
-import { pack } from './write-pack.js';
+import { pack, type BulkSheet } from './write-pack.js';
 import { setUpPrint } from './write-print.js';
-import { StyleBook, toRuleStyle, type Treatment } from './write-styles.js';
-import { cellText, legalText, needsTextPrefix, noteText, sheetName, UNDERSCORE_MARK } from './write-text.js';
+import { StyleBook, toRuleStyle } from './write-styles.js';
+import { cellText, legalText, noteText, sheetName, UNDERSCORE_MARK } from './write-text.js';
 import type { WriteBook, WriteCell, WriteNote, WriteSheet, WriteTable, WriteValidation } from './write-types.js';
 
 const NOTE_WIDTH_PT = 260;
@@ -36,12 +37,14 @@ export async function writeXlsx(book: WriteBook): Promise<Uint8Array> {
   const writer = new SheetWriter(workbook);
   for (const sheet of book.sheets) writer.add(sheet);
   const bytes = await workbook.xlsx.writeBuffer({ validate: false, zip: { level: 1 } });
-  return pack(bytes, writer.marked);
+  return pack(bytes, writer.marked, writer.bulk);
 }
 
 class SheetWriter {
   /** Some text holds an underscore mark that the packing must turn into its escape. */
   marked = false;
+  /** Sheets whose many rows are put in when the file is packed. */
+  readonly bulk: BulkSheet[] = [];
   private readonly styles = new StyleBook();
   private readonly names = new Set<string>();
 
@@ -61,8 +64,9 @@ class SheetWriter {
       made.hidden = column.hidden === true;
       if (column.style !== undefined) made.style = this.styles.of(column.style, 'plain');
     });
-    if (sheet.table !== null) addTable(worksheet, sheet.table);
-    sheet.rows.forEach((cells, index) => this.addRow(worksheet, index + 1, cells));
+    const bulk = BulkRows.of(sheet.rows, sheet.table);
+    if (sheet.table !== null) addTable(worksheet, sheet.table, bulk);
+    this.addRows(worksheet, sheet, bulk);
     for (const [row, height] of sheet.heights) worksheet.getRow(row).height = height;
     for (const ref of sheet.merges) worksheet.mergeCells(ref);
     sheet.rules.forEach((rule, index) => {
@@ -77,6 +81,19 @@ class SheetWriter {
     for (const chart of sheet.charts) addChart(worksheet, name, chart);
   }
 
+  private addRows(worksheet: Worksheet, sheet: WriteSheet, bulk: BulkRows | null): void {
+    let number = 0;
+    for (const cells of sheet.rows) {
+      number += 1;
+      if (bulk === null || number < bulk.first || number > bulk.last) this.addRow(worksheet, number, cells);
+    }
+    if (bulk === null || sheet.table === null) return;
+    for (const [index, { style, treatment }] of bulk.styles.entries()) {
+      worksheet.getRow(bulk.first).getCell(index + 1).style = this.styles.of(style, treatment);
+    }
+    this.bulk.push({ part: `xl/worksheets/sheet${this.names.size}.xml`, rows: bulk, table: sheet.table });
+  }
+
   private addRow(worksheet: Worksheet, number: number, cells: readonly (WriteCell | undefined)[]): void {
     const row = worksheet.getRow(number);
     for (let i = 0; i < cells.length; i += 1) {
@@ -84,10 +101,8 @@ class SheetWriter {
       if (source === undefined) continue;
       const cell = row.getCell(i + 1);
       const { value } = source;
-      let treatment: Treatment = 'plain';
-      if (value.kind === 'text') treatment = needsTextPrefix(value.text) ? 'prefixed' : 'text';
       if (value.kind !== 'blank') cell.value = this.toLibraryValue(value);
-      cell.style = this.styles.of(source.style, treatment);
+      cell.style = this.styles.of(source.style, treatmentOf(value));
     }
   }
 
@@ -124,18 +139,12 @@ class SheetWriter {
   }
 }
 
-function finite(value: number): number {
-  if (!Number.isFinite(value))
-    throw new RangeError(`A cell holds a number, not ${value}: write an unknown value as a word.`);
-  return value;
-}
-
 function frozenView({ frozen }: WriteSheet): Partial<WorksheetView> {
   if (frozen.rows === 0 && frozen.columns === 0) return {};
   return { state: 'frozen', xSplit: frozen.columns, ySplit: frozen.rows };
 }
 
-function addTable(worksheet: Worksheet, table: WriteTable): void {
+function addTable(worksheet: Worksheet, table: WriteTable, bulk: BulkRows | null): void {
   if (!TABLE_NAME.test(table.name)) throw new RangeError(`"${table.name}" is no name for a table.`);
   if (table.dataRows < 1) throw new RangeError(`Table ${table.name} needs at least one data row.`);
   const headers = new Set(table.columns.map((column) => column.header.toLowerCase()));
@@ -151,8 +160,8 @@ function addTable(worksheet: Worksheet, table: WriteTable): void {
       filterButton: true,
       ...(formula != null && { calculatedColumnFormula: formula }),
     })),
-    // The cells are written after this; the table only has to know how far it reaches.
-    rows: Array.from({ length: table.dataRows }, () => []),
+    // The cells are written after this; the table only has to know how far it reaches. The packing moves the end of a large one.
+    rows: Array.from({ length: bulk === null ? table.dataRows : bulk.first - table.headerRow }, () => []),
   });
 }
 

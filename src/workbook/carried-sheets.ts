@@ -37,5 +37,6 @@ function goneSheet(carried: CarriedOver, table: MakeTable): readonly TableSheet[
     layout.columns,
     carried,
   );
-  return [{ ...table(layout, rows), notes: withPersonNotes([], notes) }];
+  const sheet = table(layout, rows);
+  return [{ ...sheet, notes: withPersonNotes(sheet.notes, notes) }];
 }

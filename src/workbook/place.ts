@@ -32,9 +32,14 @@ export interface PlacedChart {
   readonly area: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 }
 
+/** The rows of a table are placed each time they are gone through: a million of them never stand in memory together. */
+export interface PlacedRows extends Iterable<readonly (PlacedCell | undefined)[]> {
+  readonly length: number;
+}
+
 export interface PlacedSheet {
   /** From row 1, column A; a hole is a cell that holds nothing. */
-  readonly rows: readonly (readonly (PlacedCell | undefined)[])[];
+  readonly rows: PlacedRows;
   /** Heights in points. */
   readonly heights: ReadonlyMap<number, number>;
   readonly spans: readonly Span[];
@@ -71,12 +76,12 @@ export function placeTable(sheet: TableSheet): PlacedSheet {
     indent: leftIndent(alignOf(column), index),
     kind: column.kind,
   }));
-  for (const [row, cells] of sheet.rows.entries()) {
+  placer.table(sheet.rows, (cells, row) => {
     const placed: (PlacedCell | undefined)[] = cells.map((cell, index) => ({ cell, ...templates[index]! }));
     if (sheet.beside.length > 0)
       placed.push(undefined, ...sheet.beside.map((column) => besideCell(column.cells[row]!, 'body')));
-    placer.push(placed);
-  }
+    return placed;
+  });
   if (sheet.below.length > 0) {
     placer.skip(2);
     placer.blocks(sheet.below);
@@ -105,7 +110,10 @@ function besideCell(cell: Cell, role: Role): PlacedCell {
 }
 
 class Placer {
-  private readonly rows: (readonly (PlacedCell | undefined)[])[] = [];
+  /** null: a row of the table. */
+  private readonly rows: (readonly (PlacedCell | undefined)[] | null)[] = [];
+  private body: { readonly from: number; readonly place: (row: number) => readonly (PlacedCell | undefined)[] } | null =
+    null;
   private readonly heights = new Map<number, number>();
   private readonly spans: Span[] = [];
 
@@ -119,8 +127,19 @@ class Placer {
   ) {}
 
   get placed(): PlacedSheet {
-    const { rows, heights, spans, charts, dates } = this;
-    return { rows, heights, spans, charts, dates };
+    const { rows, body, heights, spans, charts, dates } = this;
+    const each = function* (): Generator<readonly (PlacedCell | undefined)[]> {
+      for (const [index, row] of rows.entries()) yield row ?? body?.place(index - body.from) ?? [];
+    };
+    return { rows: { length: rows.length, [Symbol.iterator]: each }, heights, spans, charts, dates };
+  }
+
+  table(
+    rows: readonly (readonly Cell[])[],
+    place: (cells: readonly Cell[], row: number) => readonly (PlacedCell | undefined)[],
+  ): void {
+    this.body = { from: this.rows.length, place: (row) => place(rows[row]!, row) };
+    for (let i = 0; i < rows.length; i += 1) this.rows.push(null);
   }
 
   push(cells: readonly (PlacedCell | undefined)[], height?: number): void {
@@ -150,7 +169,7 @@ class Placer {
   }
 
   private grid(block: Extract<Block, { kind: 'grid' }>): void {
-    if (this.rows.length > 0 && this.rows[this.rows.length - 1]!.length > 0) this.skip(1);
+    if (this.rows.length > 0 && this.rows[this.rows.length - 1]?.length !== 0) this.skip(1);
     this.across(text(block.title), 'block-title', BLOCK_TITLE_HEIGHT);
     if (block.hint !== undefined) this.across(text(block.hint), 'block-hint');
     this.gridRow(block, block.header.map(text), 'grid-header');

@@ -145,13 +145,15 @@ class WorkbookMaker {
     cap = this.rowCap,
   ): TableSheet {
     const rows = all.length > cap ? all.slice(0, cap) : all;
-    if (rows.length < total) this.limits.push(capSentence(layout.name, rows.length, total, cap === this.rowCap));
+    const limit = rows.length < total ? [capSentence(layout, rows.length, total)] : [];
+    this.limits.push(...limit);
     return {
       kind: 'table',
       layout,
       formulas: this.context,
       rows: atLeastOne(layout, rows, text(why), word(NOT_APPLICABLE)),
-      notes: [],
+      // Said where the sheet begins: nobody reads to its end.
+      notes: limit.map((sentence) => ({ row: -1, key: layout.columns[0]?.key ?? '', text: sentence })),
       below: [],
       belowFrom: 0,
       beside: [],
@@ -177,7 +179,8 @@ class WorkbookMaker {
     const lineCount = (leg: (typeof LEGS)[number], key: string): number => this.lines[leg].byKey.get(key) ?? 0;
     const hasJumps = this.context.overLines && shown.length > 0;
     const beside = hasJumps ? driftJumps(keys, lineCount, this.numbers.canJump) : [];
-    const all = carried === undefined ? notes : withPersonNotes(notes, notesAt(keys, layout.columns, carried));
+    const own = [...sheet.notes, ...notes];
+    const all = carried === undefined ? own : withPersonNotes(own, notesAt(keys, layout.columns, carried));
     return { ...sheet, notes: all, beside, print: info.companyPages === true ? this.companyPages(shown) : PRINT_ALL };
   }
 
@@ -221,8 +224,9 @@ class WorkbookMaker {
   }
 }
 
-function capSentence(sheet: string, shown: number, total: number, isFull: boolean): string {
-  return `The sheet ${sheet} shows the first ${shown} of ${total} rows${isFull ? ', because a sheet holds no more' : ''}.`;
+function capSentence({ name, tab }: SheetLayout, shown: number, total: number): string {
+  const counted = tab === 'lines' ? ' They count in the rows and in TieOut all the same.' : '';
+  return `The sheet ${name} shows the first ${shown} of ${total} rows, the most it takes; ${total - shown} are left out.${counted}`;
 }
 
 function otherDecimals(rows: readonly ReconciledRow[]): ReadonlyMap<string, number> {

@@ -101,9 +101,7 @@ function pageSheet(sheet: PageSheet, header: Header): WriteSheet {
 
 function drawn(placed: PlacedSheet): Pick<WriteSheet, 'rows' | 'heights' | 'merges' | 'charts'> {
   return {
-    rows: placed.rows.map((row) =>
-      row.map((cell): WriteCell | undefined => (cell === undefined ? undefined : toWriteCell(cell))),
-    ),
+    rows: { length: placed.rows.length, [Symbol.iterator]: () => drawnRows(placed) },
     heights: placed.heights,
     merges: placed.spans.map((span) => `${address(span.from, span.row)}:${address(span.to, span.row)}`),
     charts: placed.charts.map(({ chart, ...where }) => {
@@ -111,6 +109,10 @@ function drawn(placed: PlacedSheet): Pick<WriteSheet, 'rows' | 'heights' | 'merg
       return { title, nameAxis, valueAxis, ...where, color: BAR_COLOR, format: moneyFormat(decimals) };
     }),
   };
+}
+
+function* drawnRows({ rows }: PlacedSheet): Generator<readonly (WriteCell | undefined)[]> {
+  for (const row of rows) yield row.map((cell) => (cell === undefined ? undefined : toWriteCell(cell)));
 }
 
 function tableOf({ layout, rows, formulas }: TableSheet): WriteTable {

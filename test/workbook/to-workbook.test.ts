@@ -188,6 +188,20 @@ describe('the sheets of lines', () => {
     expect(table(workbook, 'Purchased').rows.length).toBe(10);
     expect(lines(workbook)).toContain('The sheet Purchased shows the first 10 of 12 rows');
     expect(lines(workbook)).toContain('The sheet Drift shows the first 10 of 12 rows');
+    expect(lines(workbook)).toContain('2 are left out. They count in the rows and in TieOut all the same.');
+    for (const name of ['Drift', 'Purchased']) {
+      const [note] = table(workbook, name).notes.filter(({ row }) => row === -1);
+      expect(note?.text).toContain(
+        `The sheet ${name} shows the first 10 of 12 rows, the most it takes; 2 are left out.`,
+      );
+    }
+  });
+
+  it('leave the tie-out whole when they end at the cap', () => {
+    // Values where the lines that were left out would be missing in a sum.
+    const sums = (info: WorkbookInfo): unknown[] =>
+      (table(toWorkbook(sampleReconciliation(), info), 'TieOut').rows[0] ?? []).map(shown);
+    expect(sums({ ...SAMPLE_INFO, rowCap: 1 })).toEqual(sums(SAMPLE_INFO));
   });
 
   it('keep an amount that a number would cut as text', () => {

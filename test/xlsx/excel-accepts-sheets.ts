@@ -177,7 +177,9 @@ function cells(xml: string, limits: Limits): readonly string[] {
         found.push(`cell ${at}: its format is not there`);
       const type = attribute(` ${cellHead}`, 't') ?? 'n';
       const value = /<v[^>]*>([^<]*)<\/v>/.exec(cellBody)?.[1];
-      if (!['n', 's', 'str'].includes(type)) found.push(`cell ${at}: type ${type}`);
+      if (!['n', 's', 'str', 'inlineStr'].includes(type)) found.push(`cell ${at}: type ${type}`);
+      if (type === 'inlineStr' && !/^<is><t[^>]*>[^<]{0,32767}<\/t><\/is>$/.test(cellBody))
+        found.push(`cell ${at}: no text of its own`);
       if (type === 's' && !(Number(value) < limits.strings)) found.push(`cell ${at}: string ${value} is not there`);
       if (type === 'n' && value !== undefined && !Number.isFinite(Number(value))) found.push(`cell ${at}: ${value}`);
       const formula = /<f(?:\s[^>]*)?>([^<]*)<\/f>/.exec(cellBody)?.[1];

@@ -11,10 +11,17 @@ import { recogniseOwn } from './own-workbook.js';
 import { noCompany, recognise } from './recognise.js';
 import type { Table } from './table.js';
 
-export interface ExportFile {
+export interface ExportFile extends ExportRequest {
+  readonly bytes: Uint8Array;
+}
+
+export interface ExportSheets extends ExportRequest {
+  readonly sheets: readonly Sheet[];
+}
+
+interface ExportRequest {
   /** As given by the user: the snapshot's scope, and the beginning of every message. */
   readonly path: string;
-  readonly bytes: Uint8Array;
   readonly leg: Leg;
   /** `--format LEG=NAME`. */
   readonly format?: string | undefined;
@@ -40,6 +47,11 @@ export interface ReadExport {
  * be understood.
  */
 export async function readExport(file: ExportFile): Promise<ReadExport> {
+  return readTable({ ...file, sheets: await sheetsOf(file) });
+}
+
+/** The same for sheets that were read already: who no longer holds the bytes of a large file has room for its lines. */
+export function readTable(file: ExportSheets): ReadExport {
   const request: FileRequest = {
     path: file.path,
     leg: file.leg,
@@ -47,7 +59,7 @@ export async function readExport(file: ExportFile): Promise<ReadExport> {
     asOf: file.asOf,
     modifiedAt: file.modifiedAt,
   };
-  const sheets = await sheetsOf(file);
+  const { sheets } = file;
   const own = file.format === undefined ? recogniseOwn(sheets, request) : null;
   const { format, table, remarks } =
     own === null ? recognise(sheets, request, file.format ?? null) : { ...own, remarks: [] };

@@ -38,6 +38,31 @@ export function decideStyles<K extends string>(
   return { numbers: decideNumberStyle(table.texts(columns.numbers)), dates };
 }
 
+/** Readings of texts in one style; columns say the same few things again and again. */
+class Remembered<S extends object, R> {
+  private readonly byStyle = new WeakMap<S, Map<string, R>>();
+
+  constructor(private readonly readText: (text: string, style: S) => R) {}
+
+  read(text: string, style: S): R {
+    let known = this.byStyle.get(style);
+    if (known === undefined) {
+      known = new Map<string, R>();
+      this.byStyle.set(style, known);
+    }
+    let reading = known.get(text);
+    if (reading === undefined) {
+      reading = this.readText(text, style);
+      if (known.size < MOST_REMEMBERED) known.set(text, reading);
+    }
+    return reading;
+  }
+}
+
+const MOST_REMEMBERED = 5_000;
+const numbers = new Remembered(readNumber);
+const days = new Remembered(readDay);
+
 export class RowReader<K extends string> {
   constructor(
     private readonly table: Table<K>,
@@ -92,7 +117,7 @@ export class RowReader<K extends string> {
     const cell = this.cell(key);
     if (cell.kind === 'blank') return null;
     if (cell.kind === 'number') return { value: cell.text, currency: null, dollar: false };
-    const reading = readNumber(cell.text, this.styles.numbers);
+    const reading = numbers.read(cell.text, this.styles.numbers);
     if (reading.ok) return reading;
     return this.fail(
       key,
@@ -112,7 +137,7 @@ export class RowReader<K extends string> {
     const isSerial = cell.kind === 'number' || /^\d{5}(?:\.\d+)?$/.test(cell.text);
     const serial = isSerial ? readSerial(cell.text) : null;
     if (serial !== null) return serial;
-    const reading = readDay(cell.text, this.styles.dates);
+    const reading = days.read(cell.text, this.styles.dates);
     if (reading.ok) return reading.day;
     return this.fail(
       key,

@@ -4,6 +4,8 @@ import { markBrokenRows } from './whole-rows.js';
 
 /** Exports put a few title rows above the header; a header further down than this is none. */
 const HEADER_ROWS = 60;
+/** As many texts are remembered while a column is looked through; beyond, a text may come again. */
+const TEXTS_SEEN = 20_000;
 
 /** Letter case, blanks, underscores and punctuation do not matter in a header: `Product/Service` is `productservice`. */
 export function headerWord(text: string): string {
@@ -68,6 +70,7 @@ export class Table<K extends string> {
   readonly titles: readonly SheetRow[];
   readonly rows: readonly SheetRow[];
   private readonly headerWords: readonly string[];
+  private lastFirst = { text: '', begins: true };
 
   constructor(
     sheet: Sheet,
@@ -122,12 +125,15 @@ export class Table<K extends string> {
     );
   }
 
-  /** Every cell of the given columns, for decisions that are taken once per file. */
+  /** What the cells of the given columns say, mostly each text once: for decisions that are taken once per file. */
   *texts(keys: readonly K[], kind: Cell['kind'] = 'text'): Iterable<string> {
+    const seen = new Set<string>();
     for (const row of this.rows) {
       for (const key of keys) {
-        const cell = this.cell(row, key);
-        if (cell.kind === kind) yield cell.text;
+        const { kind: found, text } = this.cell(row, key);
+        if (found !== kind || seen.has(text)) continue;
+        if (seen.size < TEXTS_SEEN) seen.add(text);
+        yield text;
       }
     }
   }
@@ -144,10 +150,22 @@ export class Table<K extends string> {
   }
 
   private repeatsHeader(row: SheetRow): boolean {
-    if (row.broken !== undefined) return false;
+    if (row.broken !== undefined || !this.beginsLikeHeader(row)) return false;
     const words = row.cells.map((cell) => headerWord(cell.text)).filter((word) => word !== '');
     const header = this.headerWords.filter((word) => word !== '');
     return words.length === header.length && words.every((word, at) => word === header[at]);
+  }
+
+  /** A look at one cell settles almost every row. */
+  private beginsLikeHeader({ cells }: SheetRow): boolean {
+    const first = cells.find((cell) => cell.kind !== 'blank')?.text ?? '';
+    if (first !== this.lastFirst.text) this.lastFirst = { text: first, begins: this.isFirstHeader(headerWord(first)) };
+    return this.lastFirst.begins;
+  }
+
+  /** A cell without letters and digits has no word: then the cells behind it must be looked at. */
+  private isFirstHeader(word: string): boolean {
+    return word === '' || word === this.headerWords.find((one) => one !== '');
   }
 }
 

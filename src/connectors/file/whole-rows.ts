@@ -36,7 +36,8 @@ export function markBrokenRows(sheet: Sheet, rows: readonly SheetRow[], layout: 
 }
 
 function broken(row: SheetRow, cells: readonly Cell[], why: string): SheetRow {
-  return { ...row, cells, broken: why, raw: row.cells.map(({ text }) => text).join(',') };
+  const raw = row.cells.map(({ text }) => text).join(',');
+  return { line: row.line, unended: row.unended, cells, broken: why, raw };
 }
 
 function isCutOff(row: SheetRow, rows: readonly SheetRow[], { header, grouped }: Layout): boolean {

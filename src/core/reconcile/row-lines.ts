@@ -3,12 +3,12 @@ import { compareText } from '../compare-text.js';
 import type { LinkHow } from '../crosswalk.js';
 import type { ItemMeaning, PartyLink } from '../linking.js';
 import type { Leg } from '../leg.js';
-import { sumOfAccounts } from './accounts.js';
 import { decimalsOf } from '../money/currency.js';
 import { formatMinor } from '../money/minor.js';
 import { monthlyFraction, roundHalfUp } from '../money/monthly.js';
 import type { Money, RowSubscription } from '../result.js';
 import type { AccountSplit, SeatLine } from '../seat-line.js';
+import { sumOfAccounts } from './accounts.js';
 import type { Cells } from './cells.js';
 import type { GatheredSnapshot } from './gather.js';
 import { USE_NAMES } from './line-use.js';
@@ -24,8 +24,16 @@ export interface PlacedLine {
   readonly use: (typeof USE_NAMES)[number];
 }
 
+/** The lines of one leg that belong to cell c stand from `starts[c]` to `starts[c + 1]`. */
+interface CellLines {
+  readonly starts: Uint32Array;
+  readonly snapshot: Uint32Array;
+  readonly line: Uint32Array;
+}
+
 export class RowLines {
-  private byCell: Map<number, PlacedLine[]> | null = null;
+  private readonly byCell = new Map<Leg, CellLines>();
+  private tellsOfAccounts: boolean | null = null;
 
   constructor(
     private readonly snapshots: readonly GatheredSnapshot[],
@@ -54,24 +62,46 @@ export class RowLines {
     };
   }
 
-  /** The lines of one leg that name the company and SKU of the cell, whatever their use. */
-  of(cell: number, leg: Leg): readonly PlacedLine[] {
-    this.byCell ??= this.index();
-    return (this.byCell.get(cell) ?? []).filter((placed) => this.snapshots[placed.snapshot]!.snapshot.leg === leg);
+  /** The lines of a leg that name the company and SKU of the cell, whatever their use. */
+  private of(cell: number, leg: Leg): readonly PlacedLine[] {
+    const index = this.byCell.get(leg) ?? this.index(leg);
+    this.byCell.set(leg, index);
+    const { starts, snapshot, line } = index;
+    const placed: PlacedLine[] = [];
+    for (let at = starts[cell]!; at < starts[cell + 1]!; at += 1) {
+      placed.push(this.place(snapshot[at]!, this.snapshots[snapshot[at]!]!, line[at]!));
+    }
+    return placed;
   }
 
-  private index(): Map<number, PlacedLine[]> {
-    const index = new Map<number, PlacedLine[]>();
-    for (const placed of this.all()) {
-      for (const sku of recordsOf(placed.meaning)) {
-        const cell = this.cells.find(placed.company, sku);
-        if (cell < 0) continue;
-        const lines = index.get(cell);
-        if (lines === undefined) index.set(cell, [placed]);
-        else lines.push(placed);
-      }
+  /** Counts the lines of every cell, then puts each line in its place: no object per line. */
+  private index(leg: Leg): CellLines {
+    const starts = new Uint32Array(this.cells.count + 1);
+    for (const { cell } of this.linesIn(leg)) starts[cell + 1]! += 1;
+    for (let cell = 0; cell < this.cells.count; cell += 1) starts[cell + 1]! += starts[cell]!;
+    const next = starts.slice();
+    const lines = starts[this.cells.count]!;
+    const index = { starts, snapshot: new Uint32Array(lines), line: new Uint32Array(lines) };
+    for (const { cell, snapshot, i } of this.linesIn(leg)) {
+      const at = next[cell]!;
+      index.snapshot[at] = snapshot;
+      index.line[at] = i;
+      next[cell] = at + 1;
     }
     return index;
+  }
+
+  private *linesIn(leg: Leg): Generator<{ readonly cell: number; readonly snapshot: number; readonly i: number }> {
+    for (const [snapshot, { snapshot: read, source, companyOf, itemOf }] of this.snapshots.entries()) {
+      if (read.leg !== leg) continue;
+      for (let i = 0; i < read.lines.length; i += 1) {
+        const company = this.linkOf(source, companyOf[i]!).record;
+        for (const sku of recordsOf(this.meaningOf(source, itemOf[i]!))) {
+          const cell = this.cells.find(company, sku);
+          if (cell >= 0) yield { cell, snapshot, i };
+        }
+      }
+    }
   }
 
   /** The counted purchases of a cell. */
@@ -81,6 +111,11 @@ export class RowLines {
 
   /** The accounts behind the counted assigned lines of a cell; null when some line says nothing of them. */
   accountsOf(cell: number): AccountSplit | null {
+    // Of a million lines of export files none says anything: nothing is looked up for them.
+    this.tellsOfAccounts ??= this.snapshots.some(({ snapshot: { leg, lines } }) => {
+      return leg === 'assigned' && lines.some(({ accounts }) => accounts != null);
+    });
+    if (!this.tellsOfAccounts) return null;
     const counted = this.of(cell, 'assigned').flatMap(({ use, line }) => (use === 'counted' ? [line.accounts] : []));
     return sumOfAccounts(counted);
   }
