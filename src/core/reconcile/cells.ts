@@ -14,12 +14,15 @@ export class LegCells {
   lines: Uint32Array;
   /** Seat lines without a readable quantity: the count is unknown. */
   withoutQuantity: Uint8Array;
+  /** Whether the counted lines are yearly ones of a multiple of twelve, and so perhaps months of seats: one of TWELVES. */
+  twelves: Uint8Array;
   readonly prices: PriceTable;
 
   constructor(capacity: number) {
     this.seats = new Float64Array(capacity);
     this.lines = new Uint32Array(capacity);
     this.withoutQuantity = new Uint8Array(capacity);
+    this.twelves = new Uint8Array(capacity);
     this.prices = new PriceTable(capacity);
   }
 
@@ -33,9 +36,15 @@ export class LegCells {
     const withoutQuantity = new Uint8Array(capacity);
     withoutQuantity.set(this.withoutQuantity);
     this.withoutQuantity = withoutQuantity;
+    const twelves = new Uint8Array(capacity);
+    twelves.set(this.twelves);
+    this.twelves = twelves;
     this.prices.grow(capacity);
   }
 }
+
+/** Whether the lines of a cell are yearly ones of a multiple of twelve. */
+export const TWELVES = { none: 0, all: 1, some: 2 } as const;
 
 /** Rules of the crosswalk that bear on one cell of the billed leg. */
 export interface CellRule {

@@ -3,7 +3,7 @@ import type { CountReason } from '../count.js';
 import { daysBetween, type Day } from '../day.js';
 import { LEGS } from '../leg.js';
 import type { SkuFacts } from '../linking.js';
-import type { Cells, CellRule, LegCells } from './cells.js';
+import { TWELVES, type Cells, type CellRule, type LegCells } from './cells.js';
 import type { CompanyLeg, LegCertainty } from './certainty.js';
 import type { RowCounts } from './findings.js';
 
@@ -81,6 +81,10 @@ export function countRow(
   const assigned = reasonAssigned === null ? context.assigned.cells.seats[cell]! : null;
   const live = assigned === null ? null : liveOf(cells, cell, assigned);
   let billed = reasonBilled === null ? context.billed.cells.seats[cell]! : null;
+  if (billed !== null && areSeatMonths(context.billed.cells, cell, [purchased, live, assigned])) {
+    billed = null;
+    reasonBilled = 'no-quantity';
+  }
   if (rule !== undefined && billed !== null) {
     billed = withRule(billed, rule, purchased ?? live ?? assigned);
     if (billed === null) reasonBilled = 'no-quantity';
@@ -133,6 +137,11 @@ function otherChannelOf(
 function liveOf(cells: Cells, cell: number, assigned: number): number | null {
   if (assigned === 0) return 0;
   return cells.liveUnknown[cell] === 1 ? null : cells.live[cell]!;
+}
+
+/** 36 on yearly lines where 3 are bought or in use: twelve months of 3 seats, as likely as 36 seats too dear to be true. */
+export function areSeatMonths({ twelves, seats }: LegCells, cell: number, others: readonly (number | null)[]): boolean {
+  return twelves[cell] === TWELVES.all && others.some((count) => count !== null && count * 12 === seats[cell]);
 }
 
 /** Included seats add; a flat item covers what is bought (or, failing that, used) up to its cap. null: covers an unknown number. */

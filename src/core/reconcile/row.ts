@@ -11,6 +11,7 @@ import type { PriceTable } from '../money/price-table.js';
 import type { Finding, Money, ReconciledRow, RowSubscription, State, WaivedSeats } from '../result.js';
 import type { AccountSplit } from '../seat-line.js';
 import type { Cells } from './cells.js';
+import { areSeatMonths } from './count-row.js';
 import { exposure } from './exposure.js';
 import { billAndCut, findingsOf, isComparable, type Comparable, type FindingBits } from './findings.js';
 import type { RowLines } from './row-lines.js';
@@ -245,6 +246,13 @@ export class Row implements ReconciledRow {
   }
   get linkedBy(): ReconciledRow['linkedBy'] {
     return this.context.linkedBy(this.companyIndex, this.context.cells.skuOf[this.cell]!);
+  }
+  /** Seats that the billed lines may stand for, where they look like months of seats; null where they do not. */
+  get seatMonths(): number | null {
+    const billed = this.context.cells.legs.billed;
+    if (this.reasons.billed !== 'no-quantity') return null;
+    const others = [this.purchased, this.live, this.assigned];
+    return areSeatMonths(billed, this.cell, others) ? billed.seats[this.cell]! / 12 : null;
   }
   get why(): string {
     return whyOf(this);

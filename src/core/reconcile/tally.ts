@@ -2,7 +2,7 @@
 import type { ItemMeaning, LinkedCompanies, LinkedSkus } from '../linking.js';
 import type { Leg } from '../leg.js';
 import type { SeatLine } from '../seat-line.js';
-import { Cells } from './cells.js';
+import { Cells, TWELVES } from './cells.js';
 import type { Gathered, GatheredSnapshot } from './gather.js';
 import { USE } from './line-use.js';
 import { markOrphans } from './orphans.js';
@@ -100,6 +100,9 @@ function plainRecords(meanings: readonly ItemMeaning[]): Int32Array {
 
 function addSeats(cells: Cells, leg: Leg, cell: number, line: SeatLine, seats: number, perPrice: number): void {
   const own = cells.legs[leg];
+  const isTwelves = line.intervalMonths === 12 && seats > 0 && seats % 12 === 0;
+  const areTwelves = own.lines[cell] === 0 || own.twelves[cell] === TWELVES.all;
+  own.twelves[cell] = isTwelves && areTwelves ? TWELVES.all : TWELVES.some;
   own.seats[cell]! += seats;
   own.lines[cell]! += 1;
   const shared = perPrice * (line.seatsPerPrice ?? 1);

@@ -33,6 +33,7 @@ export interface Explained extends Omit<ReconciledRow, 'why'> {
   readonly bits: FindingBits;
   readonly minimum: number;
   readonly included: number;
+  readonly seatMonths: number | null;
 }
 
 export function whyOf(row: Explained): string {
@@ -99,7 +100,12 @@ function rules(row: Explained): string[] {
 function hindrances(row: Explained): string[] {
   return LEGS.flatMap((leg) => {
     const reason = row.reasons[leg];
-    return reason === null || reason === 'not-configured' ? [] : [`${LEG_WORDS[leg]} ${REASON_WORDS[reason]}.`];
+    if (reason === null || reason === 'not-configured') return [];
+    if (leg === 'billed' && row.seatMonths !== null)
+      return [
+        `Billed has ${row.seatMonths * 12} on a yearly line: probably ${row.seatMonths} seats for 12 months; bill the number of seats, or say what the item stands for.`,
+      ];
+    return [`${LEG_WORDS[leg]} ${REASON_WORDS[reason]}.`];
   });
 }
 
