@@ -6,24 +6,9 @@ import type { Entity } from './entities.js';
 import type { NameReading } from './name-reading.js';
 import { NameWeights } from './name-weights.js';
 import { NearIndex } from './near-index.js';
+import { outcomeOf, ScoredPair, type Outcome } from './scored-pair.js';
 import { readName } from './read-name.js';
 import { countHolders, marksOf, SHARED_BY, weighEvidence, type Holders, type Weighed } from './weigh-evidence.js';
-
-export interface ScoredPair {
-  readonly here: number;
-  readonly there: number;
-  /** 0 to 1, two decimals. */
-  readonly score: number;
-  /** The names are equal after normalising. */
-  readonly equal: boolean;
-  /** Something tells the two apart that no likeness of names outweighs. */
-  readonly clash: boolean;
-  /** Of one word, and each with a trade or name of its own. */
-  readonly apart: boolean;
-  /** Their postcodes are of different parts of the country, and nothing else brings them together. */
-  readonly far: boolean;
-  readonly reasons: readonly string[];
-}
 
 /**
  * Chosen on one part of labelled names and frozen; docs/matching.md has the figures of the other part. Below this score, or with a
@@ -49,7 +34,7 @@ const NOTHING: Comparison = {
   apart: false,
   clash: false,
   sister: false,
-  reasons: [],
+  reasons: () => [],
 };
 
 export class CompanyScores {
@@ -60,7 +45,8 @@ export class CompanyScores {
   readonly #holders: Holders;
   readonly #shapes: readonly string[];
   readonly #sortKeys: readonly string[];
-  readonly #pairs: Map<number, ScoredPair>[];
+  /** By company, then by the other: the outcome of every comparison. There may be millions: one number each. */
+  readonly #outcomes: Map<number, Outcome>[];
 
   /** `shapes`: the counts of each company as one text, '' where they say nothing. */
   constructor(entities: readonly Entity[], shapes: readonly string[]) {
@@ -72,7 +58,7 @@ export class CompanyScores {
     this.#holders = countHolders(entities.map(({ list }, index) => ({ list, marks: marks[index]! })));
     this.#index = new NearIndex(this.#readings, marks);
     this.#sortKeys = entities.map(({ names, id }) => [...names, id].join('\n'));
-    this.#pairs = entities.map(() => new Map<number, ScoredPair>());
+    this.#outcomes = entities.map(() => new Map<number, Outcome>());
   }
 
   /** Compares the company with its nearest ones in other lists, both ways round from now on. */
@@ -80,40 +66,50 @@ export class CompanyScores {
     const before = (a: number, b: number): number => compareText(this.#sortKeys[a]!, this.#sortKeys[b]!);
     const { list } = this.#entities[here]!;
     const isOther = (there: number): boolean => this.#entities[there]!.list !== list;
-    for (const there of this.#index.near(here, isOther, before)) this.compare(here, there);
+    for (const there of this.#index.near(here, isOther, before)) this.#outcomeOf(here, there);
   }
 
   compare(here: number, there: number): ScoredPair {
-    const known = this.#pairs[here]!.get(there);
-    if (known) return known;
-    const [a, b] = [this.#entities[here]!, this.#entities[there]!];
-    const weighed = weighEvidence(a.evidence, b.evidence, this.#holders);
-    const sameShape = this.#isSameShape(here, there);
-    const { names, score } = this.#compareNames(here, there, (one) => scoreOf(one, weighed, sameShape));
-    const pair = {
-      here,
-      there,
-      score: Math.round(score * 100) / 100,
+    return new ScoredPair(here, there, this.#outcomeOf(here, there), this.#sayWhy);
+  }
+
+  /** Every pair that was compared, of this company. */
+  *pairsOf(here: number): Generator<ScoredPair> {
+    for (const [there, outcome] of this.#outcomes[here]!) yield new ScoredPair(here, there, outcome, this.#sayWhy);
+  }
+
+  #outcomeOf(here: number, there: number): Outcome {
+    const known = this.#outcomes[here]!.get(there);
+    if (known !== undefined) return known;
+    const { names, score, weighed } = this.#weigh(here, there);
+    const outcome = outcomeOf(score, {
       equal: names.equal,
       clash: names.clash,
       apart: names.akin && names.apart,
       far: weighed.otherPostcode === 'far' && weighed.strong === 0,
-      reasons: [...names.reasons, ...weighed.reasons, ...(sameShape ? ['same SKUs and quantities'] : [])],
-    };
-    this.#pairs[here]!.set(there, pair);
-    this.#pairs[there]!.set(here, { ...pair, here: there, there: here });
-    return pair;
+    });
+    this.#outcomes[here]!.set(there, outcome);
+    this.#outcomes[there]!.set(here, outcome);
+    return outcome;
+  }
+
+  /** Reasons are wanted of few pairs, and found again for those. */
+  readonly #sayWhy = (here: number, there: number): readonly string[] => {
+    const { names, weighed, sameShape } = this.#weigh(here, there);
+    return [...names.reasons(), ...weighed.reasons, ...(sameShape ? ['same SKUs and quantities'] : [])];
+  };
+
+  #weigh(here: number, there: number): { names: Comparison; score: number; weighed: Weighed; sameShape: boolean } {
+    const [a, b] = [this.#entities[here]!, this.#entities[there]!];
+    const weighed = weighEvidence(a.evidence, b.evidence, this.#holders);
+    const sameShape = this.#isSameShape(here, there);
+    return { ...this.#compareNames(here, there, (names) => scoreOf(names, weighed, sameShape)), weighed, sameShape };
   }
 
   #isSameShape(here: number, there: number): boolean {
     const shape = this.#shapes[here]!;
     const holders = this.#holders.get(shapeMark(shape)[0] ?? '') ?? 0;
     return shape !== '' && shape === this.#shapes[there] && holders <= SHARED_BY;
-  }
-
-  /** Every pair that was compared, of this company. */
-  pairsOf(here: number): Iterable<ScoredPair> {
-    return this.#pairs[here]!.values();
   }
 
   /**
@@ -141,8 +137,13 @@ export class CompanyScores {
       this.#entities[there]!.names.some((other) => isCutOff(name, other)),
     );
     if (!cut || best.names.score >= CUT_OFF) return best;
-    const reasons = ['one name is the other, cut off', ...best.names.reasons];
-    const names = { ...best.names, score: CUT_OFF, clash: false, reasons };
+    const { reasons } = best.names;
+    const names = {
+      ...best.names,
+      score: CUT_OFF,
+      clash: false,
+      reasons: () => ['one name is the other, cut off', ...reasons()],
+    };
     return { names, score: weigh(names) };
   }
 }

@@ -25,7 +25,8 @@ export interface Comparison {
   readonly sister: boolean;
   /** Each has a number, direction or place that the other lacks: two of one family. */
   readonly clash: boolean;
-  readonly reasons: readonly string[];
+  /** In words, found when asked for: most comparisons are never explained. */
+  readonly reasons: () => readonly string[];
 }
 
 const WORTH: Readonly<Record<Likeness, number>> = {
@@ -106,7 +107,7 @@ export function compareReadings(left: NameReading, right: NameReading, weights: 
     apart,
     sister,
     clash,
-    reasons: sayComparison(left, right, aligned, formsDiffer, weights),
+    reasons: () => sayComparison(left, right, aligned, formsDiffer, weights),
   };
 }
 

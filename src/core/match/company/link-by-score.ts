@@ -1,5 +1,6 @@
 /** Which scored pairs are sure enough to link by themselves: high, best for both sides, and far from every rival. */
-import { LINK_MARGIN, LINK_SCORE, type CompanyScores, type ScoredPair } from './company-scores.js';
+import { LINK_MARGIN, LINK_SCORE, type CompanyScores } from './company-scores.js';
+import type { ScoredPair } from './scored-pair.js';
 import type { Clusters } from './clusters.js';
 import type { Entity } from './entities.js';
 
@@ -15,8 +16,7 @@ export function sureLinks(
   for (const here of asking) {
     for (const pair of scores.pairsOf(here)) {
       if (pair.score < LINK_SCORE || (open.has(pair.there) && pair.there < here)) continue;
-      const back = { ...pair, here: pair.there, there: here };
-      if ([pair, back].every((one) => isAlone(scores, entities, clusters, one))) links.push(pair);
+      if ([pair, pair.turned].every((one) => isAlone(scores, entities, clusters, one))) links.push(pair);
     }
   }
   return links;

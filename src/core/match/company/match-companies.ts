@@ -1,7 +1,7 @@
 /** `driftsheet match` for companies: the same linking as a reconciliation does, over two lists. */
 import { compareText } from '../../compare-text.js';
 import type { Crosswalk, LinkHow } from '../../crosswalk.js';
-import type { ScoredPair } from './company-scores.js';
+import type { ScoredPair } from './scored-pair.js';
 import { crosswalkOf } from '../list-crosswalk.js';
 import type { ListMatch, MatchLink, MatchList, MatchProposal } from '../match-lists.js';
 import { sayRival } from './link-by-score.js';
@@ -122,22 +122,19 @@ function proposalsOf(
     .filter(([id]) => !linked.left.has(id))
     .sort(([a], [b]) => compareText(a, b))
     .flatMap(([id, here]) => {
-      const proposals: MatchProposal[] = [];
+      const found: { pair: ScoredPair; right: string; score: number; taken: boolean }[] = [];
       for (const pair of scores.pairsOf(here)) {
         const other = idOf.get(pair.there);
         if (other === undefined || pair.score <= 0) continue;
         if (isRejected(here, clusters.rootOf(pair.there)) || isRejected(pair.there, clusters.rootOf(here))) continue;
         const taken = linked.right.has(other);
-        proposals.push({
-          left: id,
-          right: other,
-          score: taken ? Math.round(pair.score * TAKEN * 100) / 100 : pair.score,
-          reasons: [
-            ...reasonsOf(pair),
-            taken ? 'it is linked with another company already' : sayRival(scores, entities, pair),
-          ],
-        });
+        const score = taken ? Math.round(pair.score * TAKEN * 100) / 100 : pair.score;
+        found.push({ pair, right: other, score, taken });
       }
-      return proposals.sort((a, b) => b.score - a.score || compareText(a.right, b.right)).slice(0, MOST_PROPOSALS);
+      const best = found.sort((a, b) => b.score - a.score || compareText(a.right, b.right)).slice(0, MOST_PROPOSALS);
+      return best.map(({ pair, taken, ...proposal }): MatchProposal => {
+        const rival = taken ? 'it is linked with another company already' : sayRival(scores, entities, pair);
+        return { left: id, ...proposal, reasons: [...reasonsOf(pair), rival] };
+      });
     });
 }

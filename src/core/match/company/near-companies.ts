@@ -3,7 +3,7 @@ import { LEGS, type Leg } from '../../leg.js';
 import type { Proposal } from '../../result.js';
 import { best } from '../near-names.js';
 import type { Clusters } from './clusters.js';
-import type { ScoredPair } from './company-scores.js';
+import type { ScoredPair } from './scored-pair.js';
 import type { Entity } from './entities.js';
 import { sayRival } from './link-by-score.js';
 import type { Resolved } from './resolve-companies.js';
@@ -26,12 +26,21 @@ export function proposeCompanies(
 ): ReadonlyMap<number, readonly Proposal[]> {
   const { legsOf, all } = legsOfRoots(entities, clusters);
   const made = new Map<number, Proposal[]>();
-  const add = (entity: number, root: number, score: number, reasons: readonly string[]): void => {
+  const add = (entity: number, root: number, score: number, reasonsFor: () => readonly string[]): void => {
     const record = recordOf(root);
     // A company of the crosswalk that no source has is nobody's other side.
     if (!record) return;
     const list = made.get(entity);
-    const proposal = { to: record.id, toName: record.name, score, reasons };
+    const { id: to, name: toName } = record;
+    // Only those that are shown say why.
+    const proposal = {
+      to,
+      toName,
+      score,
+      get reasons(): readonly string[] {
+        return reasonsFor();
+      },
+    };
     if (list) list.push(proposal);
     else made.set(entity, [proposal]);
   };
@@ -50,26 +59,33 @@ export function proposeCompanies(
     if (scores === null || leg === null || legsOf[clusters.rootOf(here)] === all) continue;
     for (const pair of scores.pairsOf(here)) {
       if (pair.score >= LEAST_SCORE && mayBe(pair))
-        add(here, clusters.rootOf(pair.there), pair.score, [...reasonsOf(pair), sayRival(scores, entities, pair)]);
+        add(here, clusters.rootOf(pair.there), pair.score, () => [
+          ...reasonsOf(pair),
+          sayRival(scores, entities, pair),
+        ]);
     }
   }
   for (const { child, parent, parentName } of subCompanies(entities)) {
     const [root, parentRoot] = [clusters.rootOf(child), clusters.rootOf(parent)];
     if (entities[child]!.leg === null || legsOf[root] === all || root === parentRoot) continue;
     if (!isRejected(child, parentRoot))
-      add(child, parentRoot, SUB_COMPANY_SCORE, [`it stands below ${parentName} in the same source`]);
+      add(child, parentRoot, SUB_COMPANY_SCORE, () => [`it stands below ${parentName} in the same source`]);
   }
   for (const { here, there, reason } of conflicts) {
     if (clusters.rootOf(here) === clusters.rootOf(there)) continue;
-    if (!isRejected(here, clusters.rootOf(there))) add(here, clusters.rootOf(there), CONFLICT_SCORE, [reason]);
-    if (!isRejected(there, clusters.rootOf(here))) add(there, clusters.rootOf(here), CONFLICT_SCORE, [reason]);
+    if (!isRejected(here, clusters.rootOf(there))) add(here, clusters.rootOf(there), CONFLICT_SCORE, () => [reason]);
+    if (!isRejected(there, clusters.rootOf(here))) add(there, clusters.rootOf(here), CONFLICT_SCORE, () => [reason]);
   }
-  return new Map([...made].map(([entity, proposals]) => [entity, best(proposals)]));
+  return new Map(
+    [...made].map(([entity, proposals]) => [entity, best(proposals).map((proposal) => ({ ...proposal }))]),
+  );
 }
 
 /** What is equal, near and yet no link has a rival. */
-export function reasonsOf({ equal, far, reasons }: ScoredPair): readonly string[] {
-  return equal && !far ? ['same name, but it is not the only one of this name', ...reasons] : reasons;
+export function reasonsOf(pair: ScoredPair): readonly string[] {
+  return pair.equal && !pair.far
+    ? ['same name, but it is not the only one of this name', ...pair.reasons]
+    : pair.reasons;
 }
 
 function bitOf(leg: Leg | null): number {
