@@ -6,7 +6,7 @@ import type { Entity } from './entities.js';
 import type { NameReading } from './name-reading.js';
 import { NameWeights } from './name-weights.js';
 import { NearIndex } from './near-index.js';
-import { outcomeOf, ScoredPair, type Outcome } from './scored-pair.js';
+import { outcomeOf, Outcomes, ScoredPair, type Outcome } from './scored-pair.js';
 import { readName } from './read-name.js';
 import { countHolders, marksOf, SHARED_BY, weighEvidence, type Holders, type Weighed } from './weigh-evidence.js';
 
@@ -45,8 +45,8 @@ export class CompanyScores {
   readonly #holders: Holders;
   readonly #shapes: readonly string[];
   readonly #sortKeys: readonly string[];
-  /** By company, then by the other: the outcome of every comparison. There may be millions: one number each. */
-  readonly #outcomes: Map<number, Outcome>[];
+  /** By company: there may be millions of comparisons. */
+  readonly #outcomes: readonly Outcomes[];
 
   /** `shapes`: the counts of each company as one text, '' where they say nothing. */
   constructor(entities: readonly Entity[], shapes: readonly string[]) {
@@ -58,7 +58,7 @@ export class CompanyScores {
     this.#holders = countHolders(entities.map(({ list }, index) => ({ list, marks: marks[index]! })));
     this.#index = new NearIndex(this.#readings, marks);
     this.#sortKeys = entities.map(({ names, id }) => [...names, id].join('\n'));
-    this.#outcomes = entities.map(() => new Map<number, Outcome>());
+    this.#outcomes = entities.map(() => new Outcomes());
   }
 
   /** Compares the company with its nearest ones in other lists, both ways round from now on. */
@@ -75,11 +75,12 @@ export class CompanyScores {
 
   /** Every pair that was compared, of this company. */
   *pairsOf(here: number): Generator<ScoredPair> {
-    for (const [there, outcome] of this.#outcomes[here]!) yield new ScoredPair(here, there, outcome, this.#sayWhy);
+    for (const [there, outcome] of this.#outcomes[here]!.each())
+      yield new ScoredPair(here, there, outcome, this.#sayWhy);
   }
 
   #outcomeOf(here: number, there: number): Outcome {
-    const known = this.#outcomes[here]!.get(there);
+    const known = this.#outcomes[here]!.find(there);
     if (known !== undefined) return known;
     const { names, score, weighed } = this.#weigh(here, there);
     const outcome = outcomeOf(score, {
@@ -88,8 +89,8 @@ export class CompanyScores {
       apart: names.akin && names.apart,
       far: weighed.otherPostcode === 'far' && weighed.strong === 0,
     });
-    this.#outcomes[here]!.set(there, outcome);
-    this.#outcomes[there]!.set(here, outcome);
+    this.#outcomes[here]!.add(there, outcome);
+    this.#outcomes[there]!.add(here, outcome);
     return outcome;
   }
 

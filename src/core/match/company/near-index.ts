@@ -14,8 +14,12 @@ const FAR = 0.25;
 const LETTERS_WORTH = 0.35;
 
 export class NearIndex {
-  readonly #marks: (readonly string[])[];
-  readonly #postings = new Map<string, number[]>();
+  /** Marks as numbers: their texts would take more room than all the rest. */
+  readonly #marks: readonly Int32Array[];
+  /** By mark: the companies that carry it. */
+  readonly #postings: number[][] = [];
+  /** By mark: whether it is a run of letters. */
+  readonly #areLetters: boolean[] = [];
   readonly #sums: Float64Array;
   readonly #lengths: Float64Array;
   readonly #size: number;
@@ -24,15 +28,22 @@ export class NearIndex {
   constructor(companies: readonly (readonly NameReading[])[], more: readonly (readonly string[])[]) {
     this.#size = companies.length;
     this.#sums = new Float64Array(companies.length);
-    this.#marks = companies.map((readings, index) => [...marksOf(readings), ...more[index]!]);
+    const numbers = new Map<string, number>();
+    this.#marks = companies.map((readings, index) =>
+      Int32Array.from([...marksOf(readings), ...more[index]!], (mark) => this.#post(mark, index, numbers)),
+    );
     this.#lengths = Float64Array.from(this.#marks, (marks) => Math.sqrt(marks.length + 4));
-    for (const [index, marks] of this.#marks.entries()) {
-      for (const mark of marks) {
-        const known = this.#postings.get(mark);
-        if (known) known.push(index);
-        else this.#postings.set(mark, [index]);
-      }
+  }
+
+  #post(mark: string, company: number, numbers: Map<string, number>): number {
+    let number = numbers.get(mark);
+    if (number === undefined) {
+      number = this.#postings.push([]) - 1;
+      this.#areLetters.push(mark.startsWith('~'));
+      numbers.set(mark, number);
     }
+    this.#postings[number]!.push(company);
+    return number;
   }
 
   /** Indexes of companies, nearest first; equally near ones in the order that `before` gives. */
@@ -40,9 +51,9 @@ export class NearIndex {
     const sums = this.#sums;
     const touched: number[] = [];
     for (const mark of this.#marks[company]!) {
-      const postings = this.#postings.get(mark);
-      const isLetters = mark.startsWith('~');
-      if (postings === undefined || postings.length > (isLetters ? COMMON_LETTERS_ABOVE : COMMON_ABOVE)) continue;
+      const postings = this.#postings[mark]!;
+      const isLetters = this.#areLetters[mark]!;
+      if (postings.length > (isLetters ? COMMON_LETTERS_ABOVE : COMMON_ABOVE)) continue;
       const weight = Math.log((this.#size + 1) / postings.length) * (isLetters ? LETTERS_WORTH : 1);
       for (const other of postings) {
         if (sums[other] === 0) touched.push(other);

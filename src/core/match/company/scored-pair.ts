@@ -52,3 +52,33 @@ export class ScoredPair {
     return new ScoredPair(this.there, this.here, this.outcome, this.sayWhy);
   }
 }
+
+const FIRST_SIZE = 16;
+
+/** The outcomes of one company, by the other: some dozens, kept as two numbers each. */
+export class Outcomes {
+  private held = new Int32Array(0);
+  private size = 0;
+
+  /** undefined where the two were not compared. */
+  find(there: number): Outcome | undefined {
+    for (let at = 0; at < this.size; at += 2) if (this.held[at] === there) return this.held[at + 1];
+    return undefined;
+  }
+
+  /** `there` must not be held yet. */
+  add(there: number, outcome: Outcome): void {
+    if (this.size === this.held.length) {
+      const held = new Int32Array(Math.max(FIRST_SIZE, this.size * 2));
+      held.set(this.held);
+      this.held = held;
+    }
+    this.held[this.size] = there;
+    this.held[this.size + 1] = outcome;
+    this.size += 2;
+  }
+
+  *each(): Generator<readonly [there: number, outcome: Outcome]> {
+    for (let at = 0; at < this.size; at += 2) yield [this.held[at]!, this.held[at + 1]!];
+  }
+}
