@@ -23,6 +23,13 @@ export function seatsPerUnit(unit: string): number | 'use' | null {
   return /\d/.test(text) ? (/^1\b\D*$/.test(text) ? 1 : null) : 1;
 }
 
+/** The size of the pack that a line of free text speaks of (`pack of 25`, `25-pack`); null when it speaks of none. */
+export function packInText(text: string): number | null {
+  const found = /\bpacks?\s+of\s+(\d{1,5})\b|\b(\d{1,5})[\s-]*packs?\b/i.exec(text);
+  const size = Number(found?.[1] ?? found?.[2] ?? '0');
+  return size > 1 ? size : null;
+}
+
 /** The price of one seat of a pack; null when it does not come out exactly. */
 export function pricePerSeat(price: string | null, size: number): string | null {
   return price === null || size === 1 ? price : divideExactly(price, String(size));

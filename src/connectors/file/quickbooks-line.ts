@@ -29,6 +29,12 @@ const CREDITS = ['creditmemo', 'refund', 'refundreceipt', 'credit', 'creditrefun
 /** Nothing is charged by these. */
 const NOT_POSTED = ['estimate', 'quote', 'salesorder', 'delayedcharge', 'delayedcredit', 'purchaseorder'];
 
+/** Words in the name of any type of document: a copy of it that was not posted, or was taken back. */
+const NOT_POSTED_WORD = /void|draft|pending|template/;
+
+/** What the books write before the memo of a voided document. */
+const VOIDED_MEMO = /^void(?:ed)?\s*(?:[:\u2013-]|$)/i;
+
 /** Money that moves without a sale. */
 const NO_SALES = ['payment', 'deposit', 'journalentry', 'generaljournal', 'transfer', 'check', 'cheque'];
 
@@ -79,9 +85,11 @@ export function toSalesLine(
   const documentDate = cells.day('date');
   if (documentDate === null) cells.reject('date', 'the date of the document');
   const memo = cells.memo('memo');
-  const written = cells.quantity('quantity');
   const price = cells.amount('price');
   const amount = cells.amount('amount');
+  const stated = cells.quantity('quantity');
+  // An amount for no seats is an amount for seats that are not stated.
+  const written = stated === 0 && isCharged(amount) ? null : stated;
   const unitAmount = unitAmountOf(price, amount, cells);
   const document = cells.text('number');
   const interval = intervalInText(`${id} ${item} ${memo}`);
@@ -127,9 +135,9 @@ interface Charge {
 function kindOf(cells: RowReader<QuickbooksColumn>, charge: Charge, reading: FileReading): LineKind {
   const { item, memo, quantity, unitAmount, amount } = charge;
   const type = typeOf(cells);
-  if (NOT_POSTED.includes(type)) return 'void';
+  if (NOT_POSTED.includes(type) || NOT_POSTED_WORD.test(type) || VOIDED_MEMO.test(memo)) return 'void';
   if (NO_SALES.includes(type)) return 'no-seats';
-  const charged = amount !== null && /[1-9]/.test(amount.value);
+  const charged = isCharged(amount);
   // A voided document keeps its lines with a quantity of 0 and often says no word of it.
   if (!charged && (quantity === 0 || /^void(?:ed)?\b/i.test(memo))) return 'void';
   if (CREDITS.includes(type)) return 'attached';
@@ -143,6 +151,10 @@ function kindOf(cells: RowReader<QuickbooksColumn>, charge: Charge, reading: Fil
   const part = quantity !== null && (quantity < 0 || !Number.isInteger(quantity));
   const credit = [unitAmount, amount?.value].some((value) => value?.startsWith('-') === true);
   return part || credit || saysProration(`${item}\n${memo}`) ? 'attached' : 'seats';
+}
+
+function isCharged(amount: Amount | null): boolean {
+  return amount !== null && /[1-9]/.test(amount.value);
 }
 
 function typeOf(cells: RowReader<QuickbooksColumn>): string {

@@ -1,4 +1,5 @@
 /** The closed list of words for a term: how many months one price covers. A word that is not listed is unknown, never monthly. */
+import { spanInText } from './service-period.js';
 
 export type Term =
   | { readonly kind: 'interval'; readonly months: number }
@@ -126,11 +127,14 @@ export function readTerm(text: string): Term {
   return TERMS.get(word) ?? { kind: 'unknown' };
 }
 
-const MONTHLY_TEXT = /\b(?:monthly|per month|month to month|month-to-month)\b/i;
+const MONTHLY_TEXT = /\b(?:monthly|per month|month to month|month-to-month)\b|\/ ?(?:month|mo|mth)\b/i;
 const LONGER_TEXT: readonly (readonly [number, RegExp])[] = [
   [6, /\b(?:semi-?annual(?:ly)?|half-?yearly)\b/i],
-  [3, /\b(?:quarterly|per quarter)\b/i],
-  [12, /\b(?:annual|annually|yearly|per year)\b|\b(?:1|one)[ -]?(?:year|yr)\b|\b12[ -]?months?\b/i],
+  [3, /\b(?:quarterly|per quarter)\b|\/ ?(?:quarter|qtr)\b/i],
+  [
+    12,
+    /\b(?:annual|annually|yearly|yrly|per (?:year|annum)|(?:for|full) (?:the |one )?(?:full )?year)\b|\bp\.a\.|\/ ?(?:year|yr|annum)\b|\b(?:1|one)[ -]?(?:year|yr)\b|\b(?:12|twelve)[ -]?(?:months?|mos?)\b/i,
+  ],
 ];
 
 /**
@@ -140,5 +144,5 @@ const LONGER_TEXT: readonly (readonly [number, RegExp])[] = [
  */
 export function intervalInText(text: string): number | null {
   if (MONTHLY_TEXT.test(text)) return 1;
-  return LONGER_TEXT.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+  return LONGER_TEXT.find(([, pattern]) => pattern.test(text))?.[0] ?? spanInText(text);
 }

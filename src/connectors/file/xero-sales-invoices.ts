@@ -91,7 +91,9 @@ function toLine(cells: RowReader<XeroColumn>, company: LineCompany, { prices, it
   if (date === null) cells.reject('date', 'the date of the invoice');
   const item = cells.text('item');
   const memo = cells.memo('description');
-  const written = cells.quantity('quantity');
+  const stated = cells.quantity('quantity');
+  // An amount for no seats is an amount for seats that are not stated.
+  const written = stated === 0 && prices.isCharged(cells) ? null : stated;
   const price = prices.netOf(cells);
   const document = documentOf(cells, reading);
   const interval = intervalInText(`${item} ${memo}`);

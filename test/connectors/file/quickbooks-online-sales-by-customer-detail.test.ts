@@ -102,6 +102,11 @@ describe('credits, voids and unposted documents never count', () => {
     ['Invoice', '5', '0.00', '0.00', 'Voided', 'void'],
     ['Invoice', '0', '', '', 'VOID: sent twice', 'void'],
     ['Invoice', '5', '10.00', '50.00', 'Void where prohibited', 'seats'],
+    ['Invoice', '5', '10.00', '50.00', 'VOID: sent twice', 'void'],
+    ['Invoice', '0', '10.00', '50.00', 'Voided', 'void'],
+    ['Draft Invoice', '5', '10.00', '50.00', '', 'void'],
+    ['Invoice (Pending)', '5', '10.00', '50.00', '', 'void'],
+    ['Voided Invoice', '5', '10.00', '50.00', '', 'void'],
     ['Estimate', '5', '10.00', '50.00', '', 'void'],
     ['Statement Charge', '5', '10.00', '50.00', '', 'seats'],
   ])('%s, quantity %j, price %j, amount %j, memo %j: %s', async (type, quantity, price, amount, memo, kind) => {
@@ -119,6 +124,17 @@ describe('unknown is not zero: template lines without a quantity', () => {
   it('an amount without a quantity is a line of unknown seats, never 0 or 1', async () => {
     const read = await report('Acme\n,07/15/2026,Invoice,1,M365,18 users,,,504.00,\n');
     expect(ledger(read)).toEqual(['Acme | M365 | ? seats | no price']);
+  });
+
+  it('a quantity of 0 beside an amount is no count either', async () => {
+    const read = await report('Acme\n,07/15/2026,Invoice,1,M365,,0,,504.00,\n');
+    expect(ledger(read)).toEqual(['Acme | M365 | ? seats | no price']);
+  });
+
+  it('a quantity of packs is no number of seats', async () => {
+    const read = await report('Acme\n,07/15/2026,Invoice,1,Mailboxes,pack of 25,2,50.00,100.00,\n');
+    expect(ledger(read)).toEqual(['Acme | Mailboxes | ? seats | no price']);
+    expect(read.warnings.join()).toMatch(/probably 50/);
   });
 
   it('a line without an item goes by its memo', async () => {
@@ -214,6 +230,27 @@ describe('a yearly line lasts a year', () => {
     ['M365 BP', '12 months', 12],
     ['M365 BP', 'Quarterly', 3],
     ['M365 BP', 'Annual commit, monthly payments', 1],
+    ['M365 BP', '$336/yr', 12],
+    ['M365 BP', '$28/mo, annual commitment', 1],
+    ['M365 BP', 'per annum', 12],
+    ['M365 BP', 'for the year 2026', 12],
+    ['M365 BP', '12 mo prepaid', 12],
+    ['M365 BP', '01/01/2026 - 12/31/2026', 12],
+    ['M365 BP', 'Service 1/1/26 to 12/31/26', 12],
+    ['M365 BP', '2026-01-01 to 2026-12-31', 12],
+    ['M365 BP', '2026-01-01 - 2026-12-31', 12],
+    ['M365 BP', '15/01/2026 - 14/01/2027', 12],
+    ['M365 BP', '1 Jan 2026 to 31 Dec 2026', 12],
+    ['M365 BP', 'January 1st, 2026 through December 31st, 2026', 12],
+    ['M365 BP', 'Jan 2026 - Dec 2026', 12],
+    ['M365 BP', 'Jan - Dec 2026', 12],
+    ['M365 BP', 'Added 02/10/2026 - 12/31/2026', 11],
+    ['M365 BP', '07/01/2026 - 09/30/2026', 3],
+    ['M365 BP', '07/01/2026 - 07/31/2026', 1],
+    ['M365 BP', 'July 1-31 2026', 1],
+    ['M365 BP', '07/15/2026 - 08/31/2026', 1],
+    ['M365 BP', '01/01/2026 - 12/31/2028', 1],
+    ['M365 BP', 'Invoice 12-2026-1 for Jan to you', 1],
   ])('%s, %j: every %s months', async (item, memo, months) => {
     const read = await report(`Acme\n,07/15/2026,Invoice,1,${item},"${memo}",1,1,1,\n`);
     expect(read.snapshot.lines[0]?.intervalMonths).toBe(months);
