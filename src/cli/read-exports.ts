@@ -28,6 +28,7 @@ export async function readExports(input: ExportFiles): Promise<ReadExports> {
   const snapshots: Snapshot[] = [];
   const warnings: string[] = [];
   const seen = new Map<string, string>();
+  const legOf = new Map<string, Leg>();
   for (const leg of LEGS) {
     for (const argument of input.files[leg]) {
       const { path, companyName } = splitNamedFile(argument, existsSync);
@@ -51,6 +52,13 @@ export async function readExports(input: ExportFiles): Promise<ReadExports> {
       });
       snapshots.push({ ...read.snapshot, hash });
       warnings.push(...read.warnings);
+      const other = legOf.get(hash);
+      // A list compared with itself always agrees. Our own workbook holds every leg.
+      if (other !== undefined && other !== leg && read.format !== 'driftsheet-workbook')
+        warnings.push(
+          `${path}: the same content is given as ${other} and as ${leg}: what is compared with itself always agrees. Check which file is meant.`,
+        );
+      legOf.set(hash, leg);
     }
   }
   assertNoTwins(snapshots);

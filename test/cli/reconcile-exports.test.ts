@@ -61,6 +61,14 @@ describe('one export in two guises', () => {
     expect(run.stderr).toContain('ERR_FILE_TWICE');
   });
 
+  it('one file for two legs is said: it always agrees with itself', () => {
+    const place = new Workplace();
+    place.write('list.csv', LIST);
+    const { status, stderr } = place.reconcile('--purchased', 'list.csv', '--billed', 'list.csv');
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/list\.csv: the same content is given as purchased and as billed/);
+  });
+
   it('the same report as CSV and as a workbook is one', async () => {
     const { Workbook } = await import('@cj-tech-master/excelts');
     const workbook = new Workbook();
