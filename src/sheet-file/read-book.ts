@@ -84,13 +84,21 @@ function toSheet(worksheet: Worksheet): BookSheet {
       const note = noteOf(cell);
       if (note !== null) notes.push({ line, column, ...note });
       if (cell.isMerged && cell.master !== cell) return;
-      const value = toCell(cell.value);
+      const value = valueOf(cell);
       if (value === BLANK) return;
       cells[column - 1] = { value, isFormula: cell.formula !== undefined };
     });
     if (cells.length > 0) rows.push({ line, cells });
   });
   return { name: worksheet.name, rows, tables: tablesOf(worksheet), notes };
+}
+
+/** A formula that was never calculated has no value to show: what was typed is all there is, and must not be lost. */
+function valueOf(cell: LibraryCell): Cell {
+  const { formula } = cell;
+  return formula !== undefined && (cell.result === undefined || cell.result === null)
+    ? { kind: 'error', text: `=${formula}` }
+    : toCell(cell.value);
 }
 
 function noteOf(cell: LibraryCell): { readonly text: string; readonly author: string } | null {

@@ -8,7 +8,7 @@ import type { FoundRow, FoundTable } from './find-table.js';
 import { personNote } from './person-notes.js';
 import type { UserCells } from './sheet-drift.js';
 import type { RecordedWaiver } from './sheet-waivers.js';
-import { ACCEPT, NOT_APPLICABLE } from './words.js';
+import { ACCEPT, DECISIONS, NOT_APPLICABLE } from './words.js';
 
 /** What the rows are told by. */
 export const DRIFT_KEYS = ['key'] as const;
@@ -160,7 +160,13 @@ function acceptanceOf(
   { author, seen }: Reading,
   warnings: string[],
 ): Acceptance | null {
-  if (user.decision?.toLowerCase() !== ACCEPT.toLowerCase()) return null;
+  if (user.decision?.toLowerCase() !== ACCEPT.toLowerCase()) {
+    if (user.decision !== null && !DECISIONS.some((known) => known.toLowerCase() === user.decision?.toLowerCase()))
+      warnings.push(
+        `${place}: the decision "${user.decision}" is none of ${DECISIONS.join(', ')}; it is kept as it is and waives nothing.`,
+      );
+    return null;
+  }
   if (user.until === null || !isDay(user.until)) {
     const found = user.until === null ? 'no last day' : `"${user.until}"`;
     warnings.push(
@@ -201,8 +207,9 @@ function shownSeats(row: FoundRow, key: string, seen: SeenElsewhere): Acceptance
     // No sheet says what is owned from elsewhere.
     otherChannel: null,
   });
-  // Counts of days too far apart are shown and not compared.
-  const isCompared = count('drift') !== null || purchased === null || billed === null;
+  // Counts of days too far apart are shown and not compared: their drift is a word. A program that saved the workbook without
+  // calculating leaves no value at all, and then the counts say it.
+  const isCompared = row.value('drift').kind !== 'text' || purchased === null || billed === null;
   return isCompared ? held : held.filter(({ finding }) => finding !== 'leak' && finding !== 'overbilled');
 }
 

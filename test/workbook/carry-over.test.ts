@@ -82,6 +82,23 @@ describe('Accept', () => {
     expect([september.result.drifts, rowIn(september).state]).toEqual([false, 'leak']);
   });
 
+  it('is read from the counts where a program saved the workbook without calculating it', async () => {
+    const august = await month(on(AUGUST, [20, 17, 15]), AUGUST);
+    const saved = await edited(await accepting(august.bytes, '2026-12-31'), (book) =>
+      book.set('Drift', acme, 'Drift', { formula: 'Reconciliation[[#This Row],[Purchased]]' }),
+    );
+    const september = await month(on(SEPTEMBER, [20, 17, 15]), SEPTEMBER, saved);
+    expect(rowIn(september).waived.map(({ finding, seats }) => `${finding} ${seats}`)).toEqual(['leak 5', 'idle 3']);
+  });
+
+  it('that is misspelt is kept, waives nothing, and it is said', async () => {
+    const august = await month(on(AUGUST, [20, 20, 15]), AUGUST);
+    const saved = await edited(august.bytes, (book) => book.set('Drift', acme, 'Decision', 'Acept'));
+    const september = await month(on(SEPTEMBER, [20, 20, 15]), SEPTEMBER, saved);
+    expect([september.result.drifts, september.said]).toEqual([true, [expect.stringContaining('"Acept" is none of')]]);
+    expect((await BookEditor.open(september.bytes)).rows('Drift').find(acme)?.['Decision']).toBe('Acept');
+  });
+
   it('covers no more seats in a later month than were accepted', async () => {
     const august = await month(on(AUGUST, [20, 20, 15]), AUGUST);
     const september = await month(on(SEPTEMBER, [22, 22, 15]), SEPTEMBER, await accepting(august.bytes, '2026-12-31'));
@@ -145,6 +162,13 @@ describe('Accept', () => {
 });
 
 describe('what people wrote beside a row', () => {
+  it('a formula that was never calculated is carried over as it was typed', async () => {
+    const august = await month(on(AUGUST, [20, 20, 15]), AUGUST);
+    const saved = await edited(august.bytes, (book) => book.set('Drift', acme, 'Note', { formula: '1+1' }));
+    const september = await month(on(SEPTEMBER, [20, 20, 15]), SEPTEMBER, saved);
+    expect((await BookEditor.open(september.bytes)).rows('Drift').find(acme)?.['Note']).toBe('=1+1');
+  });
+
   it('is in the next workbook: their cells, their columns, their notes; hostile text stays text', async () => {
     const august = await month(on(AUGUST, [20, 17, 15], [['Zen', 3]]), AUGUST);
     const bytes = await edited(august.bytes, (book) => {
