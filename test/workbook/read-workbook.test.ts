@@ -102,6 +102,38 @@ describe('answers on the sheet SKUs', () => {
     ).toEqual([['seat', ['2 x EXCHANGESTANDARD', '1 x SPB']]]);
   });
 
+  describe('Same as an item of another leg that no catalogue knows', () => {
+    const legs = {
+      purchased: [line('Acme', 'Vault Keeper', 5)],
+      billed: [line('Acme', 'Data Safe Pro', 5)],
+    };
+    it.each<[string, (book: BookEditor) => unknown]>([
+      ['from one side', (book) => book.set('SKUs', named('Data Safe Pro'), 'Same as', 'vault keeper')],
+      ['from the other', (book) => book.set('SKUs', named('Vault Keeper'), 'Same as', 'Data Safe Pro')],
+      [
+        'from both',
+        (book) =>
+          book
+            .set('SKUs', named('Data Safe Pro'), 'Same as', 'Vault Keeper')
+            .set('SKUs', named('Vault Keeper'), 'Same as', 'Data Safe Pro'),
+      ],
+    ])('makes one SKU under the name of the earlier leg, said %s', async (_side, edit) => {
+      const { result } = await answered(edit, legs);
+      expect(result.rows.map(({ skuId, purchased, billed, state }) => [skuId, purchased, billed, state])).toEqual([
+        ['Vault Keeper', 5, 5, 'clean'],
+      ]);
+      expect(result.unmapped.skus).toEqual([]);
+    });
+
+    it('a bundle may hold it', async () => {
+      const { result } = await answered(
+        (book) => book.set('SKUs', named('Data Safe Pro'), 'Same as', '2 x Vault Keeper; SPB'),
+        legs,
+      );
+      expect(rowOf(result, 'Acme', 'Vault Keeper').billed).toBe(10);
+    });
+  });
+
   it('No seats: the item hinders nothing any more', async () => {
     const { result } = await answered((book) => book.set('SKUs', item, 'Decision', 'No seats'));
     expect(result.unmapped.skus).toEqual([]);
