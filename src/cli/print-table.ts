@@ -1,8 +1,8 @@
 /** The result as a table for people: what needs a hand first, then the totals, then what could not be compared and why. */
-import Table from 'cli-table3';
 import { LEGS } from '../core/leg.js';
 import { STATES, type Money, type ReconciledRow, type Reconciliation } from '../core/result.js';
 import { shown } from './shown.js';
+import { textTable, type TextColumn } from './text-table.js';
 import { money, toDo } from './to-do.js';
 
 /** More rows than this belong in a workbook. */
@@ -31,40 +31,53 @@ function legLine({ legs }: Reconciliation): string {
   }).join(' · ');
 }
 
+/** Narrower than this, what to do stands below the table and not in it. */
+const NARROW = 120;
+
 function rowTable(rows: readonly ReconciledRow[], columns: number | undefined): string {
   if (rows.length === 0) return '';
-  const table = new Table({
-    head: ['Company', 'SKU', 'P', 'A', 'B', 'Drift', 'State', 'Leak/month', 'To do'],
-    colAligns: ['left', 'left', 'right', 'right', 'right', 'right', 'left', 'right', 'left'],
-    style: { head: [], border: [], compact: true },
-    wordWrap: true,
-    colWidths: widths(rows, columns),
-  });
-  for (const row of rows) {
-    const { purchasedVsBilled } = row.drift;
-    table.push([
-      shown(row.company),
-      shown(row.sku),
-      count(row.purchased, row.reasons.purchased),
-      count(row.assigned, row.reasons.assigned),
-      count(row.billed, row.reasons.billed),
-      purchasedVsBilled === null ? '?' : signed(purchasedVsBilled),
-      row.state,
-      row.leakPerMonth === null ? (row.state === 'leak' ? 'no price' : '') : money(row.leakPerMonth),
-      toDo(row),
-    ]);
-  }
-  return table.toString();
+  const width = columns ?? 160;
+  const isNarrow = width < NARROW;
+  const table = textTable(
+    isNarrow ? COLUMNS.slice(0, -1) : COLUMNS,
+    rows.map((row) => (isNarrow ? cellsOf(row) : [...cellsOf(row), toDo(row)])),
+    width,
+  );
+  return isNarrow ? `${table}\n\n${toDoList(rows)}` : table;
 }
 
-function widths(rows: readonly ReconciledRow[], columns: number | undefined): number[] {
-  const widest = (texts: readonly string[], cap: number): number =>
-    Math.min(cap, Math.max(...texts.map((t) => t.length))) + 2;
-  const company = widest(['Company', ...rows.map((row) => row.company)], 26);
-  const sku = widest(['SKU', ...rows.map((row) => row.sku)], 30);
-  const fixed = [company, sku, 6, 6, 6, 7, 18, 16];
-  const used = fixed.reduce((sum, width) => sum + width, 0) + fixed.length + 2;
-  return [...fixed, Math.max(32, Math.min(70, (columns ?? 160) - used))];
+const COLUMNS: readonly TextColumn[] = [
+  { head: 'Company', share: 3 },
+  { head: 'SKU', share: 4 },
+  { head: 'P', align: 'right', share: 0 },
+  { head: 'A', align: 'right', share: 0 },
+  { head: 'B', align: 'right', share: 0 },
+  { head: 'Drift', align: 'right', share: 0 },
+  { head: 'State', share: 0 },
+  { head: 'Leak/month', align: 'right', share: 0 },
+  { head: 'To do', share: 5 },
+];
+
+function cellsOf(row: ReconciledRow): readonly string[] {
+  const { purchasedVsBilled } = row.drift;
+  return [
+    shown(row.company),
+    shown(row.sku),
+    count(row.purchased, row.reasons.purchased),
+    count(row.assigned, row.reasons.assigned),
+    count(row.billed, row.reasons.billed),
+    purchasedVsBilled === null ? '?' : signed(purchasedVsBilled),
+    row.state,
+    row.leakPerMonth === null ? (row.state === 'leak' ? 'no price' : '') : money(row.leakPerMonth),
+  ];
+}
+
+function toDoList(rows: readonly ReconciledRow[]): string {
+  const lines = rows.flatMap((row) => {
+    const what = toDo(row);
+    return what === '' ? [] : [`  - ${shown(row.company)}, ${shown(row.sku)}: ${what}`];
+  });
+  return ['To do:', ...lines].join('\n');
 }
 
 function totalLines({ totals }: Reconciliation): string {

@@ -18,6 +18,8 @@ const TELLING =
   /\b(no teams|nonprofit|charity|donation|donated|faculty|staff|student|students|edu|education|academic|school|government|gov|gcc|gcchigh|dod|usgov|trial|free|add on|unattended|device|archived|eea|developer|legacy|preview|f[135]|e[1357]|a[135]|g[135]|p[1-5])\b/;
 
 const PROGRAMME = /\[\s*(?:new commerce experience|nce|csp|deprecated)\s*\]/gi;
+/** What the books put behind the name of an item that is no longer in use. */
+const RETIRED = /\s*\((?:deleted|inactive)(?:-\d+)?\)\s*$/i;
 const OPTIONS = /\[\s*options?\s*:([^\]]*)\]/gi;
 
 /** How it is sold: at the end of a folded name. */
@@ -102,6 +104,7 @@ function shorten(key: string): string {
 function withoutProgramme(name: string): string {
   return name
     .replace(PROGRAMME, ' ')
+    .replace(RETIRED, '')
     .replace(OPTIONS, (_, options: string) => (TELLING.test(foldSkuName(options)) ? ` ${options} ` : ' '));
 }
 

@@ -6,6 +6,8 @@ describe('field pain 1, SKU names differ too: these are one SKU', () => {
     ['Microsoft 365 Business Premium [New Commerce Experience] [options: Annual]', 'SPB'],
     ['[Deprecated] Microsoft 365 Business Premium', 'SPB'],
     ['Cloud:M365 Business Premium', 'SPB'],
+    ['Cloud:M365 Business Premium (deleted)', 'SPB'],
+    ['Microsoft 365 Business Premium (deleted-2)', 'SPB'],
     ['Cloud Services:Licences:M365 Business Premium', 'SPB'],
     ['Microsoft 365 Business Premium, per user', 'SPB'],
     ['Microsoft 365 Business Premium (Annual Commit, Monthly Payments)', 'SPB'],
