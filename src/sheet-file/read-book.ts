@@ -96,7 +96,9 @@ function toSheet(worksheet: Worksheet): BookSheet {
 /** A formula that was never calculated has no value to show: what was typed is all there is, and must not be lost. */
 function valueOf(cell: LibraryCell): Cell {
   const { formula } = cell;
-  return formula !== undefined && (cell.result === undefined || cell.result === null)
+  // The library's types know of no missing result.
+  const result: unknown = cell.result;
+  return formula !== undefined && (result ?? null) === null
     ? { kind: 'error', text: `=${formula}` }
     : toCell(cell.value);
 }
