@@ -7,6 +7,7 @@ import type {
   BookEntry,
   BookLine,
   BookSystem,
+  BookTerms,
   Msp,
   MspCompany,
   Subscription,
@@ -142,7 +143,7 @@ function billed(msp: Msp, system: BookSystem): Snapshot {
         .map(({ id, name, email }) => ({ id, name, evidence: { emails: [email] } })),
     ),
     lines: companies.flatMap((company) => [
-      ...company.templates.filter((one) => one.active).flatMap((one) => linesOf(company, one, { start: one.start })),
+      ...company.templates.filter((one) => one.state === 'running').flatMap((one) => linesOf(company, one, { start: one.start })),
       ...company.documents.flatMap((one) =>
         one.templateId === null ? linesOf(company, one, { documentDate: one.date }, documentKind(one)) : [],
       ),
@@ -160,8 +161,9 @@ function linesOf(
   {
     customerId,
     intervalMonths,
+    terms,
     entries,
-  }: { customerId: string; intervalMonths: number; entries: readonly BookEntry[] },
+  }: { customerId: string; intervalMonths: number; terms: BookTerms; entries: readonly BookEntry[] },
   more: Partial<SeatLine>,
   kind: SeatLine['kind'] = 'seats',
 ): readonly SeatLine[] {
@@ -172,13 +174,13 @@ function linesOf(
     .map((line) => ({
       companyId: payer?.id ?? '',
       companyName: payer?.name ?? '',
-      skuId: line.item.id,
-      skuName: line.item.name,
+      skuId: line.byHand ? '' : line.item.id,
+      skuName: line.byHand ? '' : line.item.name,
       description: line.description,
       kind: kind === 'seats' && line.quantity !== null && !Number.isInteger(line.quantity) ? 'attached' : kind,
       quantity: line.quantity,
       unitAmount: line.unitPrice === null || line.unitPrice < 0 ? null : decimal(line.unitPrice),
-      currency: company.currency,
+      currency: terms.currency,
       intervalMonths,
       ...more,
     }));

@@ -1,4 +1,5 @@
 /** Items of the books: what billing staff call a thing they charge for. The same name in one system is the same item. */
+import { bookId } from './book-ids.js';
 import { BOOKS_OF, type Making } from './making.js';
 import type { BookItem } from './model.js';
 import type { MspProduct } from './products.js';
@@ -14,7 +15,7 @@ export function makeItem(making: Making, what: MspProduct | string, kind: BookIt
   const isProduct = typeof what !== 'string';
   const name = isProduct ? nameIn(system, what) : what;
   return {
-    id: making.seeds.uuid(`${system}/item/${name}`),
+    id: bookId(making.seeds, system, 'list', `item/${name}`),
     system,
     name,
     category: isProduct ? CATEGORY[system] : null,

@@ -1,7 +1,8 @@
 /** A company in the books: its customers, its recurring template, and what was posted this month and the two before. */
+import { bookId, type BookRecord } from './book-ids.js';
 import { makeItem } from './items.js';
 import { makeBesides } from './make-besides.js';
-import { BOOKS_OF, named, type Making } from './making.js';
+import { BOOKS_OF, named, termsOf, type Making } from './making.js';
 import type { BookDocument, BookEntry, BookGroup, BookLine, BookTemplate, Customer } from './model.js';
 import type { BilledPlan, CustomerPlan } from './plan.js';
 import { inCurrency, productOf } from './products.js';
@@ -42,8 +43,12 @@ function hasLines(making: Making, customer: number): boolean {
   return making.rows.some((row) => row.billed.some((line) => (line.customer ?? 0) === customer));
 }
 
+function idIn(making: Making, record: BookRecord, name: string): string {
+  return bookId(making.seeds, BOOKS_OF[making.plan.currency], record, name);
+}
+
 function makeCustomer(making: Making, customer: CustomerPlan): Customer {
-  const id = (name: string): string => making.seeds.uuid(named(making, 'customer', name));
+  const id = (name: string): string => idIn(making, 'list', named(making, 'customer', name));
   const parent = customer.parent === undefined ? undefined : making.plan.customers[customer.parent];
   const mail = customer.mail ?? 'accounts';
   return {
@@ -68,27 +73,30 @@ function addBilling(
   const name = named(making, 'billing', customer, months);
   const start = months === 12 ? days.monthStart(-YEARLY_AGO) : days.monthStart(-14);
   const templated = BOOKS_OF[plan.currency] !== 'quickbooks-desktop' && plan.books?.withoutTemplate !== true;
+  const terms = termsOf(making);
   const template: BookTemplate = {
-    id: seeds.uuid(`${name}/template`),
+    id: idIn(making, 'transaction', `${name}/template`),
     customerId,
     name: `${plan.customers[customer]?.name ?? ''} ${months === 12 ? 'yearly' : 'monthly'}`,
     intervalMonths: months,
     start,
     next: days.monthStart(months === 12 ? 12 - YEARLY_AGO : 1),
-    active: true,
+    state: 'running',
+    terms,
     entries,
   };
   if (templated) templates.push(template);
   for (const ago of months === 12 ? [YEARLY_AGO] : POSTED_MONTHS)
     documents.push({
-      id: seeds.uuid(`${name}/document/${ago}`),
+      id: idIn(making, 'transaction', `${name}/document/${ago}`),
       number: `${seeds.between(`${plan.key}/number`, 100, 899)}${String(customer)}-${months === 12 ? 'Y' : ago}`,
       customerId,
-      kind: 'invoice',
+      kind: terms.paid === 'at-once' ? 'receipt' : 'invoice',
       status: 'posted',
       date: days.monthStart(-ago),
       intervalMonths: months,
       templateId: templated ? template.id : null,
+      terms,
       entries: entriesOf(making, customer, months, months === 12 ? null : ago),
     });
 }
@@ -121,7 +129,7 @@ function entriesOf(making: Making, customer: number, months: 1 | 12, ago: number
 function lineOf(making: Making, sku: string, plan: BilledPlan, ago: number | null): BookLine {
   const product = productOf(sku);
   const months = plan.months ?? 1;
-  const unitPrice = inCurrency(product.price, making.plan.currency) * months;
+  const unitPrice = inCurrency(product.price, termsOf(making).currency) * months;
   const seats = ago === null ? plan.seats : (plan.posted?.[ago] ?? plan.seats);
   const item = makeItem(making, plan.item ?? product, 'service');
   // Where only an amount stands, it is that of what is bought: a reader may guess, a program must not.
@@ -132,6 +140,7 @@ function lineOf(making: Making, sku: string, plan: BilledPlan, ago: number | nul
     quantity: seats,
     unitPrice: seats === null ? null : unitPrice,
     amount: (seats ?? bought) * unitPrice,
+    byHand: making.plan.books?.byHand === true,
   };
 }
 
@@ -142,5 +151,6 @@ function extrasOf(making: Making): readonly BookLine[] {
     quantity,
     unitPrice: quantity === null ? null : unitPrice,
     amount: Math.round((quantity ?? 1) * unitPrice),
+    byHand: false,
   }));
 }

@@ -1,6 +1,6 @@
 /** What every maker of one company's records needs. */
 import type { Calendar } from './calendar.js';
-import type { BookSystem } from './model.js';
+import type { BookSystem, BookTerms } from './model.js';
 import type { CompanyPlan, RowPlan } from './plan.js';
 import type { Currency } from './products.js';
 import type { Seeded } from './seeded.js';
@@ -20,6 +20,16 @@ export const BOOKS_OF: Readonly<Record<Currency, BookSystem>> = {
   GBP: 'xero',
   CAD: 'quickbooks-desktop',
 };
+
+/** How this company is billed. */
+export function termsOf({ plan }: Making): BookTerms {
+  const { billedIn, tax, paidAtOnce } = plan.books ?? {};
+  return {
+    currency: billedIn ?? plan.currency,
+    tax: tax ?? 'exclusive',
+    paid: paidAtOnce === true ? 'at-once' : 'later',
+  };
+}
 
 /** A name for a seeded value of this company. */
 export function named(making: Making, ...parts: readonly (string | number)[]): string {

@@ -181,8 +181,11 @@ export interface BookLine {
   readonly description: string;
   /** null: only an amount stands there. */
   readonly quantity: number | null;
+  /** Net of tax. */
   readonly unitPrice: number | null;
   readonly amount: number;
+  /** No item was chosen: only the description says what it is. */
+  readonly byHand: boolean;
 }
 
 /** A bundle on a document: its parts stand below it. */
@@ -193,6 +196,14 @@ export interface BookGroup {
 }
 export type BookEntry = BookLine | BookGroup;
 
+/** How a customer is billed. */
+export interface BookTerms {
+  readonly currency: Currency;
+  /** Whether the prices on the paper hold the tax. */
+  readonly tax: 'exclusive' | 'inclusive' | 'none';
+  readonly paid: 'later' | 'at-once';
+}
+
 export interface BookTemplate {
   readonly id: string;
   readonly customerId: string;
@@ -200,7 +211,9 @@ export interface BookTemplate {
   readonly intervalMonths: number;
   readonly start: Day;
   readonly next: Day;
-  readonly active: boolean;
+  /** `unscheduled`: a mere pattern; `ended`: it ran until the day before `next`. Only a running one is billed. */
+  readonly state: 'running' | 'unscheduled' | 'ended';
+  readonly terms: BookTerms;
   readonly entries: readonly BookEntry[];
 }
 
@@ -208,10 +221,12 @@ export interface BookDocument {
   readonly id: string;
   readonly number: string;
   readonly customerId: string;
-  readonly kind: 'invoice' | 'credit';
+  /** `receipt`: paid on the spot. */
+  readonly kind: 'invoice' | 'receipt' | 'credit';
   readonly status: 'posted' | 'draft' | 'void';
   readonly date: Day;
   readonly intervalMonths: number;
   readonly templateId: string | null;
+  readonly terms: BookTerms;
   readonly entries: readonly BookEntry[];
 }

@@ -101,7 +101,15 @@ export interface BooksPlan {
   readonly credit?: { readonly sku: string; readonly seats: number };
   /** Seats added in the course of last month, charged by the fraction on a document of its own. */
   readonly prorate?: { readonly sku: string; readonly fraction: number };
-  /** Seats on a void invoice, on a draft for next month and in a template that is not scheduled any more. */
+  /** The currency it is billed in, where that is not the one it buys in. */
+  readonly billedIn?: Currency;
+  /** Whether the prices hold the tax; left out: they do not. */
+  readonly tax?: 'inclusive' | 'none';
+  /** Paid by card on the spot: a sales receipt, no invoice. */
+  readonly paidAtOnce?: true;
+  /** Lines are typed in: no item is chosen. */
+  readonly byHand?: true;
+  /** Seats on a void invoice, on a draft for next month and in two templates that do not run. */
   readonly dead?: { readonly sku: string; readonly seats: number };
 }
 

@@ -82,6 +82,7 @@ export const bookPains: Planting = () => {
     {
       company: company('birchwood', 'Birchwood Joinery Ltd', 'GBP', [
         agreed(CROWDSTRIKE, 8, { held: null, billed: [{ seats: 10, item: ENDPOINT_MINIMUM }] }),
+        agreed('POWER_BI_PRO', 6, { purchases: [{ seats: 6, billing: 'Annual' }], billed: [{ seats: 6, months: 12 }] }),
       ]),
       pains: [
         {
@@ -116,13 +117,20 @@ export const bookPains: Planting = () => {
       ],
     },
     {
-      company: company('tidewell', 'Tidewell Marine Ltd', 'GBP', [agreed('SPB', 14, { billed: [{ seats: 14, posted: [12, 12, 12] }] })]),
+      company: company('tidewell', 'Tidewell Marine Ltd', 'GBP', [agreed('SPB', 14, { billed: [{ seats: 14, posted: [12, 12, 12] }] })], { books: { billedIn: 'USD' } }),
       pains: [
         {
           id: '27',
           pain: 'The recurring template and the sent invoice differ',
           planted: 'the template says 14, the invoices posted so far say 12',
           says: 'basis is the template, 14; the 12 last posted are shown beside it',
+          answers: [answer('Tidewell Marine Ltd', 'SPB', [14, 14, 14, 14], 'clean')],
+        },
+        {
+          id: 'B6',
+          pain: 'A client is billed in another currency than the provider’s',
+          planted: 'bought in pounds, billed in US dollars',
+          says: 'seats are compared; amounts of two currencies never are',
           answers: [answer('Tidewell Marine Ltd', 'SPB', [14, 14, 14, 14], 'clean')],
         },
       ],
@@ -136,16 +144,23 @@ export const bookPains: Planting = () => {
         {
           id: 'B1',
           pain: 'A yearly line is not on this month’s invoice',
-          planted: '4 seats invoiced for the year five months ago',
+          planted: 'in QuickBooks Online 4 and in Xero 6 seats, invoiced for the year five months ago',
           says: 'a yearly line lasts a year',
-          answers: [answer('Prairie Lantern Media, LLC', 'PROJECTPROFESSIONAL', [4, 4, 4, 4], 'clean')],
+          answers: [
+            answer('Prairie Lantern Media, LLC', 'PROJECTPROFESSIONAL', [4, 4, 4, 4], 'clean'),
+            answer('Birchwood Joinery Ltd', 'POWER_BI_PRO', [6, 6, 6, 6], 'clean'),
+          ],
         },
         {
           id: 'B3',
           pain: 'Void, draft and unscheduled things are counted',
-          planted: '9 seats, and 30 on a void invoice, on a draft for next month and in a template nobody schedules',
+          planted: 'in each of the books, beside the seats: 30 on a void invoice, on one for next month and, where there are templates, in one that nobody schedules and one that has ended',
           says: 'only what was posted or will be counts',
-          answers: [answer('Prairie Lantern Media, LLC', 'SPB', [9, 9, 9, 9], 'clean')],
+          answers: [
+            answer('Prairie Lantern Media, LLC', 'SPB', [9, 9, 9, 9], 'clean'),
+            answer('Cotterdale Brewing Ltd', 'SPB', [13, 13, 13, 13], 'clean'),
+            answer('Hollow Reed Studio Inc.', 'SPB', [8, 8, null, 8], 'clean'),
+          ],
         },
       ],
     },

@@ -4,6 +4,8 @@ import { agreed, company, type Planting } from '../plan.js';
 import { distributorName, FREE_SKUS, GOOGLE, NEW_SKU, NONPROFIT_SKU, productOf } from '../products.js';
 import { PERMISSIONS } from '../permissions.js';
 
+const BRANCH_PACK = { name: 'Branch pack', quantity: 4 };
+
 export const directoryPains: Planting = () => [
   {
     company: company('tamarack', 'Tamarack Community Fund', 'USD', [
@@ -76,7 +78,15 @@ export const directoryPains: Planting = () => [
     ],
   },
   {
-    company: company('quillwater', 'Quillwater Title Agency, LLC', 'USD', [agreed('SPB', 15, { held: { seats: 15, disabled: 3 } })]),
+    company: company('quillwater', 'Quillwater Title Agency, LLC', 'USD', [agreed('SPB', 15, { held: { seats: 15, disabled: 3 } })], {
+      books: {
+        extras: [
+          { item: 'Onsite labour hours', kind: 'hours', quantity: 3.25, unitPrice: 14_500 },
+          { item: 'Laptop 14 inch', kind: 'hardware', quantity: 1, unitPrice: 119_900 },
+          { item: 'Loyalty discount', kind: 'discount', quantity: null, unitPrice: -4_000 },
+        ],
+      },
+    }),
     pains: [
       {
         id: '10',
@@ -84,6 +94,16 @@ export const directoryPains: Planting = () => [
         planted: '3 of 15 seats are held by disabled accounts',
         says: 'live is 12; the three are listed by name where personal data is allowed (29: need who, not only how many)',
         answers: [answer('Quillwater Title Agency, LLC', 'SPB', [15, 15, 12, 15], 'refund-risk', { refundPerMonth: '66.00 USD' })],
+      },
+      {
+        id: 'B8',
+        pain: 'Hours, hardware and discounts stand on the same paper as seats',
+        planted: 'two more clients with them, in QuickBooks Online and in Xero: 3.25 and 2.5 hours, a laptop, a discount',
+        says: 'a quantity is no seat because it is a number: only seats are compared',
+        answers: [
+          answer('Quillwater Title Agency, LLC', 'SPB', [15, 15, 12, 15], 'refund-risk', { refundPerMonth: '66.00 USD' }),
+          answer('Sallow Park Clinics', 'SPB', [16, 16, 16, 16], 'clean'),
+        ],
       },
     ],
   },
@@ -104,8 +124,21 @@ export const directoryPains: Planting = () => [
     ],
   },
   {
-    company: company('granitepass', 'Granite Pass Insurance, Inc.', 'CAD', [agreed('SPB', 12), agreed('EXCHANGESTANDARD', 4)]),
+    company: company('granitepass', 'Granite Pass Insurance, Inc.', 'CAD', [
+      agreed('SPB', 12, { billed: [{ seats: 12, bundle: BRANCH_PACK }] }),
+      agreed('EXCHANGESTANDARD', 4, { billed: [{ seats: 4, bundle: BRANCH_PACK }] }),
+    ], { books: { credit: { sku: 'SPB', seats: 1 } } }),
     pains: [
+      {
+        id: 'B7',
+        pain: 'A bundle and its parts have different numbers',
+        planted: '4 branch packs of 3 Business Premium and 1 Exchange Online (Plan 1) each: an item group of QuickBooks Desktop',
+        says: 'the parts count: 12 and 4',
+        answers: [
+          answer('Granite Pass Insurance, Inc.', 'SPB', [12, 12, 12, 12], 'clean'),
+          answer('Granite Pass Insurance, Inc.', 'EXCHANGESTANDARD', [4, 4, 4, 4], 'clean'),
+        ],
+      },
       {
         id: '12',
         pain: 'Two licences with the same benefit on one user',
@@ -138,8 +171,15 @@ export const directoryPains: Planting = () => [
     company: company('netherby', 'Netherby Cycle Hire Ltd', 'GBP', [
       agreed(GOOGLE, 9, { held: null }),
       agreed('SPB', 2, { purchases: [{ seats: 2, startedAgo: 8, status: 'PendingManual' }], held: null }),
-    ], { quietRows: 0, tenant: { withoutSkus: true } }),
+    ], { quietRows: 0, tenant: { withoutSkus: true }, books: { tax: 'inclusive' } }),
     pains: [
+      {
+        id: 'B5',
+        pain: 'Prices on the paper hold the tax',
+        planted: 'tax-inclusive invoices: 9 seats at 6.912 pounds, of which 5.76 are the price; unless more is asked for, the unit amount is rounded to two decimals',
+        says: 'the unit price is net of tax; the seats are untouched by it',
+        answers: [answer('Netherby Cycle Hire Ltd', GOOGLE, [9, 'not-applicable', null, 9], 'clean')],
+      },
       {
         id: '16b',
         pain: 'A source that is read whole and holds nothing',
@@ -183,6 +223,7 @@ export const directoryPains: Planting = () => [
   {
     company: company('hollowreed', 'Hollow Reed Studio Inc.', 'CAD', [agreed('SPB', 8)], {
       tenant: { permissions: PERMISSIONS.filter((permission) => permission !== 'User.Read.All') },
+      books: { paidAtOnce: true, dead: { sku: 'SPB', seats: 30 } },
     }),
     pains: [
       {
@@ -195,8 +236,18 @@ export const directoryPains: Planting = () => [
     ],
   },
   {
-    company: company('summitforge', 'Summit Forge Manufacturing, Inc.', 'USD', [agreed('SPE_F1', 620)]),
+    company: company('summitforge', 'Summit Forge Manufacturing, Inc.', 'USD', [agreed('SPE_F1', 620)], { books: { paidAtOnce: true } }),
     pains: [
+      {
+        id: 'B4',
+        pain: 'Who pays on the spot has no invoice',
+        planted: 'two clients have sales receipts and no invoices, in QuickBooks Online and in QuickBooks Desktop',
+        says: 'a sales receipt is billed like an invoice',
+        answers: [
+          answer('Summit Forge Manufacturing, Inc.', 'SPE_F1', [620, 620, 620, 620], 'clean'),
+          answer('Hollow Reed Studio Inc.', 'SPB', [8, 8, null, 8], 'clean'),
+        ],
+      },
       {
         id: 'T3',
         pain: 'Lists of users come in pages',

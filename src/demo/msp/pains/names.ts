@@ -76,6 +76,7 @@ export const namePains: Planting = () => [
       ]),
       accounts: ['Sallow Park Clinics', 'Sallow Park Day Surgery'],
       tenant: { premium: false },
+      books: { extras: [{ item: 'Onsite labour hours', kind: 'hours', quantity: 2.5, unitPrice: 9_500 }] },
     },
     pains: [
       {
@@ -96,7 +97,7 @@ export const namePains: Planting = () => [
   },
   {
     company: {
-      ...company('oakfield', 'Oakfield Schools Trust', 'GBP', [
+      ...company('oakfield', 'Oakfield Schools Trust', 'USD', [
         agreed('SPB', 25, { billed: [{ seats: 14, customer: 1 }, { seats: 11, customer: 2 }] }),
       ]),
       customers: [{ name: 'Oakfield Schools Trust' }, { name: 'Lower School', parent: 0 }, { name: 'Upper School', parent: 0 }],

@@ -100,9 +100,13 @@ export const purchasePains: Planting = (days) => {
         {
           id: '14',
           pain: 'Credits and favourable prorates take seats away',
-          planted: 'a credit of 2 seats at the distributor and a credit note of 2 in the books',
+          planted: 'credits at the distributor and a credit note in each of the three books: 2, 2 and 1 seats',
           says: 'credits stay beside their line and subtract no seat',
-          answers: [answer('Willow & Slate Interiors, LLC', 'SPB', [18, 18, 18, 18], 'clean')],
+          answers: [
+            answer('Willow & Slate Interiors, LLC', 'SPB', [18, 18, 18, 18], 'clean'),
+            answer('Thornbury Mill Textiles Ltd', 'SPB', [20, 20, 20, 20], 'clean'),
+            answer('Granite Pass Insurance, Inc.', 'SPB', [12, 12, 12, 12], 'clean'),
+          ],
         },
       ],
     },
@@ -118,7 +122,7 @@ export const purchasePains: Planting = (days) => {
         }),
         agreed('POWER_BI_PRO', 6, { purchases: [{ seats: 6, billing: '1-Year' }], billed: [{ seats: 4 }] }),
         agreed('Microsoft_365_Copilot', 5, { purchases: [{ seats: 5, billing: 'Evergreen' }], billed: [{ seats: 3 }] }),
-      ]),
+      ], { books: { credit: { sku: 'SPB', seats: 2 } } }),
       pains: [
         {
           id: '17',
@@ -164,13 +168,20 @@ export const purchasePains: Planting = (days) => {
     {
       company: company('cotterdale', 'Cotterdale Brewing Ltd', 'GBP', [
         agreed('SPB', 13, { purchases: [{ seats: 13, added: { seats: 3, at: days.moment(1, '10:15') } }] }),
-      ]),
+      ], { books: { dead: { sku: 'SPB', seats: 30 }, byHand: true } }),
       pains: [
         {
           id: '20',
           pain: 'The distributor’s invoice is a month behind and appears on the 5th only',
           planted: '3 seats added yesterday: the newest invoice still says 10, and one of the same month is Credited',
           says: 'the subscription list is the count; a credited or void invoice is no witness',
+          answers: [answer('Cotterdale Brewing Ltd', 'SPB', [13, 13, 13, 13], 'clean')],
+        },
+        {
+          id: 'B9',
+          pain: 'Lines are typed in and name no item',
+          planted: '13 seats on lines that have a description and no item at all',
+          says: 'the description names the SKU',
           answers: [answer('Cotterdale Brewing Ltd', 'SPB', [13, 13, 13, 13], 'clean')],
         },
       ],
