@@ -15,15 +15,18 @@ interface DemoCommandOptions {
   readonly today?: Day;
   readonly seed?: string;
   readonly calm?: true;
+  readonly pcOff?: true;
 }
 
 const DEFAULT_PORT = 4100;
+/** Ports in a row that the vendors take; said here too, so that the command line need not load them. */
+const PORTS = 6;
+const LAST_PORT = 65_536 - PORTS;
 
 const toPort = (text: string): number => {
   const port = Number(text);
-  // Three ports in a row are taken.
-  if (/^\d+$/.test(text) && port <= 65_533) return port;
-  throw new InvalidArgumentError('Expected a number from 0 (any free ports) to 65533.');
+  if (/^\d+$/.test(text) && port <= LAST_PORT) return port;
+  throw new InvalidArgumentError(`Expected a number from 0 (any free ports) to ${LAST_PORT}.`);
 };
 const toDay = (text: string): Day => {
   if (isDay(text)) return text;
@@ -32,13 +35,16 @@ const toDay = (text: string): Day => {
 
 export function demoCommand(): Command {
   return new Command('demo')
-    .description('Start the demo vendors (Pax8, Microsoft 365) alone, with one invented provider of 40 clients.')
-    .addOption(new Option('--port <number>', 'the first of three ports').argParser(toPort).default(DEFAULT_PORT))
+    .description(
+      'Start the demo vendors (Pax8, Microsoft 365, QuickBooks Online and Desktop, Xero) alone, with one invented provider of 40 clients.',
+    )
+    .addOption(new Option('--port <number>', 'the first of six ports').argParser(toPort).default(DEFAULT_PORT))
     .option('--config <file>', 'write the configuration that connects to them')
     .option('--confirmed <file>', 'write what the provider’s staff have confirmed, as a crosswalk (JSON)')
     .addOption(new Option('--today <date>', 'the day on which the demo looks fresh').argParser(toDay))
     .option('--seed <text>', 'another provider of the same kind')
     .option('--calm', 'no occasional errors, no slow answers, no rate limits')
+    .option('--pc-off', 'the computer with QuickBooks Desktop is off')
     .addHelpText('after', '\nIt ends with Ctrl+C. What is planted and the answers: docs/demo.md.')
     .action(async (options: DemoCommandOptions) => {
       process.exitCode = await runDemo(options);
@@ -64,19 +70,21 @@ async function runDemo(options: DemoCommandOptions): Promise<number> {
 
 const toJson = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 
-async function start({ port, today, seed, calm }: DemoCommandOptions): Promise<Demo> {
+async function start({ port, today, seed, calm, pcOff }: DemoCommandOptions): Promise<Demo> {
   // Loaded here, so that no other command waits for a server it does not need.
   const { startDemo, VENDOR_LIMITS } = await import('../demo/start-demo.js');
   const { USUAL_MISCHIEF } = await import('../demo/http/mischief.js');
   const trouble = calm === true ? {} : { mischief: USUAL_MISCHIEF, limits: VENDOR_LIMITS };
   try {
-    return await startDemo({ port, today, seed, ...trouble });
+    const demo = await startDemo({ port, today, seed, ...trouble });
+    demo.quickbooksDesktop.pc.isOn = pcOff !== true;
+    return demo;
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : null;
     if (code !== 'EADDRINUSE' && code !== 'EACCES') throw cause;
     throw new InputError(
       'ERR_DEMO_PORT',
-      `the ports ${port} to ${port + 2} of this machine cannot be used (${code}); is another demo running? Choose others with --port, or --port 0 for any.`,
+      `the ports ${port} to ${port + PORTS - 1} of this machine cannot be used (${code}); is another demo running? Choose others with --port, or --port 0 for any.`,
       { cause },
     );
   }

@@ -12,7 +12,7 @@ export async function howToConnect(
   { config: path, confirmed }: WrittenFiles,
 ): Promise<string> {
   const { demoEnvironment } = await import('../demo/demo-config.js');
-  const { msp, pax8, microsoft } = demo;
+  const { msp, pax8, microsoft, quickbooksOnline, xero, quickbooksDesktop } = demo;
   const lines = [
     `${msp.name}: ${msp.companies.length} clients, as of ${msp.today}`,
     '',
@@ -20,6 +20,9 @@ export async function howToConnect(
     `  Microsoft login   ${microsoft.tokenUrl}`,
     `  Microsoft Graph   ${microsoft.baseUrl}`,
     `  partner tenant    ${microsoft.partnerTenant}`,
+    `  QuickBooks Online ${quickbooksOnline.baseUrl}`,
+    `  Xero              ${xero.baseUrl}`,
+    `  Conductor         ${quickbooksDesktop.baseUrl}`,
     '',
     'Set in the shell that reads them (the secrets are worth nothing elsewhere):',
     '',

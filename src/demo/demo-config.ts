@@ -9,16 +9,24 @@ export interface DemoConfig {
 export type TenantsBy = 'delegated-admin' | 'contracts' | 'list';
 
 /** The names that the configuration refers to, with their values. */
-export function demoEnvironment({ pax8, microsoft }: Demo): Readonly<Record<string, string>> {
+export function demoEnvironment(demo: Demo): Readonly<Record<string, string>> {
+  const { pax8, microsoft, quickbooksOnline, xero, quickbooksDesktop } = demo;
   return {
     PAX8_CLIENT_ID: pax8.clientId,
     PAX8_CLIENT_SECRET: pax8.clientSecret,
     M365_CLIENT_ID: microsoft.clientId,
     M365_CLIENT_SECRET: microsoft.clientSecret,
+    QBO_CLIENT_ID: quickbooksOnline.clientId,
+    QBO_CLIENT_SECRET: quickbooksOnline.clientSecret,
+    QBO_REFRESH_TOKEN: quickbooksOnline.refreshToken,
+    XERO_CLIENT_ID: xero.clientId,
+    XERO_CLIENT_SECRET: xero.clientSecret,
+    CONDUCTOR_SECRET_KEY: quickbooksDesktop.apiKey,
   };
 }
 
-export function demoConfig({ pax8, microsoft }: Demo, tenantsBy: TenantsBy = 'delegated-admin'): DemoConfig {
+export function demoConfig(demo: Demo, tenantsBy: TenantsBy = 'delegated-admin'): DemoConfig {
+  const { pax8, microsoft } = demo;
   return {
     sources: [
       {
@@ -40,6 +48,39 @@ export function demoConfig({ pax8, microsoft }: Demo, tenantsBy: TenantsBy = 'de
         baseUrl: microsoft.baseUrl,
         tokenUrl: microsoft.tokenUrl,
       },
+      ...bookSources(demo),
     ],
   };
+}
+
+function bookSources({ quickbooksOnline, xero, quickbooksDesktop }: Demo): DemoConfig['sources'] {
+  return [
+    {
+      id: 'qbo',
+      type: 'quickbooks-online',
+      clientId: { env: 'QBO_CLIENT_ID' },
+      clientSecret: { env: 'QBO_CLIENT_SECRET' },
+      realmId: quickbooksOnline.realmId,
+      refreshToken: { env: 'QBO_REFRESH_TOKEN' },
+      basis: 'recurring',
+      baseUrl: quickbooksOnline.baseUrl,
+      tokenUrl: quickbooksOnline.tokenUrl,
+    },
+    {
+      id: 'xero',
+      type: 'xero',
+      grant: 'client_credentials',
+      clientId: { env: 'XERO_CLIENT_ID' },
+      clientSecret: { env: 'XERO_CLIENT_SECRET' },
+      baseUrl: xero.baseUrl,
+      tokenUrl: xero.tokenUrl,
+    },
+    {
+      id: 'qbd',
+      type: 'quickbooks-desktop',
+      apiKey: { env: 'CONDUCTOR_SECRET_KEY' },
+      endUserId: quickbooksDesktop.endUserId,
+      baseUrl: quickbooksDesktop.baseUrl,
+    },
+  ];
 }

@@ -3,24 +3,37 @@ import { randomBytes } from 'node:crypto';
 import { dayOf, type Day } from '../core/day.js';
 import { Faults } from './http/faults.js';
 import { Troublemaker, type Mischief } from './http/mischief.js';
-import { RateWindow, type RateLimit } from './http/rate-window.js';
+import { RateWindow } from './http/rate-window.js';
 import { RequestLog } from './http/request-log.js';
 import { Tokens } from './http/tokens.js';
 import { listen, type ServerTools } from './http/vendor-server.js';
+import { VENDOR_LIMITS, type DemoLimits } from './limits.js';
 import { makeGraph } from './microsoft/graph.js';
 import { makeLogin, type GraphGrant } from './microsoft/login.js';
 import { DEFAULT_SEED, makeMsp } from './msp/make-msp.js';
 import type { Msp } from './msp/model.js';
 import { Seeded } from './msp/seeded.js';
 import { makePax8, PAX8_AUDIENCE } from './pax8/server.js';
+import {
+  makeBooks,
+  type BookOptions,
+  type QuickBooksDesktopAccess,
+  type QuickBooksOnlineAccess,
+  type XeroAccess,
+} from './start-books.js';
 
-export interface DemoOptions {
+export { VENDOR_LIMITS };
+
+/** Ports that a demo takes. */
+export const DEMO_PORTS = 6;
+
+export interface DemoOptions extends BookOptions {
   /** The day on which the demo looks fresh; left out: today (UTC). */
   readonly today?: Day | undefined;
   readonly seed?: string | undefined;
   /** 40 by default; further ones are quiet, for measuring. */
   readonly companies?: number | undefined;
-  /** How long a token is good; left out: as long as the vendor's (a day, an hour). */
+  /** How long a token is good; left out: as long as the vendor's (a day, an hour, half an hour). */
   readonly tokenSeconds?: number | undefined;
   /** Every answer takes at least so long. */
   readonly latencyMs?: number | undefined;
@@ -28,23 +41,11 @@ export interface DemoOptions {
   readonly mischief?: Mischief | undefined;
   /** Rate limits; left out: none. `VENDOR_LIMITS` are what is known of the vendors' own. */
   readonly limits?: DemoLimits | undefined;
-  /** First of three ports in a row; 0 or left out: any free ones. */
+  /** First of six ports in a row; 0 or left out: any free ones. */
   readonly port?: number | undefined;
   /** Milliseconds since 1970; tokens expire and rates recover by it. */
   readonly clock?: (() => number) | undefined;
 }
-
-export interface DemoLimits {
-  readonly pax8: RateLimit;
-  /** In resource units, for each tenant. */
-  readonly graph: RateLimit;
-}
-
-/** Pax8 publishes no number; Graph gives a small tenant 3,500 units in ten seconds. */
-export const VENDOR_LIMITS: DemoLimits = {
-  pax8: { units: 200, perMs: 10_000 },
-  graph: { units: 3_500, perMs: 10_000 },
-};
 
 export interface Demo {
   readonly msp: Msp;
@@ -65,6 +66,9 @@ export interface Demo {
     /** Every client's tenant, the one without consent included. */
     readonly tenants: readonly string[];
   };
+  readonly quickbooksOnline: QuickBooksOnlineAccess;
+  readonly xero: XeroAccess;
+  readonly quickbooksDesktop: QuickBooksDesktopAccess;
   readonly faults: Faults;
   readonly requests: RequestLog;
   close(): Promise<void>;
@@ -102,14 +106,15 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     tools,
     clock,
   });
-  const servers = [pax8, login, graph];
+  const books = makeBooks({ ...options, msp, tools, limits, clock, key });
+  const { quickbooksOnline, xero, quickbooksDesktop } = books;
+  const servers = [pax8, login, graph, quickbooksOnline.server, xero.server, quickbooksDesktop.server];
   const close = async (): Promise<void> => {
     await Promise.all(servers.map((server) => server.close()));
   };
   try {
-    const [pax8Url = '', loginUrl = '', graphUrl = ''] = await Promise.all(
-      servers.map((server, index) => listen(server, port === 0 ? 0 : port + index)),
-    );
+    const [pax8Url = '', loginUrl = '', graphUrl = '', onlineUrl = '', xeroUrl = '', desktopUrl = ''] =
+      await Promise.all(servers.map((server, index) => listen(server, port === 0 ? 0 : port + index)));
     return {
       msp,
       pax8: {
@@ -127,6 +132,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
         partnerTenant: msp.partnerTenantId,
         tenants: msp.companies.map((company) => company.tenant.id),
       },
+      quickbooksOnline: quickbooksOnline.access(onlineUrl),
+      xero: xero.access(xeroUrl),
+      quickbooksDesktop: quickbooksDesktop.access(desktopUrl),
       faults,
       requests,
       close,

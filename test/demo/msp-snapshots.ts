@@ -143,7 +143,9 @@ function billed(msp: Msp, system: BookSystem): Snapshot {
         .map(({ id, name, email }) => ({ id, name, evidence: { emails: [email] } })),
     ),
     lines: companies.flatMap((company) => [
-      ...company.templates.filter((one) => one.state === 'running').flatMap((one) => linesOf(company, one, { start: one.start })),
+      ...company.templates
+        .filter((one) => one.state === 'running')
+        .flatMap((one) => linesOf(company, one, { start: one.start })),
       ...company.documents.flatMap((one) =>
         one.templateId === null ? linesOf(company, one, { documentDate: one.date }, documentKind(one)) : [],
       ),

@@ -31,7 +31,9 @@ it('about 1,200 subscriptions, licences and billed lines', () => {
   const subscriptions = msp.companies.flatMap((one) => one.accounts.flatMap((account) => account.subscriptions)).length;
   const licences = msp.companies.flatMap((one) => one.tenant.skus).length;
   const current = msp.companies.flatMap((one) => {
-    const templates = one.templates.filter((template) => template.state === 'running').flatMap((template) => template.entries);
+    const templates = one.templates
+      .filter((template) => template.state === 'running')
+      .flatMap((template) => template.entries);
     const newest = one.documents.filter((document) => document.templateId === null && document.date >= '2026-08-01');
     return [...templates, ...newest.flatMap((document) => document.entries)];
   }).length;

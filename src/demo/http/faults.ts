@@ -29,7 +29,14 @@ export const FAULT_KINDS = [
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-export const VENDORS = ['pax8', 'microsoft-login', 'microsoft-graph'] as const;
+export const VENDORS = [
+  'pax8',
+  'microsoft-login',
+  'microsoft-graph',
+  'quickbooks-online',
+  'xero',
+  'quickbooks-desktop',
+] as const;
 export type Vendor = (typeof VENDORS)[number];
 
 export interface Fault {

@@ -18,11 +18,22 @@ export class RateWindow {
     if (this.limit === null) return null;
     const { perMs, units: most } = this.limit;
     const now = this.clock();
-    const recent = (this.spent.get(key) ?? []).filter((one) => one.at > now - perMs);
-    this.spent.set(key, recent);
+    const recent = this.recent(key, perMs);
     const used = recent.reduce((sum, one) => sum + one.units, 0);
     if (used + units > most) return Math.max(1, Math.ceil(((recent[0]?.at ?? now) + perMs - now) / 1000));
     recent.push({ at: now, units });
     return null;
+  }
+
+  /** Units that are left of `most`. */
+  left(key: string, most: number): number {
+    if (this.limit === null) return most;
+    return this.recent(key, this.limit.perMs).reduce((left, one) => left - one.units, this.limit.units);
+  }
+
+  private recent(key: string, perMs: number): { readonly at: number; readonly units: number }[] {
+    const recent = (this.spent.get(key) ?? []).filter((one) => one.at > this.clock() - perMs);
+    this.spent.set(key, recent);
+    return recent;
   }
 }

@@ -1,5 +1,6 @@
 /** Microsoft's login service as a server: client credentials for one tenant at a time. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { acceptForms, formOf } from '../http/forms.js';
 import type { Tokens } from '../http/tokens.js';
 import { makeServer, type Dialect, type ServerTools } from '../http/vendor-server.js';
 import type { Msp } from '../msp/model.js';
@@ -53,9 +54,7 @@ export function makeLogin(setup: LoginSetup): FastifyInstance {
     changeTotal: (body) => body,
   };
   const app = makeServer(dialect, setup.tools);
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
-    done(null, new URLSearchParams(String(body))),
-  );
+  acceptForms(app);
   app.post('/:tenant/oauth2/v2.0/token', (request, reply) => {
     const answer = judge(setup, request);
     if ('number' in answer) return reply.code(answer.status).send(loginError(answer, clock(), traceId()));
@@ -67,7 +66,7 @@ export function makeLogin(setup: LoginSetup): FastifyInstance {
 /** The grant, or why there is none, in the order in which Microsoft looks. */
 function judge({ msp, app }: LoginSetup, request: FastifyRequest): GraphGrant | LoginRefusal {
   const { tenant = '' } = request.params as Readonly<Record<string, string>>;
-  const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+  const form = formOf(request);
   const [grant, scope, clientId] = [form.get('grant_type') ?? '', form.get('scope'), form.get('client_id') ?? ''];
   if (grant !== 'client_credentials') return LOGIN_REFUSALS.wrongGrant(grant);
   if (scope === null) return LOGIN_REFUSALS.noScope();
