@@ -261,20 +261,31 @@ describe('tokens', () => {
   });
 });
 
-it('ten in a second and five hundred in a minute, then 429', async () => {
-  now = START;
-  const own = await startDemo({ today: TODAY, clock: () => now, limits: VENDOR_LIMITS });
-  const read = await qboReader(own);
-  const status = async (): Promise<number> => (await read('select count(*) from Customer')).status;
-  for (let i = 0; i < 10; i += 1) expect(await status()).toBe(200);
-  const limited = await read('select count(*) from Customer');
-  expect([limited.status, (limited.json['Fault'] as Json)['type']]).toEqual([429, 'THROTTLING']);
-  expect(limited.headers.get('retry-after')).toBe('1');
-  let good = 10;
-  for (; good < 600 && (now += 101) > 0 && (await status()) === 200;) good += 1;
-  expect(good).toBe(500);
-  await own.close();
-}, 60_000);
+describe('limits', () => {
+  let own: Demo;
+  beforeAll(async () => {
+    now = START;
+    own = await startDemo({ today: TODAY, clock: () => now, limits: VENDOR_LIMITS });
+  });
+  afterAll(() => own.close());
+
+  it('ten in a second and five hundred in a minute, then 429', async () => {
+    const read = await qboReader(own);
+    const ask = (): Promise<Answer> => read('select count(*) from Customer');
+    let good = 0;
+    while (good < 100 && (await ask()).status === 200) good += 1;
+    expect(good).toBe(10);
+    const limited = await ask();
+    expect([limited.status, (limited.json['Fault'] as Json)['type']]).toEqual([429, 'THROTTLING']);
+    expect(limited.headers.get('retry-after')).toBe('1');
+    now += 1_000;
+    while (good < 600 && (await ask()).status === 200) {
+      good += 1;
+      now += 101;
+    }
+    expect(good).toBe(500);
+  }, 60_000);
+});
 
 it('a reader leaves no trace but its token requests', () => {
   expect(demo.requests.writes).toEqual([]);

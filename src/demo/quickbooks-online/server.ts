@@ -74,9 +74,11 @@ async function admit(
   if (token.is !== 'good') return reply.code(401).send(unauthenticated(token.is, clock()));
   const { realmId } = request.params as Params;
   if (realmId !== token.grant.realmId) return refuse(dialect, request, reply, 403);
-  const waits = rates.map((rate) => rate.take(token.grant.realmId)).filter((wait) => wait !== null);
-  if (waits.length === 0) return undefined;
-  return refuse(dialect, request, reply.header('retry-after', String(Math.max(...waits))), 429);
+  for (const rate of rates) {
+    const wait = rate.take(realmId);
+    if (wait !== null) return refuse(dialect, request, reply.header('retry-after', String(wait)), 429);
+  }
+  return undefined;
 }
 
 function addReads(api: FastifyInstance, msp: Msp, dialect: Dialect): void {
