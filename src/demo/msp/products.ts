@@ -117,7 +117,7 @@ export const PRODUCTS: readonly MspProduct[] = [
   other('AvePoint', AVEPOINT, 'AVP-CBK-M365-A1', [180, 350], ['AvePoint Cloud Backup for Microsoft 365', 'AvePoint Cloud Backup for Microsoft 365', 'AvePoint Cloud Backup for M365']),
   other('Proofpoint', PROOFPOINT, 'PFP-ESS-PRO-A1', [210, 350], ['Proofpoint Essentials Professional', 'Proofpoint Essentials - Professional', 'Proofpoint Essentials Professional']),
   other('Webroot', WEBROOT, 'WBR-SAB-EPP-A1', [90, 250],
-    ['Webroot SecureAnywhere Business Endpoint Protection', 'Webroot SecureAnywhere Business Endpoint Protection', 'Webroot SecureAnywhere Business Endpoint Protection']),
+    ['Webroot SecureAnywhere Business Endpoint Protection', 'Webroot SecureAnywhere Endpoint Protection', 'Webroot SecureAnywhere Business Endpoint Protection']),
   other('CrowdStrike', CROWDSTRIKE, 'CRW-MSS-CDF-A1', [850, 1200], ['CrowdStrike MSSP Complete Defend', 'CrowdStrike MSSP Complete Defend', 'CrowdStrike MSSP Complete Defend']),
   other('Adobe', ADOBE, 'ADB-CCL-ALL-A1', [5500, 6500], ['Adobe Creative Cloud', 'Adobe Creative Cloud', 'Adobe Creative Cloud']),
   { ...other('Google', 'Google Workspace Business Starter', 'GOO-WSP-BST-A1', [600, 720], ['Google Workspace Business Starter', 'Google Workspace Business Starter', 'Google Workspace Business Starter']), sku: GOOGLE },
