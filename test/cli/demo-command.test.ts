@@ -53,6 +53,19 @@ it('prints addresses, variables and the configuration, and answers until Ctrl+C'
       tenants: 'delegated-admin',
       baseUrl: addressIn(demo.printed, 'Microsoft Graph'),
     },
+    {
+      id: 'qbo',
+      type: 'quickbooks-online',
+      refreshToken: { env: 'QBO_REFRESH_TOKEN' },
+      baseUrl: addressIn(demo.printed, 'QuickBooks Online'),
+    },
+    { id: 'xero', type: 'xero', grant: 'client_credentials', baseUrl: addressIn(demo.printed, 'Xero') },
+    {
+      id: 'qbd',
+      type: 'quickbooks-desktop',
+      apiKey: { env: 'CONDUCTOR_SECRET_KEY' },
+      baseUrl: addressIn(demo.printed, 'Conductor'),
+    },
   ]);
   const refused = await fetch(`${addressIn(demo.printed, 'Pax8')}/companies`);
   expect(refused.status).toBe(401);
@@ -65,11 +78,25 @@ it('writes the configuration and what was confirmed, with no secret in either', 
   expect(await demo.end('SIGTERM')).toBe(0);
   expect(demo.printed).toContain('Configuration: demo.json');
   const config = place.read('demo.json').toString();
-  expect(JSON.parse(config)).toMatchObject({ sources: [{ id: 'pax8' }, { id: 'm365' }] });
+  expect(JSON.parse(config)).toMatchObject({
+    sources: [{ id: 'pax8' }, { id: 'm365' }, { id: 'qbo' }, { id: 'xero' }, { id: 'qbd' }],
+  });
   expect(config).not.toContain('-secret"');
+  expect(config).not.toMatch(/sk_demo|refresh-token/);
   expect(JSON.parse(place.read('crosswalk.json').toString())).toMatchObject({
     companies: [{ name: 'Brasserie Lune' }, { name: 'Sallow Park Clinics' }],
   });
+}, 60_000);
+
+it('the computer with QuickBooks Desktop can be off', async () => {
+  const demo = await startDemo(new Workplace(), '--calm', '--pc-off');
+  const config = JSON.parse(/^\{[^]*^\}$/m.exec(demo.printed)?.[0] ?? '') as { sources: Record<string, string>[] };
+  const key = /CONDUCTOR_SECRET_KEY\W+(\w+)/.exec(demo.printed)?.[1] ?? '';
+  const answer = await fetch(`${addressIn(demo.printed, 'Conductor')}/quickbooks-desktop/invoices`, {
+    headers: { authorization: `Bearer ${key}`, 'conductor-end-user-id': config.sources[4]?.['endUserId'] ?? '' },
+  });
+  expect(answer.status).toBe(502);
+  expect(await demo.end('SIGINT')).toBe(0);
 }, 60_000);
 
 it('never overwrites a file that says something else', () => {
@@ -90,7 +117,7 @@ it('a taken port is named', async () => {
 
 it.each([
   ['--port', 'http'],
-  ['--port', '65534'],
+  ['--port', '65531'],
   ['--today', '2026-02-30'],
 ])('%s %s is refused', (option, value) => {
   const run = new Workplace().run('demo', option, value);

@@ -1,6 +1,7 @@
 /** The same day and seed give the same bytes over HTTP, whatever the ports and the moment. */
 import { startDemo, type Demo } from '../../src/demo/start-demo.js';
 import { graphReader, pax8Reader, tenantOf } from './talk.js';
+import { desktopReader, qboReader, xeroReader } from './talk-books.js';
 
 const TODAY = '2026-08-20';
 
@@ -10,6 +11,7 @@ async function everything(demo: Demo): Promise<readonly string[]> {
     await graphReader(demo, demo.microsoft.partnerTenant),
     await graphReader(demo, tenantOf(demo, 'summitforge')),
   ];
+  const [query, xero, desktop] = [await qboReader(demo), await xeroReader(demo), desktopReader(demo)];
   const [invoice] = (await pax8('/invoices?size=200')).json['content'] as { id: string }[];
   const answers = [
     await pax8('/companies?size=200'),
@@ -21,6 +23,15 @@ async function everything(demo: Demo): Promise<readonly string[]> {
     await client('/subscribedSkus'),
     await client('/directory/subscriptions'),
     await client('/users?$select=id,displayName,assignedLicenses,signInActivity'),
+    await query('select * from Customer'),
+    await query('select * from Item maxresults 1000'),
+    await query('select * from Invoice maxresults 1000'),
+    await query('select * from RecurringTransaction maxresults 1000'),
+    await xero('/Contacts?page=1'),
+    await xero('/Invoices?page=1&pageSize=1000'),
+    await xero('/RepeatingInvoices'),
+    await desktop('/quickbooks-desktop/customers?limit=5'),
+    await desktop('/quickbooks-desktop/invoices'),
   ];
   expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 200));
   return answers.map((answer) => answer.text.replaceAll(/127\.0\.0\.1:\d+/g, 'HOST'));
