@@ -1,7 +1,7 @@
 /** What stands in the company file: customers, items and the supplier's bill, as QuickBooks Online writes them. */
 import { bookId } from '../msp/book-ids.js';
 import type { BookItem, Customer, Msp, MspCompany } from '../msp/model.js';
-import { PRODUCTS } from '../msp/products.js';
+import { PRODUCTS, type Currency } from '../msp/products.js';
 import { Seeded } from '../msp/seeded.js';
 import type { Json } from './query.js';
 
@@ -10,6 +10,13 @@ export const amount = (cents: number): number => cents / 100;
 
 /** The item every new company file comes with. */
 export const SERVICES = { value: '1', name: 'Services' } as const;
+
+const CURRENCY_NAMES: Readonly<Record<Currency, string>> = {
+  USD: 'United States Dollar',
+  GBP: 'British Pound Sterling',
+  CAD: 'Canadian Dollar',
+};
+export const currencyRef = (currency: Currency): Json => ({ value: currency, name: CURRENCY_NAMES[currency] });
 
 /** Written by the API itself on every record. */
 export const written = (day: string): Json => ({
@@ -48,7 +55,7 @@ function toCustomer(company: MspCompany, customer: Customer): Json {
     IsProject: false,
     BillWithParent: parent !== undefined,
     ...(parent === undefined ? {} : { ParentRef: { value: parent.id }, Level: 1 }),
-    CurrencyRef: { value: company.currency, name: 'United States Dollar' },
+    CurrencyRef: currencyRef(company.currency),
     PrimaryEmailAddr: { Address: customer.email },
     ...written('2025-01-14'),
   };
@@ -64,7 +71,7 @@ function formerCustomer(seeds: Seeded, name: string, domain: string): Json {
     Active: false,
     Job: false,
     BillWithParent: false,
-    CurrencyRef: { value: 'USD', name: 'United States Dollar' },
+    CurrencyRef: currencyRef('USD'),
     PrimaryEmailAddr: { Address: `accounts@${domain}` },
     ...written('2024-11-02'),
   };

@@ -1,9 +1,18 @@
 /** Invoices, sales receipts, credit memos and recurring templates as QuickBooks Online writes them, bundles and voids included. */
 import { addDays, addMonths, type Day } from '../../core/day.js';
 import { bookId } from '../msp/book-ids.js';
-import type { BookDocument, BookEntry, BookGroup, BookLine, BookTemplate, Msp, MspCompany } from '../msp/model.js';
+import type {
+  BookDocument,
+  BookEntry,
+  BookGroup,
+  BookLine,
+  BookTemplate,
+  BookTerms,
+  Msp,
+  MspCompany,
+} from '../msp/model.js';
 import { Seeded } from '../msp/seeded.js';
-import { amount, companiesIn, qualifiedName, SERVICES, SYSTEM, written } from './books.js';
+import { amount, companiesIn, currencyRef, qualifiedName, SERVICES, SYSTEM, written } from './books.js';
 import type { Json } from './query.js';
 
 export type DocumentEntity = 'Invoice' | 'SalesReceipt' | 'CreditMemo';
@@ -27,7 +36,7 @@ function toDocument(msp: Msp, company: MspCompany, one: BookDocument): Json {
   const lines = linesOf(one.entries, isVoid);
   const isPaid = one.kind !== 'invoice' || one.date < addMonths(msp.today, -1);
   return {
-    ...headOf(company, one.customerId),
+    ...headOf(company, one.customerId, one.terms),
     Id: one.id,
     DocNumber: one.number,
     TxnDate: one.date,
@@ -42,11 +51,11 @@ function toDocument(msp: Msp, company: MspCompany, one: BookDocument): Json {
   };
 }
 
-function headOf(company: MspCompany, customerId: string): Json {
+function headOf(company: MspCompany, customerId: string, { currency }: BookTerms): Json {
   const customer = company.customers.find((one) => one.id === customerId);
   const parent = company.customers.find((one) => one.id === customer?.parentId);
   return {
-    CurrencyRef: { value: company.currency, name: 'United States Dollar' },
+    CurrencyRef: currencyRef(currency),
     CustomerRef: { value: customerId, name: qualifiedName(parent?.name ?? null, customer?.name ?? '') },
   };
 }
@@ -134,7 +143,7 @@ function toRecurring(msp: Msp, company: MspCompany, template: BookTemplate): Jso
   return {
     Type: template.terms.paid === 'at-once' ? 'SalesReceipt' : 'Invoice',
     Id: template.id,
-    ...headOf(company, template.customerId),
+    ...headOf(company, template.customerId, template.terms),
     RecurringInfo: {
       Name: template.name,
       RecurType:
