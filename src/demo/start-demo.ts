@@ -113,8 +113,14 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     await Promise.all(servers.map((server) => server.close()));
   };
   try {
-    const [pax8Url = '', loginUrl = '', graphUrl = '', onlineUrl = '', xeroUrl = '', desktopUrl = ''] =
-      await Promise.all(servers.map((server, index) => listen(server, port === 0 ? 0 : port + index)));
+    // All have settled before any is closed: a server that is closed while it begins to listen would listen for ever.
+    const begun = await Promise.allSettled(
+      servers.map((server, index) => listen(server, port === 0 ? 0 : port + index)),
+    );
+    const failed = begun.find((one) => one.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+    const urls = begun.map((one) => (one.status === 'fulfilled' ? one.value : ''));
+    const [pax8Url = '', loginUrl = '', graphUrl = '', onlineUrl = '', xeroUrl = '', desktopUrl = ''] = urls;
     return {
       msp,
       pax8: {
