@@ -163,7 +163,6 @@ describe('driftsheet check', () => {
 
 describe('a configuration that will not do ends with 2', () => {
   it.each<[string, string[], string]>([
-    ['none', ['sync'], 'ERR_CONFIG_MISSING'],
     ['no such file', ['check', '--config', 'nowhere.json'], 'ERR_CONFIG_UNREADABLE'],
     ['no JSON', ['sync', '--config', 'broken.json'], 'ERR_CONFIG_JSON'],
     ['a wrong field', ['sync', '--config', 'wrong.json'], 'ERR_CONFIG_INVALID'],
