@@ -66,6 +66,7 @@ function remarks(source: string, { scope, snapshot, problems, notes }: ScopePull
   }
   const more = snapshot.rejected.length - REJECTED_SHOWN;
   if (more > 0) said.push(`rejected: and ${more} more`);
+  if (snapshot.status === 'empty') said.push('It was read whole and holds nothing: its counts are unknown, not 0.');
   said.push(...notes.map((note) => `note: ${note}`));
   return said.length === 0 ? [] : ['', headingOf(source, scope), ...said.map((line) => `  ${shown(line)}`)];
 }

@@ -14,7 +14,7 @@ interface Owned {
   readonly units: OwnedUnits[];
   /** Subscriptions that the purchased leg lists, whether or not they count on the day. */
   readonly ours: Set<string>;
-  /** Counted purchased seats by the vendor's id; '' for those without one. */
+  /** Purchased seats that the tenant may show, by the vendor's id; '' for those without one. */
   readonly bought: Map<string, number>;
 }
 
@@ -59,8 +59,16 @@ function readBought(one: GatheredSnapshot, uses: Uint8Array, cellOf: CellOf, own
     if (its === undefined) continue;
     const id = keyOf(line.vendorSubscription);
     if (id !== '') its.ours.add(id);
-    if (uses[i] === USE.counted) its.bought.set(id, (its.bought.get(id) ?? 0) + (line.quantity ?? 0));
+    if (mayStand(uses[i]!, id)) its.bought.set(id, (its.bought.get(id) ?? 0) + (line.quantity ?? 0));
   }
+}
+
+/**
+ * What ended or was never counted may still stand in the tenant (a trial, units in grace). With an id it is found there by it; without one
+ * its seats are taken for ours, since to take them for another channel's would hide a shortage.
+ */
+function mayStand(use: number, id: string): boolean {
+  return use === USE.counted || (id === '' && (use === USE['not-current'] || use === USE.trial));
 }
 
 function beyondOurs({ units, ours, bought }: Owned): number {

@@ -5,6 +5,7 @@ import type { SeatLine } from '../../../src/core/seat-line.js';
 import { pax8Vendor, SECRET, type FakeOptions, type Pax8Data } from '../../fakes/pax8-vendor.js';
 import { testDeps } from '../../support/http.js';
 import { counts, pass, rowOf } from '../../support/ledger.js';
+import type { Asked, Reply } from '../../support/vendor-server.js';
 
 const SPB = 'cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46';
 const TODAY = '2026-08-01';
@@ -130,7 +131,7 @@ describe('what counts on the day', () => {
     ['the day it ends', { endDate: '2026-08-01T00:00:00Z' }, 'nothing counted'],
     ['an end in the last minute of the day', { endDate: '2026-08-01T23:59:59Z' }, 7],
     ['a cancelled one up to its end', { status: 'Cancelled', endDate: '2026-08-15' }, 7],
-    ['a cancelled one without an end: nobody knows', { status: 'Cancelled' }, 'no-quantity'],
+    ['a cancelled one without an end: the status is a label', { status: 'Cancelled' }, 7],
     ['a pending one', { status: 'PendingManual' }, 7],
     ['a status nobody has heard of', { status: 'Hibernating' }, 7],
     ['a term nobody has heard of', { billingTerm: 'Fortnightly' }, 7],
@@ -192,13 +193,55 @@ describe('a row that cannot be counted makes its company unknown, and nobody els
 describe('the SKU id of the vendor', () => {
   const bare = (id: string, more = {}) => subscription(id, 'c1', 2, { vendorSkuId: undefined, ...more });
 
-  it('is asked of the detail where the list lacks it, once for each subscription', async () => {
-    const data = { subscriptions: [bare('s1'), subscription('s2', 'c1', 3)], details: { s1: { vendorSkuId: SPB } } };
-    const { vendor, connector, pull } = await pullOf(data);
-    expect(lineOf(pull, 's1').skuId).toBe(SPB);
+  /** A name that the catalogue does not know, and so no second witness. */
+  const NEW = { productId: 'p-new', productName: 'Microsoft 365 Fieldwork Assist' };
+  const FIELD = '7d0b9a41-52f6-4f0e-9c1d-3f6a4c0e8b25';
+  const detailsOf = (...ids: readonly string[]) => Object.fromEntries(ids.map((id) => [id, { vendorSkuId: FIELD }]));
+  const askedFor = (paths: readonly string[]) => paths.filter((path) => /^\/v1\/subscriptions\/[^/]+$/.test(path));
+
+  it('is asked of the detail where the list lacks it, and once only', async () => {
+    const { vendor, connector, pull } = await pullOf({ subscriptions: [bare('s1', NEW)], details: detailsOf('s1') });
+    expect(lineOf(pull, 's1').skuId).toBe(FIELD);
     await connector.pull(pull.scope, CONTEXT);
-    expect(vendor.paths.filter((path) => path === '/v1/subscriptions/s1')).toHaveLength(1);
-    expect(vendor.paths).not.toContain('/v1/subscriptions/s2');
+    expect(askedFor(vendor.paths)).toEqual(['/v1/subscriptions/s1']);
+  });
+
+  it('is shared by the subscriptions of one product under one name, once two details agree', async () => {
+    const subscriptions = ['s1', 's2', 's3', 's4'].map((id) => bare(id, NEW));
+    const { vendor, pull } = await pullOf({ subscriptions, details: detailsOf('s1', 's2', 's3', 's4') });
+    expect(pull.snapshot.lines.map(({ skuId }) => skuId)).toEqual([FIELD, FIELD, FIELD, FIELD]);
+    expect(askedFor(vendor.paths)).toEqual(['/v1/subscriptions/s1', '/v1/subscriptions/s4']);
+  });
+
+  it('needs one detail where the catalogue knows the name, and none where it knows the catalogue id too', async () => {
+    const subscriptions = ['s1', 's2', 's3'].map((id) => bare(id));
+    const details = { s1: { vendorSkuId: SPB } };
+    const byName = await pullOf({ subscriptions, details });
+    expect(askedFor(byName.vendor.paths)).toEqual(['/v1/subscriptions/s1']);
+    const products = [{ ...PRODUCTS[0], vendorSku: 'CFQ7TTC0LCHC-0002' }];
+    const byBoth = await pullOf({ subscriptions, products });
+    expect(askedFor(byBoth.vendor.paths)).toEqual([]);
+    for (const { pull } of [byName, byBoth])
+      expect(pull.snapshot.lines.map(({ skuId }) => skuId)).toEqual([SPB, SPB, SPB]);
+  });
+
+  it('is asked of each one where details contradict each other or the catalogue', async () => {
+    const OTHER = '4b9405b0-7788-4568-add1-99614e613b69';
+    const subscriptions = ['s1', 's2', 's3'].map((id) => bare(id));
+    const details = { s1: { vendorSkuId: OTHER }, s2: { vendorSkuId: SPB }, s3: { vendorSkuId: SPB } };
+    const { vendor, pull } = await pullOf({ subscriptions, details });
+    expect(pull.snapshot.lines.map(({ skuId }) => skuId)).toEqual([OTHER, SPB, SPB]);
+    expect(askedFor(vendor.paths).sort()).toEqual(['s1', 's2', 's3'].map((id) => `/v1/subscriptions/${id}`));
+  });
+
+  it('names the subscription where that matters, and speaks for it alone', async () => {
+    const subscriptions = ['s1', 's2', 's3'].map((id) => bare(id));
+    const details = { s1: { vendorSkuId: SPB }, s3: { vendorSkuId: FIELD, vendorSubscriptionId: 'v3' } };
+    const { connector, pull } = await pullOf({ subscriptions, details });
+    const told = await connector.addDetails!(pull, { windows: new Set(), vendorIds: new Set(['s3']) }, CONTEXT);
+    expect(lineOf(pull, 's3')).toMatchObject({ skuId: SPB });
+    expect(lineOf(told, 's3')).toMatchObject({ skuId: FIELD, vendorSubscription: 'v3' });
+    expect(lineOf(told, 's2')).toEqual(lineOf(pull, 's2'));
   });
 
   it('is not asked for products of other vendors', async () => {
@@ -208,15 +251,37 @@ describe('the SKU id of the vendor', () => {
     expect(lineOf(pull, 's1').skuId).toBe('BIT-AV');
   });
 
-  it('that could not be asked makes the company unknown rather than trust a name', async () => {
+  const failing = {
+    spoil: (reply: Reply, { path }: Asked) => (path === '/v1/subscriptions/s1' ? { status: 500 } : reply),
+  };
+
+  it('that could not be asked leaves the SKU that the name tells unknown, and no other of the company', async () => {
+    const exchange = { productId: 'p-exo', productName: 'Exchange Online (Plan 1)', vendorSkuId: 'EXCHANGESTANDARD' };
     const { pull } = await pullOf(
-      { subscriptions: [bare('s1'), subscription('s2', 'c2', 3)] },
-      { spoil: (reply, { path }) => (path === '/v1/subscriptions/s1' ? { status: 500 } : reply) },
+      { subscriptions: [bare('s1'), subscription('s2', 'c1', 3, exchange), subscription('s3', 'c2', 3, NEW)] },
+      failing,
     );
-    expect(purchased(pull)).toEqual({ Birch: 3 });
-    expect(pull.snapshot.rejected[0]).toMatchObject({ companyName: 'Acme', column: 'vendorSkuId' });
+    const result = pass({ purchased: pull.snapshot });
+    expect(rowOf(result, 'Acme', 'SPB').reasons.purchased).toBe('no-quantity');
+    expect(counts(rowOf(result, 'Acme', 'EXCHANGESTANDARD'))).toBe('3/-/-');
+    expect(pull.notes.join(' ')).toContain('only a name tells');
     expect(pull.problems[0]).toMatchObject({ code: 'ERR_SOURCE_UNAVAILABLE' });
     expect(pull.problems[0]?.endpoint).toContain('/v1/subscriptions/s1');
+  });
+
+  it('makes the whole company unknown where not even a name tells it', async () => {
+    const { pull } = await pullOf({ subscriptions: [bare('s1', NEW), subscription('s2', 'c2', 3)] }, failing);
+    expect(purchased(pull)).toEqual({ Birch: 3 });
+    expect(pull.snapshot.rejected[0]).toMatchObject({ companyName: 'Acme', column: 'vendorSkuId' });
+  });
+
+  it('is told by another subscription of the product when one fails', async () => {
+    const { pull } = await pullOf(
+      { subscriptions: [bare('s1'), bare('s2')], details: { s2: { vendorSkuId: SPB } } },
+      failing,
+    );
+    expect(purchased(pull)).toEqual({ Acme: 4 });
+    expect(pull.problems).toHaveLength(1);
   });
 });
 
@@ -236,6 +301,7 @@ describe('price list', () => {
     ['a flat price', priced('Flat', [rate(18.7)]), '18.7'],
     ['the volume that fits', priced('Volume', [rate(20, 1, 10), rate(18, 11, null)]), '18'],
     ['tiers say no single price', priced('Tiered', [rate(20, 1, 10), rate(18, 11, null)]), null],
+    ['a single tier does', priced('Tiered', [rate(20)]), '20'],
     ['a mark-up says no price', priced('Mark-Up', [rate(10)]), null],
     [
       'two lists for one term',
@@ -245,6 +311,14 @@ describe('price list', () => {
   ])('our cost where the subscription does not say it: %s', async (_what, pricing, cost) => {
     const { pull } = await pullOf({ subscriptions: noCost, ...(pricing === undefined ? {} : { pricing }) });
     expect(lineOf(pull, 's1').unitAmount).toBe(cost);
+  });
+
+  it('money that hangs on the tier says so', async () => {
+    const pricing = priced('Tiered', [rate(20, 1, 10), rate(18, 11, null)]);
+    const { pull } = await pullOf({ subscriptions: noCost, pricing });
+    const billed = [{ ...lineOf(pull, 's1'), quantity: 10 }];
+    const row = rowOf(pass({ purchased: pull.snapshot, billed }), 'Acme', 'SPB');
+    expect([row.state, row.leakPerMonth, row.reasons.unitCost]).toEqual(['leak', null, 'tier-price']);
   });
 
   it('packs multiply, and their price is shared by their seats', async () => {
@@ -262,6 +336,27 @@ describe('price list', () => {
     const pack = subscription('s1', 'c1', 3, { productName: 'Backup Pack', vendorSkuId: 'BKP' });
     const { pull } = await pullOf({ subscriptions: [pack] });
     expect(lineOf(pull, 's1').quantity).toBeNull();
+  });
+});
+
+describe('a cancelled subscription without an end', () => {
+  const cancelled = [subscription('s1', 'c1', 7, { status: 'Cancelled' }), subscription('s2', 'c2', 3)];
+  const item = (subscriptionId: string) => ({
+    type: 'subscription',
+    companyId: 'c1',
+    productId: 'p-spb',
+    subscriptionId,
+    quantity: 7,
+  });
+
+  it.each<[string, readonly string[], number | string]>([
+    ['on the newest invoice: it is charged', ['s1', 's2'], 7],
+    ['not on it: label and invoice against the dates, nobody knows', ['s2'], 'no-quantity'],
+  ])('%s', async (_what, charged, expected) => {
+    const invoices = [{ id: 'i1', invoiceDate: '2026-07-05', status: 'Paid' }];
+    const { pull } = await pullOf({ subscriptions: cancelled, invoices, items: { i1: charged.map(item) } });
+    expect(purchased(pull)['Acme']).toBe(expected);
+    expect(pull.notes.join(' ')).toContain('1 cancelled subscription(s) have no end date');
   });
 });
 
@@ -324,7 +419,7 @@ it('history gives the windows of the seats that were added', async () => {
     subscriptions: [subscription('s1', 'c1', 5), subscription('s2', 'c2', 1)],
     history,
   });
-  const dated = await connector.addHistory!(pull, new Set(['s1']), CONTEXT);
+  const dated = await connector.addDetails!(pull, { windows: new Set(['s1']), vendorIds: new Set() }, CONTEXT);
   const [row] = pass({ purchased: dated.snapshot }).rows;
   expect(row?.actUntil).toBe('2026-08-06T09:00:00.000Z');
   expect(vendor.paths.filter((path) => path.endsWith('/history'))).toEqual(['/v1/subscriptions/s1/history']);
