@@ -2,46 +2,33 @@
  * The road from end to end: the real connectors pull the demo over HTTP, page by page and token by token, and beside the provider's books
  * every planted answer comes out, and nothing else.
  */
-import { createConnector } from '../../src/connectors/registry.js';
-import { toConfig } from '../../src/config/read-config.js';
 import { reconcile } from '../../src/core/reconcile/reconcile.js';
 import type { Reconciliation } from '../../src/core/result.js';
 import type { Snapshot } from '../../src/core/snapshot.js';
-import { demoConfig, demoEnvironment } from '../../src/demo/demo-config.js';
-import { startDemo, VENDOR_LIMITS, type Demo } from '../../src/demo/start-demo.js';
+import { VENDOR_LIMITS, type Demo, type DemoOptions } from '../../src/demo/start-demo.js';
 import { USUAL_MISCHIEF } from '../../src/demo/http/mischief.js';
 import type { SourcePull } from '../../src/sync/pull-source.js';
-import { runSync } from '../../src/sync/run-sync.js';
-import { FastClock, testDeps } from '../support/http.js';
+import { DEMO_TODAY, pullSources, snapshotsIn, startTestDemo } from '../support/demo-pull.js';
 import { rowOf, saidOf } from './answered.js';
 import { booksOf, snapshotsOf } from './msp-snapshots.js';
-
-const TODAY = '2026-08-20';
-const NOON = `${TODAY}T12:00:00.000Z`;
 
 interface Pulled {
   readonly demo: Demo;
   readonly pulled: readonly SourcePull[];
   readonly result: Reconciliation;
-  /** Seconds of the connectors' clock. */
   readonly seconds: number;
   readonly log: string;
 }
 
-async function pullDemo(options: Parameters<typeof startDemo>[0]): Promise<Pulled> {
-  const deps = { ...testDeps(), clock: new FastClock(Date.parse(NOON)) };
-  const demo = await startDemo({ today: TODAY, clock: () => deps.clock.now(), ...options });
+async function pullDemo(options: DemoOptions): Promise<Pulled> {
+  const running = await startTestDemo(options);
+  const { demo, sources } = running;
   try {
-    const from = { environment: demoEnvironment(demo), folder: '/' };
-    const { vendors } = toConfig(demoConfig(demo), 'the demo', from);
-    const connectors = vendors.map((settings) => createConnector(settings, deps));
-    const { crosswalk, waivers } = demo.msp;
     const others = booksOf(demo.msp);
-    const context = { takenAt: NOON, today: TODAY };
-    const pulled = await runSync({ connectors, context, crosswalk, others });
-    const snapshots = [...pulled.flatMap(({ pulls }) => pulls.map(({ snapshot }) => snapshot)), ...others];
-    const result = reconcile({ snapshots, crosswalk, asOf: TODAY, waivers });
-    const seconds = (deps.clock.now() - Date.parse(NOON)) / 1000;
+    const { pulled, seconds, deps } = await pullSources(running, sources, others);
+    const snapshots = [...snapshotsIn(pulled), ...others];
+    const { crosswalk, waivers } = demo.msp;
+    const result = reconcile({ snapshots, crosswalk, asOf: DEMO_TODAY, waivers });
     return { demo, pulled, result, seconds, log: deps.log.entries.join('\n') };
   } finally {
     await demo.close();
@@ -79,7 +66,7 @@ describe('a calm demo', () => {
   it('gives the same rows as the provider’s own numbers', () => {
     const { msp } = calm.demo;
     const snapshots: readonly Snapshot[] = snapshotsOf(msp);
-    const truth = reconcile({ snapshots, crosswalk: msp.crosswalk, asOf: TODAY, waivers: msp.waivers });
+    const truth = reconcile({ snapshots, crosswalk: msp.crosswalk, asOf: DEMO_TODAY, waivers: msp.waivers });
     expect(ledgerOf(calm.result)).toEqual(ledgerOf(truth));
     expect(calm.result.hiddenRows.map(({ skuId }) => skuId).sort()).toEqual(
       truth.hiddenRows.map(({ skuId }) => skuId).sort(),

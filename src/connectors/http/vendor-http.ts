@@ -19,6 +19,8 @@ export interface HttpDeps {
   readonly agents: AgentPool;
   /** 0 to 1, for the jitter of pauses. */
   readonly random: () => number;
+  /** Milliseconds for one exchange, where the source says nothing else; left out: a minute. */
+  readonly timeout?: number | undefined;
 }
 
 export interface HttpOptions {
@@ -242,7 +244,7 @@ export class VendorHttp {
         source,
         access,
         agents: this.deps.agents,
-        timeout: this.options.timeout ?? TIMEOUT,
+        timeout: this.options.timeout ?? this.deps.timeout ?? TIMEOUT,
         largestAnswer: this.options.largestAnswer ?? LARGEST_ANSWER,
       });
       this.deps.log.write('debug', 'vendor-request', {
