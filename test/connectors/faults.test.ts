@@ -75,10 +75,15 @@ async function positionsOf(source: string): Promise<readonly Position[]> {
   return [...new Map(chosen.map((one) => [one.path, one])).values()];
 }
 
-async function pullWith(source: string, kind: FaultKind, { vendor, path }: Position): Promise<DemoPull> {
+async function pullWith(
+  source: string,
+  kind: FaultKind,
+  { vendor, path }: Position,
+  times = Infinity,
+): Promise<DemoPull> {
   const { demo, sources } = running;
   demo.requests.clear();
-  demo.faults.add({ kind, vendor, path: escaped(path), times: Infinity });
+  demo.faults.add({ kind, vendor, path: escaped(path), times });
   try {
     const own = sources.filter(({ id }) => id === source);
     return await pullSources(running, own, othersOf(source), kind === 'silence' ? TIMEOUT : undefined);
@@ -149,7 +154,9 @@ it('the calm pull is the truth: every planted answer of these companies stands i
   expect(found.map((answer) => saidOf(rowOf(truth, answer), answer))).toEqual(found);
 });
 
-describe.each(['pax8', 'm365'])('%s', (source) => {
+const SOURCES = ['pax8', 'm365'];
+
+describe.each(SOURCES)('%s', (source) => {
   let positions: readonly Position[] = [];
   beforeAll(async () => {
     positions = await positionsOf(source);
@@ -194,7 +201,8 @@ describe.each(['pax8', 'm365'])('%s', (source) => {
           const named = endpointsOf(pulled).some(
             (one) => kindOf(one).includes(kindOf(position.path)) || one.includes('elsewhere.example'),
           );
-          expect([at, lost, named]).toEqual([at, lost, true]);
+          // Most of Graph's lists say no total: that one row of several is missing shows in nothing but what is then unknown.
+          expect([at, lost, named || kind === 'row-lost']).toEqual([at, lost, true]);
         }
         for (const endpoint of endpointsOf(pulled))
           expect(endpoint).toMatch(/^(GET|POST) (http:\/\/127\.0\.0\.1:\d+|https:\/\/elsewhere\.example)\//);
@@ -206,4 +214,41 @@ describe.each(['pax8', 'm365'])('%s', (source) => {
     },
     60_000,
   );
+
+  it.each<FaultKind>(['status-401', 'status-500', 'status-429', 'dropped', 'cut-off', 'html', 'total-changes'])(
+    '%s that passes is healed: not a seat is lost',
+    async (kind) => {
+      // A refused token request is no passing trouble.
+      const may = positions.slice(0, 3).filter(({ path }) => kind !== 'status-401' || !path.endsWith('/token'));
+      for (const position of may) {
+        const { pulled } = await pullWith(source, kind, position, 1);
+        const result = resultOf([...snapshotsIn(pulled), ...othersOf(source)]);
+        expect([kind, position.path, ...lostIn(result), ...breachesOf(result)]).toEqual([kind, position.path]);
+      }
+    },
+    60_000,
+  );
+
+  it('a secret that is not accepted: nothing is counted, and it is not shown', async () => {
+    const wrong = running.sources
+      .filter(({ id }) => id === source)
+      .map((settings) => ({ ...settings, clientSecret: 'not-the-secret-of-anybody' }));
+    const { pulled } = await pullSources(running, wrong, othersOf(source));
+    const pulls = pulled.flatMap((one) => one.pulls);
+    expect(new Set(pulls.map(({ snapshot }) => snapshot.status))).toEqual(new Set(['failed']));
+    expect(pulls[0]?.problems[0]).toMatchObject({ code: 'ERR_SOURCE_CREDENTIALS', whose: 'you' });
+    expect(printSync(pulled, undefined)).not.toContain('not-the-secret-of-anybody');
+  });
 });
+
+it('tokens that run out in the middle of the lists lose nothing', async () => {
+  const hurried = await startTestDemo({ companies: 10, largestPage: 10, tokenSeconds: 8 });
+  try {
+    const { pulled } = await pullSources(hurried, hurried.sources, books);
+    const result = resultOf([...snapshotsIn(pulled), ...books]);
+    expect([...lostIn(result), ...breachesOf(result)]).toEqual([]);
+    expect(hurried.demo.requests.count('pax8', /token$/)).toBeGreaterThan(1);
+  } finally {
+    await hurried.demo.close();
+  }
+}, 60_000);

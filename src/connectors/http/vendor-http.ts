@@ -128,14 +128,16 @@ export class VendorHttp {
     }
   }
 
-  /** POST of a token request or a documented query; the guard lets nothing else pass. Any status is an answer. */
+  /** POST of a token request or a documented query; the guard lets nothing else pass. Any status is an answer; with 2xx it must be JSON. */
   async post(
     url: string,
     body: string,
     headers: Readonly<Record<string, string>>,
     signal?: AbortSignal,
   ): Promise<Received> {
-    const { received } = await this.settle({ method: 'POST', url, headers, body, signal }, undefined, () => null);
+    const sent: Sent = { method: 'POST', url, headers, body, signal };
+    const endpoint = endpointOf(sent);
+    const { received } = await this.settle(sent, undefined, (one) => this.readJson(one, endpoint));
     return received;
   }
 

@@ -106,6 +106,14 @@ class Microsoft365 implements Connector {
     });
   }
 
+  private nobody(scope: Scope): AnswerError {
+    const endpoint = `GET ${this.address('/organization')}`;
+    return new AnswerError(
+      `${this.source}: ${endpoint} named no organisation for tenant ${tenantText(scope)}: its company is known by the tenant id alone.`,
+      { source: this.source, endpoint },
+    );
+  }
+
   async pull(scope: Scope, context: PullContext): Promise<ScopePull> {
     const client = this.clientOf(scope);
     const unsigned = await problemOf(() => client.signIn(context.signal));
@@ -121,8 +129,7 @@ class Microsoft365 implements Connector {
       readUsers(client, this.options.personalData, scope, read('users')),
     ]);
     const problems = [skuList, ownedList, organizationList].flatMap(({ problem }) => problem ?? []);
-    if (organizationList.problem === null && organizationList.rows.length === 0)
-      notes.push('The tenant named no organisation: its company is known by the tenant id alone.');
+    if (organizationList.problem === null && organizationList.rows.length === 0) problems.push(this.nobody(scope));
     const skus = readRows(skuSchema, skuList.rows);
     const organization = readRows(organizationSchema, organizationList.rows).rows[0] ?? null;
     const tenant = toTenant(scope.id, scope.name, organization);
@@ -139,7 +146,7 @@ class Microsoft365 implements Connector {
       endpoint,
     });
     if (converted.lines.some(({ quantity }) => quantity === null))
-      notes.push('Some SKU is held or owned and not in the list of SKUs: how many are held is not known.');
+      notes.push(`Some SKU is held or owned and not in the list of ${endpoint}: how many are held is not known.`);
     const unreadable = Array.from({ length: skus.unreadable }, () => ({
       ...{ file: null, line: null, column: null, found: 'a row that is no SKU', expected: 'a SKU', endpoint },
       ...{ companyId: tenant.id, companyName: tenant.name },
