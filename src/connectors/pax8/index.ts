@@ -4,6 +4,7 @@ import type { RejectedLine } from '../../core/seat-line.js';
 import type { Snapshot, SnapshotStatus } from '../../core/snapshot.js';
 import { problemOf } from '../checks.js';
 import type { Connector, DetailWish, Progress, PullContext, Scope, ScopeCheck, ScopePull } from '../connector.js';
+import type { Limits } from '../http/limiter.js';
 import type { Pulled } from '../http/pull-pages.js';
 import { VendorHttp, type HttpDeps } from '../http/vendor-http.js';
 import { readRows } from '../rows.js';
@@ -24,7 +25,7 @@ export interface Pax8Options extends Pax8Settings {
 
 const SCOPE: Scope = { id: 'Pax8 account', name: 'Pax8 account' };
 /** The number is not published; this is what public clients get along with. */
-const LIMITS = { concurrency: 5, rates: [{ requests: 5, milliseconds: 1000 }] };
+export const PAX8_LIMITS: Limits = { concurrency: 5, rates: [{ requests: 5, milliseconds: 1000 }] };
 
 export function pax8(options: Pax8Options, deps: HttpDeps): Connector {
   return new Pax8(options, deps);
@@ -50,7 +51,7 @@ class Pax8 implements Connector {
       {
         source: id,
         access: { readFrom: [baseUrl], tokenUrls: [tokenUrl], queryUrls: [] },
-        limits: LIMITS,
+        limits: PAX8_LIMITS,
         secrets: [clientSecret],
         explain: explainPax8,
       },
