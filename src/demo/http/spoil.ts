@@ -2,8 +2,8 @@
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Dialect } from './dialect.js';
 import type { FaultKind } from './faults.js';
-import type { Dialect } from './vendor-server.js';
 
 /** A host that is none of the vendor's, and that nobody may be led to. */
 export const ELSEWHERE = 'https://elsewhere.example';
@@ -28,39 +28,31 @@ const NUMBERS: Partial<Record<FaultKind, string | null>> = {
   'quantity-missing': null,
 };
 
+/** What becomes of the JSON of a list. */
+const CHANGES: Partial<Record<FaultKind, (body: unknown, dialect: Dialect, url: string) => unknown>> = {
+  'row-lost': (body) => withRows(body, (rows) => rows.slice(0, -1)),
+  'row-twice': (body) => withRows(body, (rows) => [...rows, ...rows.slice(0, 1)]),
+  'total-changes': (body, dialect) => dialect.changeTotal(body, 1),
+  'total-shrinks': (body, dialect) => dialect.changeTotal(body, -1),
+  'next-elsewhere': (body, dialect, url) => dialect.leadElsewhere?.(body, `${ELSEWHERE}${url}`) ?? body,
+};
+
 /** The payload as the fault of the request leaves it. */
 export function spoiled(dialect: Dialect, request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
-  const { fault } = request;
+  const { fault, url } = request;
   if (fault === null || reply.statusCode >= 300 || typeof payload !== 'string') return payload;
-  const instead = INSTEAD[fault];
-  if (instead !== undefined) {
-    const [body, type] = instead;
-    if (type !== undefined) void reply.type(type);
-    return body;
+  if (fault === 'cut-in-half') return payload.slice(0, payload.length / 2);
+  if (fault === 'cut-off') {
+    void reply.header('content-length', Buffer.byteLength(payload));
+    return Readable.from(halfThenEnd(payload, request));
   }
+  const [instead, type] = INSTEAD[fault] ?? [];
+  if (type !== undefined) void reply.type(type);
+  if (instead !== undefined) return instead;
   const number = NUMBERS[fault];
   if (number !== undefined) return withNumber(JSON.stringify(dialect.spoilQuantity(JSON.parse(payload))), number);
-  switch (fault) {
-    case 'cut-in-half':
-      return payload.slice(0, payload.length / 2);
-    case 'cut-off':
-      void reply.header('content-length', Buffer.byteLength(payload));
-      return Readable.from(halfThenEnd(payload, request));
-    case 'row-lost':
-      return JSON.stringify(withRows(JSON.parse(payload), (rows) => rows.slice(0, -1)));
-    case 'row-twice':
-      return JSON.stringify(withRows(JSON.parse(payload), (rows) => [...rows, ...rows.slice(0, 1)]));
-    case 'total-changes':
-      return JSON.stringify(dialect.changeTotal(JSON.parse(payload), 1));
-    case 'total-shrinks':
-      return JSON.stringify(dialect.changeTotal(JSON.parse(payload), -1));
-    case 'next-elsewhere':
-      return JSON.stringify(
-        dialect.leadElsewhere?.(JSON.parse(payload), `${ELSEWHERE}${request.url}`) ?? JSON.parse(payload),
-      );
-    default:
-      return payload;
-  }
+  const change = CHANGES[fault];
+  return change === undefined ? payload : JSON.stringify(change(JSON.parse(payload), dialect, url));
 }
 
 function withNumber(text: string, number: string | null): string {

@@ -4,25 +4,13 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { FaultKind, Faults, Vendor } from './faults.js';
+import type { Dialect } from './dialect.js';
+import type { FaultKind, Faults } from './faults.js';
 import type { Troublemaker } from './mischief.js';
 import type { RequestLog } from './request-log.js';
 import { ELSEWHERE, spoiled } from './spoil.js';
 
-/** How a vendor speaks where the demo has to speak for it. */
-export interface Dialect {
-  readonly vendor: Vendor;
-  readonly isToken: (path: string) => boolean;
-  readonly error: (status: number, request: FastifyRequest) => { readonly body: unknown; readonly type?: string };
-  /** The query that asks for the first page. */
-  readonly firstPage: (query: Record<string, string>) => Record<string, string>;
-  /** One row of the list counts a word. */
-  readonly spoilQuantity: (body: unknown) => unknown;
-  /** The list with a total that is `by` rows off. */
-  readonly changeTotal: (body: unknown, by: number) => unknown;
-  /** The list with a next page at another host; left out where the vendor names no addresses. */
-  readonly leadElsewhere?: (body: unknown, address: string) => unknown;
-}
+export type { Dialect };
 
 export interface ServerTools {
   readonly faults: Faults;
