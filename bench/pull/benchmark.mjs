@@ -17,7 +17,7 @@ import { leastSeconds } from './least.mjs';
 const LATENCY_MS = 100;
 
 export async function pullBenchmark() {
-  const companies = Number(process.env.BENCH_COMPANIES ?? 400);
+  const companies = Number(process.env.BENCH_CLIENTS ?? 400);
   print(`pull: a first pull of ${companies} clients, ${LATENCY_MS} ms for each answer, node ${process.version}`);
   print(`${cpus().length} x ${cpus()[0].model}`);
   const vendors = fork(new URL('./vendors.mjs', import.meta.url), [String(companies), String(LATENCY_MS)]);

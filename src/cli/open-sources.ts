@@ -75,7 +75,7 @@ async function openDemo(): Promise<{ readonly demo: Demo; readonly config: Confi
 function noticeOf({ msp }: Demo): string {
   return [
     `This is the demo: ${msp.name}, ${msp.companies.length} clients, all invented.`,
-    `Your own sources: write ${CONFIG_FILE} here or name one with --config FILE (docs/connectors.md).`,
+    `For your own sources write ${CONFIG_FILE} (docs/connectors.md).`,
   ].join('\n');
 }
 
