@@ -22,9 +22,12 @@ export function scopeNames(scopes: readonly Scope[]): readonly string[] {
   return scopes.map(({ id, name }) => shown(name === id || counts.get(name) === 1 ? name : `${name} (${id})`));
 }
 
+/** The id of what a list of scopes did not name. */
+const THE_REST = '*';
+
 /** The heading above what is to be said of one scope. */
 export function headingOf(source: string, { id, name }: Scope): string {
-  return shown(`${source}, ${name === id ? id : `${name} (${id})`}:`);
+  return shown(`${source}, ${name === id || id === THE_REST ? name : `${name} (${id})`}:`);
 }
 
 /** What failed; then whose turn it is, and the sentence that says what to do. It stands below a heading that names the source. */

@@ -97,11 +97,14 @@ export class VendorIds {
 
   private settle(group: Group, skus: Map<string, string>, unsure: Map<string, string | null>): void {
     const sure = this.sureOf(group);
+    const told = this.toldOf(group).filter((id) => id !== '');
+    const { byId, byName } = group.read;
+    // The catalogue id of a product does not mislead as a name may, unless Pax8 itself says otherwise.
+    const isByProduct = byId !== null && !areDifferent([byId, ...told]);
     for (const { id, vendorSkuId } of group.rows) {
       if (vendorSkuId !== '' || this.known.has(id)) continue;
       if (sure !== null) skus.set(id, sure);
-      // The catalogue id of a product does not mislead as a name may.
-      else if (group.read.byId === null) unsure.set(id, this.toldOf(group).length > 0 ? null : group.read.byName);
+      else if (!isByProduct) unsure.set(id, told.length > 0 ? null : byName);
     }
   }
 

@@ -88,6 +88,14 @@ describe('the SKU id of the vendor', () => {
     expect(pull.snapshot.rejected[0]).toMatchObject({ companyName: 'Acme', column: 'vendorSkuId' });
   });
 
+  it('is not taken from the product where one detail contradicts it and another fails', async () => {
+    const products = [{ ...PRODUCTS[0], vendorSku: 'CFQ7TTC0LCHC-0002' }];
+    const subscriptions = [bare('s1', { productName: 'Fieldwork' }), bare('s2', { productName: 'Fieldwork' })];
+    const { pull } = await pullOf({ products, subscriptions, details: { s2: { vendorSkuId: FIELD } } }, failing);
+    expect(pull.snapshot.lines.map(({ reference, skuId }) => [reference, skuId])).toEqual([['s2', FIELD]]);
+    expect(pull.snapshot.rejected).toHaveLength(1);
+  });
+
   it('is told by another subscription of the product when one fails', async () => {
     const { pull } = await pullOf(
       { subscriptions: [bare('s1'), bare('s2')], details: { s2: { vendorSkuId: SPB } } },
