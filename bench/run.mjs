@@ -1,14 +1,10 @@
-// npm run bench: every benchmark side by side with its peers in one run. Prints medians and ratios; judges nothing.
-import { importBenchmark } from './import/benchmark.mjs';
-import { namesBenchmark } from './names/benchmark.mjs';
-import { reconcileBenchmark } from './reconcile/benchmark.mjs';
-import { xlsxBenchmark } from './xlsx/benchmark.mjs';
-
+// npm run bench: every benchmark, side by side with its peers where it has some. Prints medians and ratios; judges nothing.
 const BENCHMARKS = {
-  reconcile: reconcileBenchmark,
-  import: importBenchmark,
-  xlsx: xlsxBenchmark,
-  names: namesBenchmark,
+  reconcile: async () => (await import('./reconcile/benchmark.mjs')).reconcileBenchmark(),
+  import: async () => (await import('./import/benchmark.mjs')).importBenchmark(),
+  xlsx: async () => (await import('./xlsx/benchmark.mjs')).xlsxBenchmark(),
+  names: async () => (await import('./names/benchmark.mjs')).namesBenchmark(),
+  pull: async () => (await import('./pull/benchmark.mjs')).pullBenchmark(),
 };
 
 const wanted = process.argv.slice(2);

@@ -8,7 +8,7 @@ import { isAllowed, printCheck, type SourceCheck } from './print-check.js';
 export function checkCommand(): Command {
   return new Command('check')
     .description('Try every configured source and tenant, and say which permission is missing and who can grant it.')
-    .option('--config <file>', 'the configuration', undefined)
+    .option('--config <file>', 'the configuration; without one, the demo')
     .option('--source <id>', 'check this source alone')
     .option('--verbose', 'write every request to standard error')
     .addHelpText('after', '\nExit status: 0 everything may be read, 2 bad configuration, 3 something may not.')
@@ -18,16 +18,17 @@ export function checkCommand(): Command {
 }
 
 async function runCheck(options: OpenOptions): Promise<number> {
-  const { config, connectors, close } = openSources(options);
+  const { config, connectors, demoNotice, close } = await openSources(options);
   try {
     const checked = await Promise.all(connectors.map(checkSource));
+    if (demoNotice !== null) process.stdout.write(`${demoNotice}\n\n`);
     process.stdout.write(printCheck(checked, process.stdout.columns));
     for (const { id, type } of config.later)
       process.stderr.write(`${id}: a source of type ${type} cannot be checked by this version.\n`);
     const whole = config.later.length === 0 && checked.every(({ scopes }) => scopes.every(isAllowed));
     return whole ? EXIT.clean : EXIT.incomplete;
   } finally {
-    close();
+    await close();
   }
 }
 

@@ -1,54 +1,74 @@
-/** What a source lets us read, for the terminal: a line for each thing, then the sentences to act on or to send. */
+/** What a source lets us read, for the terminal: a line for each scope, then the sentences to act on or to send. */
 import type { Check, ScopeCheck } from '../connectors/connector.js';
-import { problemText } from './print-sync.js';
+import { PermissionError } from '../connectors/errors.js';
+import { headingOf, problemText, scopeNames, USUAL_WIDTH, wrapped } from './scope-words.js';
 import { shown } from './shown.js';
 import { textTable } from './text-table.js';
-
-const WIDTH = 120;
 
 export interface SourceCheck {
   readonly source: string;
   readonly scopes: readonly ScopeCheck[];
 }
 
-export function printCheck(sources: readonly SourceCheck[], width = WIDTH): string {
-  const all = sources.flatMap(({ source, scopes }) => scopes.map((scope) => ({ source, ...scope })));
+/** `width` of the terminal; undefined for a file or a pipe. */
+export function printCheck(sources: readonly SourceCheck[], width: number | undefined): string {
+  const all = sources.flatMap(({ source, scopes }) => {
+    const names = scopeNames(scopes.map(({ scope }) => scope));
+    return scopes.map((one, index) => ({ source, name: names[index]!, ...one }));
+  });
   const table = textTable(
     [
       { head: 'Source', share: 0 },
-      { head: 'Scope', share: 0 },
-      { head: 'Can read', share: 1 },
-      { head: 'Cannot read (permission): so', share: 2 },
+      { head: 'Scope', share: 2 },
+      { head: 'Reads', share: 0 },
+      { head: 'Missing (permission): without it', share: 3 },
     ],
-    all.map(({ source, scope, checks }) => [
-      source,
-      shown(nameOf(scope)),
-      checks.flatMap(({ what, problem }) => (problem === null ? [what] : [])).join(', ') || 'nothing',
-      checks.flatMap(lackOf).join('; ') || 'nothing is missing',
-    ]),
-    width,
+    all.map(({ source, name, checks }) => [source, name, readsOf(checks), missingOf(checks)]),
+    width ?? USUAL_WIDTH,
   );
-  return `${[table, ...all.flatMap(remarks), '', closing(all)].join('\n')}\n`;
+  const below = [...sources.flatMap(triedLine), ...all.flatMap(remarks), '', closing(all)];
+  return `${[table, ...below.map((line) => wrapped(line, width))].join('\n')}\n`;
 }
 
-function nameOf({ id, name }: ScopeCheck['scope']): string {
-  return name === id ? id : `${name} (${id})`;
+function readsOf(checks: readonly Check[]): string {
+  const read = checks.filter(({ problem }) => problem === null).length;
+  return read === checks.length ? 'all' : read === 0 ? 'nothing' : `${read} of ${checks.length}`;
 }
 
-function lackOf({ what, permission, problem, without }: Check): readonly string[] {
-  if (problem === null) return [];
-  const named = permission === '' ? what : `${what} (${permission})`;
-  if (problem.whose === 'nobody') return [`${named}: the tenant keeps none, read without`];
-  return [`${named}: ${without ?? 'nothing can be counted'}`];
+/** What was tried, once for a source: from its longest list, since a scope that lets nobody in is asked no further. */
+function triedLine({ source, scopes }: SourceCheck): readonly string[] {
+  const lists = scopes.map(({ checks }) => checks.map(({ what }) => what));
+  const longest = lists.reduce((most, one) => (one.length > most.length ? one : most), []);
+  return longest.length === 0 ? [] : [`${source}: tried ${longest.join(', ')}.`];
+}
+
+/** Things that lack one permission stand together. */
+function missingOf(checks: readonly Check[]): string {
+  const lacks = new Map<string, { readonly what: string[]; readonly without: string[] }>();
+  for (const { what, problem, permission, without } of checks) {
+    if (problem === null) continue;
+    const isNobodys = problem.whose === 'nobody';
+    const named = isNobodys ? '' : problem instanceof PermissionError ? problem.permission || permission : permission;
+    const lack = lacks.get(named) ?? { what: [], without: [] };
+    lacks.set(named, lack);
+    lack.what.push(what);
+    lack.without.push(isNobodys ? 'the tenant keeps none, read without' : (without ?? 'nothing can be counted'));
+  }
+  const said = [...lacks].map(
+    ([permission, { what, without }]) =>
+      `${what.join(', ')}${permission === '' ? '' : ` (${permission})`}: ${without.join('; ')}`,
+  );
+  return shown(said.join('. ')) || '-';
 }
 
 /** Two things that lack one permission are told once. */
 function remarks({ source, scope, checks }: ScopeCheck & { readonly source: string }): readonly string[] {
   const said = new Map<string, readonly string[]>();
   for (const { problem } of checks)
-    if (problem !== null && !said.has(problem.remedy)) said.set(problem.remedy, problemText(problem));
+    if (problem !== null && problem.whose !== 'nobody' && !said.has(problem.remedy))
+      said.set(problem.remedy, problemText(problem));
   const lines = [...said.values()].flat().map((line) => `  ${shown(line)}`);
-  return lines.length === 0 ? [] : ['', shown(`${source}, ${nameOf(scope)}:`), ...lines];
+  return lines.length === 0 ? [] : ['', headingOf(source, scope), ...lines];
 }
 
 export function isAllowed({ checks }: ScopeCheck): boolean {
@@ -57,7 +77,8 @@ export function isAllowed({ checks }: ScopeCheck): boolean {
 
 function closing(all: readonly ScopeCheck[]): string {
   const allowed = all.filter(isAllowed).length;
-  return allowed === all.length
-    ? `All ${all.length} scope(s) can be read.`
-    : `${allowed} of ${all.length} scopes can be read whole.`;
+  if (all.length === 0) return 'No source is configured.';
+  if (allowed === all.length)
+    return all.length === 1 ? 'The scope can be read.' : `All ${all.length} scopes can be read.`;
+  return `${allowed} of ${all.length} scopes can be read whole.`;
 }

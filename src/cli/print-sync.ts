@@ -1,25 +1,19 @@
 /** What a pull gave, for the terminal: a line for each source and scope, then what is missing and whose turn it is. */
 import type { ScopePull } from '../connectors/connector.js';
-import type { ConnectorError, Whose } from '../connectors/errors.js';
 import type { SourcePull } from '../sync/pull-source.js';
 import { isWhole, summaryOf } from '../sync/scope-summary.js';
+import { headingOf, problemText, scopeNames, USUAL_WIDTH, wrapped } from './scope-words.js';
 import { shown } from './shown.js';
 import { textTable } from './text-table.js';
 
-const WIDTH = 120;
 const REJECTED_SHOWN = 5;
 
-export const WHOSE_WORDS: Readonly<Record<Whose, string>> = {
-  you: 'yours',
-  admin: "an administrator's",
-  vendor: "the vendor's",
-  time: 'nobody has to do anything, wait',
-  driftsheet: 'a bug of driftsheet',
-  nobody: 'nobody has to do anything',
-};
-
-export function printSync(sources: readonly SourcePull[], width = WIDTH): string {
-  const all = sources.flatMap(({ source, pulls }) => pulls.map((pull) => ({ source, pull })));
+/** `width` of the terminal; undefined for a file or a pipe. */
+export function printSync(sources: readonly SourcePull[], width: number | undefined): string {
+  const all = sources.flatMap(({ source, pulls }) => {
+    const names = scopeNames(pulls.map(({ scope }) => scope));
+    return pulls.map((pull, index) => ({ source, name: names[index]!, pull }));
+  });
   const parts: string[] = [];
   if (all.length > 0)
     parts.push(
@@ -33,21 +27,21 @@ export function printSync(sources: readonly SourcePull[], width = WIDTH): string
           { head: 'Seats', align: 'right', share: 0 },
           { head: 'Rejected', align: 'right', share: 0 },
         ],
-        all.map(({ source, pull }) => rowOf(source, pull)),
-        width,
+        all.map(({ source, name, pull }) => rowOf(source, name, pull)),
+        width ?? USUAL_WIDTH,
       ),
     );
-  for (const { source, pull } of all) parts.push(...remarks(source, pull));
-  parts.push(totals(all.map(({ pull }) => pull)));
+  const below = [...all.flatMap(({ source, pull }) => remarks(source, pull)), '', totals(all.map(({ pull }) => pull))];
+  parts.push(...below.map((line) => wrapped(line, width)));
   return `${parts.join('\n')}\n`;
 }
 
-function rowOf(source: string, pull: ScopePull): readonly string[] {
+function rowOf(source: string, name: string, pull: ScopePull): readonly string[] {
   const { status, rows, seats, rejected } = summaryOf(pull);
   const isLacking = status === 'complete' && !isWhole(pull);
   return [
     source,
-    shown(pull.snapshot.scope),
+    name,
     pull.snapshot.leg,
     isLacking ? 'complete, see below' : status,
     String(rows),
@@ -56,7 +50,7 @@ function rowOf(source: string, pull: ScopePull): readonly string[] {
   ];
 }
 
-function remarks(source: string, { snapshot, problems, notes }: ScopePull): readonly string[] {
+function remarks(source: string, { scope, snapshot, problems, notes }: ScopePull): readonly string[] {
   const said: string[] = [];
   const seen = new Set<string>();
   for (const problem of problems) {
@@ -72,19 +66,13 @@ function remarks(source: string, { snapshot, problems, notes }: ScopePull): read
   }
   const more = snapshot.rejected.length - REJECTED_SHOWN;
   if (more > 0) said.push(`rejected: and ${more} more`);
+  if (snapshot.status === 'empty') said.push('It was read whole and holds nothing: its counts are unknown, not 0.');
   said.push(...notes.map((note) => `note: ${note}`));
-  return said.length === 0
-    ? []
-    : ['', shown(`${source}, ${snapshot.scope}:`), ...said.map((line) => `  ${shown(line)}`)];
-}
-
-/** What failed; then whose turn it is, and the sentence that says what to do. */
-export function problemText(problem: ConnectorError): readonly string[] {
-  return [`${problem.message} [${problem.code}]`, `  Whose turn: ${WHOSE_WORDS[problem.whose]}. ${problem.remedy}`];
+  return said.length === 0 ? [] : ['', headingOf(source, scope), ...said.map((line) => `  ${shown(line)}`)];
 }
 
 function totals(pulls: readonly ScopePull[]): string {
   const count = (status: string): number => pulls.filter(({ snapshot }) => snapshot.status === status).length;
   const states = ['complete', 'partial', 'failed', 'empty'].map((status) => `${count(status)} ${status}`);
-  return `\n${pulls.length === 1 ? '1 scope' : `${pulls.length} scopes`}: ${states.join(', ')}. Nothing is kept yet: this was a look.`;
+  return `${pulls.length === 1 ? '1 scope' : `${pulls.length} scopes`}: ${states.join(', ')}. Nothing is kept yet: this was a look.`;
 }

@@ -64,6 +64,14 @@ export interface ScopeCheck {
   readonly checks: readonly Check[];
 }
 
+/** Lines, named by their references, of which more is to be asked. */
+export interface DetailWish {
+  /** Their history, for the windows in which seats may be given back. */
+  readonly windows: ReadonlySet<string>;
+  /** What the vendor calls the subscription, to tell our units in a tenant from those of another channel. */
+  readonly vendorIds: ReadonlySet<string>;
+}
+
 export interface Connector {
   /** Id of the source in the configuration. */
   readonly source: string;
@@ -75,9 +83,6 @@ export interface Connector {
   listScopes(signal?: AbortSignal): Promise<ScopeList>;
   pull(scope: Scope, context: PullContext): Promise<ScopePull>;
   check(scope: Scope, signal?: AbortSignal): Promise<ScopeCheck>;
-  /**
-   * Reads the history of some subscriptions, named by the reference of their lines, and gives the snapshot with their batches. Costly:
-   * asked for only where a window matters.
-   */
-  readonly addHistory?: (pull: ScopePull, references: ReadonlySet<string>, context: PullContext) => Promise<ScopePull>;
+  /** Asks what is costly, for some lines alone. What could not be read is told in the problems and leaves its line as it was. */
+  readonly addDetails?: (pull: ScopePull, wish: DetailWish, context: PullContext) => Promise<ScopePull>;
 }

@@ -29,8 +29,6 @@ export const CONNECTOR_CODES = [
 export type ConnectorCode = (typeof CONNECTOR_CODES)[number];
 
 export const CONFIG_CODES = [
-  /** No configuration where one is needed. */
-  'ERR_CONFIG_MISSING',
   /** The file does not exist or cannot be read. */
   'ERR_CONFIG_UNREADABLE',
   /** The file is no JSON. */

@@ -39,6 +39,8 @@ export interface SeatLine {
   readonly free?: boolean | undefined;
   /** Price of one seat for one billing interval, a decimal string without currency sign, net of tax and discount; null when not given. */
   readonly unitAmount: string | null;
+  /** `unitAmount` is null because each seat has the price of its own tier. */
+  readonly isTiered?: boolean | undefined;
   /** Seats that `unitAmount` is the price of: the size of a pack; 1 when absent. */
   readonly seatsPerPrice?: number | undefined;
   /** ISO 4217, upper case; null when not given. */

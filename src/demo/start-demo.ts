@@ -31,12 +31,14 @@ export interface DemoOptions extends BookOptions {
   /** The day on which the demo looks fresh; left out: today (UTC). */
   readonly today?: Day | undefined;
   readonly seed?: string | undefined;
-  /** 40 by default; further ones are quiet, for measuring. */
+  /** 40 by default; further ones are quiet, for measuring; fewer leave plantings out, for speed. */
   readonly companies?: number | undefined;
   /** How long a token is good; left out: as long as the vendor's (a day, an hour, half an hour). */
   readonly tokenSeconds?: number | undefined;
   /** Every answer takes at least so long. */
   readonly latencyMs?: number | undefined;
+  /** Rows of a page, whatever larger number is asked for; left out: as many as the vendors give. */
+  readonly largestPage?: number | undefined;
   /** Occasional trouble; left out: none. */
   readonly mischief?: Mischief | undefined;
   /** Rate limits; left out: none. `VENDOR_LIMITS` are what is known of the vendors' own. */
@@ -84,7 +86,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const seeds = new Seeded(seed);
   const faults = new Faults();
   const requests = new RequestLog();
-  const tools: ServerTools = { faults, log: requests, trouble: new Troublemaker(seeds, mischief), latencyMs };
+  const trouble = new Troublemaker(seeds, mischief);
+  const largestPage = options.largestPage ?? Infinity;
+  const tools: ServerTools = { faults, log: requests, trouble, latencyMs, largestPage };
   // Tokens of one run are worth nothing in the next.
   const key = randomBytes(32).toString('hex');
   const pax8Client = { id: 'demo-pax8-client', secret: 'demo-pax8-secret' };

@@ -191,7 +191,8 @@ function acceptanceOf(
 
 /** The differences that the counts of the row show, where the row says that they are differences. */
 function shownSeats(row: FoundRow, key: string, seen: SeenElsewhere): Acceptance['seats'] {
-  if (!FINDINGS.some((finding) => finding === row.text('state'))) return [];
+  const first = FINDINGS.findIndex((finding) => finding === row.text('state'));
+  if (first < 0) return [];
   const count = (column: string): number | null =>
     row.value(column).kind === 'number' ? Number(row.text(column)) : null;
   const [purchased, assigned, billed] = [count('purchased'), count('assigned'), count('billed')];
@@ -204,9 +205,9 @@ function shownSeats(row: FoundRow, key: string, seen: SeenElsewhere): Acceptance
     // Lines that do not add up to the count of the row are not the whole of it.
     live: live !== undefined && live.seats === assigned ? live.live : null,
     minimum,
-    // No sheet says what is owned from elsewhere.
+    // No sheet says what is owned from elsewhere: a shortage that it covers is not the state of the row, and so not shown.
     otherChannel: null,
-  });
+  }).filter(({ finding }) => FINDINGS.indexOf(finding) >= first);
   // Counts of days too far apart are shown and not compared: their drift is a word. A program that saved the workbook without
   // calculating leaves no value at all, and then the counts say it.
   const isCompared = row.value('drift').kind !== 'text' || purchased === null || billed === null;

@@ -141,8 +141,9 @@ describe('driftsheet check', () => {
   it('says that everything may be read', async () => {
     const { place } = await office();
     const { status, stdout } = await place.runBeside(ENV, 'check');
-    expect(stdout).toMatch(/pax8 +│ Pax8 account +│ sign-in, companies,.*nothing is missing/);
-    expect(stdout).toContain('All 2 scope(s) can be read.');
+    expect(table(stdout)).toContain('pax8 | Pax8 account | all | -');
+    expect(stdout).toContain('pax8: tried sign-in, companies, subscriptions, products, invoices.');
+    expect(stdout).toContain('All 2 scopes can be read.');
     expect(status).toBe(0);
   });
 
@@ -161,9 +162,43 @@ describe('driftsheet check', () => {
   });
 });
 
+describe('without a configuration', () => {
+  const place = new Workplace();
+
+  it('sync pulls the demo, says so, and tells complete, failed and empty apart', async () => {
+    const { status, stdout, stderr } = await place.runBeside({}, 'sync');
+    expect(stdout).toMatch(/^This is the demo: Copperline Managed Services, 40 clients, all invented\./);
+    expect(table(stdout)).toContain('m365 | Wexcombe Solicitors | assigned | failed | 0 | unknown | 0');
+    expect(table(stdout)).toContain('m365 | Netherby Cycle Hire | assigned | empty | 0 | unknown | 0');
+    expect(stdout).toMatch(
+      /Send to an administrator of Wexcombe Solicitors \([0-9a-f-]{36}\): "Please open http:\S+\/adminconsent\?client_id=/,
+    );
+    expect([status, stderr]).toEqual([3, '']);
+  }, 60_000);
+
+  it('check names the two tenants whose administrators must act', async () => {
+    const { status, stdout } = await place.runBeside({}, 'check');
+    const lacking = table(stdout).filter((row) => !row.endsWith('| all | -'));
+    expect(lacking.map((row) => row.split(' | ').slice(0, 3).join(' | '))).toEqual(
+      expect.arrayContaining(['m365 | Sallow Park Clinics | 5 of 6', 'm365 | Wexcombe Solicitors | nothing']),
+    );
+    expect(stdout).toContain('accept User.Read.All (read only)');
+    expect(stdout).not.toContain('AuditLog.Read.All is missing');
+    expect(stdout).toContain('39 of 41 scopes can be read whole.');
+    expect(status).toBe(3);
+  }, 60_000);
+
+  it('one of its sources can be named, and no other', async () => {
+    const one = await place.runBeside({}, 'check', '--source', 'pax8');
+    expect([one.status, table(one.stdout)[1]]).toEqual([0, 'pax8 | Pax8 account | all | -']);
+    const none = await place.runBeside({}, 'sync', '--source', 'nowhere');
+    expect(none.status).toBe(2);
+    expect(none.stderr).toContain('ERR_CONFIG_SOURCE');
+  }, 60_000);
+});
+
 describe('a configuration that will not do ends with 2', () => {
   it.each<[string, string[], string]>([
-    ['none', ['sync'], 'ERR_CONFIG_MISSING'],
     ['no such file', ['check', '--config', 'nowhere.json'], 'ERR_CONFIG_UNREADABLE'],
     ['no JSON', ['sync', '--config', 'broken.json'], 'ERR_CONFIG_JSON'],
     ['a wrong field', ['sync', '--config', 'wrong.json'], 'ERR_CONFIG_INVALID'],

@@ -1,227 +1,254 @@
 /**
- * The fault table: whatever happens at whichever request, every count that comes out is the truth or unknown, and the reason names the
- * address. Each fault lasts, at every single request that a whole pull makes.
+ * The fault table: whatever happens at whichever request of whichever connector, every count that comes out is the truth or unknown, the
+ * reason names the address, nothing hangs, nothing is written, and no secret is shown. Each fault lasts, so that no second try heals it;
+ * the positions are the first, a middle and the last request of a pull, and one of each kind that it makes.
  */
-import type { Connector, ScopePull } from '../../src/connectors/connector.js';
-import { microsoft365 } from '../../src/connectors/microsoft-365/index.js';
-import { pax8 } from '../../src/connectors/pax8/index.js';
-import { GRAPH_SECRET, graphVendor } from '../fakes/graph-vendor.js';
-import { pax8Vendor, SECRET } from '../fakes/pax8-vendor.js';
-import { testDeps } from '../support/http.js';
-import { pass } from '../support/ledger.js';
-import type { Asked, Reply, VendorServer } from '../support/vendor-server.js';
+import { printSync } from '../../src/cli/print-sync.js';
+import { reconcile } from '../../src/core/reconcile/reconcile.js';
+import type { ReconciledRow, Reconciliation } from '../../src/core/result.js';
+import type { Snapshot } from '../../src/core/snapshot.js';
+import { FAULT_KINDS, type FaultKind, type Vendor } from '../../src/demo/http/faults.js';
+import type { SourcePull } from '../../src/sync/pull-source.js';
+import { rowOf, saidOf } from '../demo/answered.js';
+import { booksOf } from '../demo/msp-snapshots.js';
+import {
+  DEMO_TODAY,
+  pullSources,
+  snapshotsIn,
+  startTestDemo,
+  type DemoPull,
+  type RunningDemo,
+} from '../support/demo-pull.js';
 
-const SPB = 'cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46';
-const EXO = '4b9405b0-7788-4568-add1-99614e613b69';
-const TENANT = '7e000000-0000-4000-8000-000000000001';
-const CONTEXT = { takenAt: '2026-08-01T06:00:00.000Z', today: '2026-08-01' };
+/** A vendor's own answers come well within it, even on a busy machine. */
+const TIMEOUT = 120;
+/** Seconds of the injected clock: all tries, pauses and new beginnings together. */
+const LONGEST = 600;
+const SECRETS = /demo-pax8-secret|demo-m365-secret|Bearer |eyJ[A-Za-z0-9_-]{10}/;
 
-type Spoil = (reply: Reply, asked: Asked) => Reply;
-type Json = Record<string, unknown>;
+let running: RunningDemo;
+/** What each source gives when nothing goes wrong. */
+const calm = new Map<string, readonly SourcePull[]>();
+let truth: Reconciliation;
+let books: readonly Snapshot[];
 
-const subscription = (id: string, companyId: string, quantity: number, more = {}) => ({
-  id,
-  companyId,
-  productId: 'p1',
-  productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
-  vendorSkuId: SPB,
-  quantity,
-  startDate: '2025-01-01',
-  partnerCost: 18.7,
-  currencyCode: 'USD',
-  billingTerm: 'Monthly',
-  ...more,
-});
-const user = (id: string, accountEnabled: boolean, skuId = SPB) => ({
-  id,
-  accountEnabled,
-  userType: 'Member',
-  assignedLicenses: [{ skuId }],
-});
+beforeAll(async () => {
+  running = await startTestDemo({ companies: 10, largestPage: 30 });
+  books = booksOf(running.demo.msp);
+  const { pulled } = await pullSources(running, running.sources, books);
+  for (const one of pulled) calm.set(one.source, [one]);
+  truth = resultOf([...snapshotsIn(pulled), ...books]);
+}, 60_000);
+afterAll(() => running.demo.close());
 
-/** A vendor and the connector that talks to it. */
-const VENDORS: Record<string, (spoil: Spoil) => Promise<{ vendor: VendorServer; connector: Connector }>> = {
-  pax8: async (spoil) => {
-    const vendor = await pax8Vendor(
-      {
-        companies: ['c1', 'c2', 'c3', 'c4'].map((id) => ({ id, name: `Company ${id}`, status: 'Active' })),
-        subscriptions: [
-          subscription('s1', 'c1', 12),
-          subscription('s2', 'c1', 3, { vendorSkuId: undefined }),
-          subscription('s3', 'c2', 5),
-          subscription('s4', 'c3', 7),
-          subscription('s5', 'c2', 2, { productName: 'Backup 10 Pack', productId: 'p2', vendorSkuId: 'BK10' }),
-        ],
-        details: { s2: { vendorSkuId: SPB } },
-        products: [
-          { id: 'p1', name: 'Microsoft 365 Business Premium', vendorName: 'Microsoft', sku: 'MST-SPB' },
-          { id: 'p2', name: 'Backup 10 Pack', vendorName: 'Vault', sku: 'VLT-10' },
-        ],
-        pricing: { p2: [{ billingTerm: 'Monthly', type: 'Flat', unitOfMeasurement: '10 Pack', rates: [] }] },
-        invoices: [{ id: 'i1', invoiceDate: '2026-07-05' }],
-        items: { i1: [{ type: 'subscription', companyId: 'c1', productId: 'p1', subscriptionId: 's1', quantity: 12 }] },
-      },
-      { spoil },
-    );
-    const settings = { id: 'pax8', clientId: 'client', clientSecret: SECRET, audience: 'https://api.pax8.com' };
-    const connector = pax8(
-      { ...settings, baseUrl: `${vendor.url}/v1`, tokenUrl: `${vendor.url}/v1/token` },
-      testDeps(),
-    );
-    return { vendor, connector };
-  },
-  'microsoft-365': async (spoil) => {
-    const units = { enabled: 20, warning: 0 };
-    const vendor = await graphVendor(
-      {
-        [TENANT]: {
-          name: 'Contoso',
-          isPremium: true,
-          skus: [
-            { skuId: SPB, skuPartNumber: 'SPB', appliesTo: 'User', consumedUnits: 4, prepaidUnits: units },
-            { skuId: EXO, skuPartNumber: 'EXCHANGESTANDARD', appliesTo: 'User', consumedUnits: 1, prepaidUnits: units },
-          ],
-          owned: [{ id: 'o1', skuId: SPB, status: 'Enabled', totalLicenses: 20, commerceSubscriptionId: 'v1' }],
-          users: [user('u1', true), user('u2', true), user('u3', false), user('u4', true), user('u5', false, EXO)],
-        },
-      },
-      { spoil },
-    );
-    const settings = {
-      id: 'm365',
-      clientId: 'app',
-      clientSecret: GRAPH_SECRET,
-      tenants: [TENANT],
-      personalData: false,
-    };
-    const tokenUrl = `${vendor.url}/{tenant}/oauth2/v2.0/token`;
-    return { vendor, connector: microsoft365({ ...settings, baseUrl: `${vendor.url}/v1.0`, tokenUrl }, testDeps()) };
-  },
-};
-
-/** Changes the rows of a page, wherever the vendor keeps them. */
-const withRows = ({ body, ...rest }: Reply, change: (rows: readonly Json[]) => readonly unknown[]): Reply => {
-  const page = body as { content?: Json[]; value?: Json[] } | undefined;
-  if (page?.content !== undefined) return { ...rest, body: { ...page, content: change(page.content) } };
-  return page?.value === undefined ? { ...rest, body } : { ...rest, body: { ...page, value: change(page.value) } };
-};
-const NUMBERS = ['quantity', 'consumedUnits', 'totalLicenses'];
-
-const FAULTS: Record<string, Spoil> = {
-  '500': () => ({ status: 500, body: 'oops' }),
-  '403': () => ({ status: 403, body: { message: 'no' } }),
-  '404': () => ({ status: 404, body: { message: 'gone' } }),
-  '429': () => ({ status: 429, headers: { 'retry-after': '1' }, body: {} }),
-  '429 for hours': () => ({ status: 429, headers: { 'retry-after': '9000' }, body: {} }),
-  'a dropped connection': () => ({ spoil: 'drop' }),
-  'a body cut in half': (reply) => ({ ...reply, spoil: 'cut' }),
-  'a chunked body cut in half': (reply) => ({ ...reply, spoil: 'cut-chunked' }),
-  'an HTML page with status 200': () => ({
-    body: '<html><body>Sign in</body></html>',
-    headers: { 'content-type': 'text/html' },
-  }),
-  '{}': () => ({ body: {} }),
-  null: () => ({ body: 'null', headers: { 'content-type': 'application/json' } }),
-  'an empty body': () => ({ body: '' }),
-  'a list that lost its last row': (reply) => withRows(reply, (rows) => rows.slice(0, -1)),
-  'a row twice': (reply) => withRows(reply, (rows) => [...rows, ...rows.slice(0, 1)]),
-  'one row whose quantity is no number': (reply) =>
-    withRows(reply, ([first, ...rows]) =>
-      first === undefined
-        ? rows
-        : [
-            Object.fromEntries(
-              Object.entries(first).map(([key, value]) => [key, NUMBERS.includes(key) ? 'many' : value]),
-            ),
-            ...rows,
-          ],
-    ),
-  'a total that changes': (reply, { index }) => {
-    const { page } = (reply.body ?? {}) as { page?: Json };
-    return page === undefined
-      ? reply
-      : { ...reply, body: { ...(reply.body as Json), page: { ...page, totalElements: 90 + index } } };
-  },
-};
-
-/** `company | SKU`: purchased or assigned, and live. */
-function countsOf({ snapshot }: ScopePull): Record<string, readonly (number | null)[]> {
-  const { rows, hiddenRows } = pass({ [snapshot.leg]: snapshot });
-  return Object.fromEntries(
-    [...rows, ...hiddenRows].map((row) => [`${row.company} | ${row.skuId}`, [row.purchased ?? row.assigned, row.live]]),
-  );
+function resultOf(snapshots: readonly Snapshot[]): Reconciliation {
+  const { crosswalk, waivers } = running.demo.msp;
+  return reconcile({ snapshots, crosswalk, asOf: DEMO_TODAY, waivers });
 }
-const keyOf = ({ method, path, query }: Asked): string => `${method} ${path}?${query.toString()}`;
+
+const othersOf = (source: string): readonly Snapshot[] => [
+  ...[...calm].flatMap(([id, pulled]) => (id === source ? [] : snapshotsIn(pulled))),
+  ...books,
+];
+
+interface Position {
+  readonly vendor: Vendor;
+  readonly path: string;
+}
+
+/** `/v1/subscriptions/ID/history`, `/ID/oauth2/v2.0/token`. */
+const kindOf = (path: string): string => path.split('?')[0]!.replace(/[0-9a-f-]{36}/g, 'ID');
+const escaped = (text: string): RegExp => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+
+/** Faults that only a list can have. */
+const OF_LISTS = /^(?:quantity|row|total|first|next)-/;
+const isList = (path: string): boolean => !/\/(?:token|ID)$/.test(kindOf(path));
+
+async function positionsOf(source: string): Promise<readonly Position[]> {
+  const { demo, sources } = running;
+  demo.requests.clear();
+  const own = sources.filter(({ id }) => id === source);
+  await pullSources(running, own, othersOf(source));
+  const asked = demo.requests.all.map(({ vendor, path }) => ({ vendor, path }));
+  const ofKinds = new Map(asked.map((one) => [`${one.vendor} ${kindOf(one.path)}`, one]));
+  const chosen = [asked[0]!, asked[Math.floor(asked.length / 2)]!, asked[asked.length - 1]!, ...ofKinds.values()];
+  return [...new Map(chosen.map((one) => [one.path, one])).values()];
+}
 
 async function pullWith(
-  name: string,
-  spoil: Spoil,
-): Promise<{ pull: ScopePull; asked: readonly string[]; paths: readonly string[] }> {
-  const { vendor, connector } = await VENDORS[name]!(spoil);
-  const [scope] = (await connector.listScopes()).scopes;
-  const pull = await connector.pull(scope!, CONTEXT);
-  const asked = [...new Set(vendor.asked.map(keyOf))].map((key) => key.replaceAll(encodeURIComponent(vendor.url), ''));
-  await vendor.close();
-  return { pull, asked, paths: vendor.paths };
+  source: string,
+  kind: FaultKind,
+  { vendor, path }: Position,
+  times = Infinity,
+): Promise<DemoPull> {
+  const { demo, sources } = running;
+  demo.requests.clear();
+  demo.faults.add({ kind, vendor, path: escaped(path), times });
+  try {
+    const own = sources.filter(({ id }) => id === source);
+    return await pullSources(running, own, othersOf(source), kind === 'silence' ? TIMEOUT : undefined);
+  } finally {
+    demo.faults.clear();
+  }
 }
 
-describe.each(Object.keys(VENDORS))('%s', (name) => {
-  let truth: Record<string, readonly (number | null)[]> = {};
-  let requests: readonly string[] = [];
+const keyOf = ({ company, skuId }: ReconciledRow): string => `${company} | ${skuId}`;
+const LEGS = ['purchased', 'assigned', 'billed'] as const;
 
-  beforeAll(async () => {
-    const { pull, asked } = await pullWith(name, (reply) => reply);
-    truth = countsOf(pull);
-    requests = asked;
-    expect(pull.problems).toEqual([]);
-  });
+/** Seats that a tenant or account holds of a SKU, under whatever name it goes when its own could not be read. */
+function knownAnywhere(leg: (typeof LEGS)[number], skuId: string): readonly (number | null)[] {
+  return truth.rows.filter((row) => row.skuId === skuId).map((row) => row[leg]);
+}
 
-  it('the truth itself', () => {
-    expect(truth).toEqual(
-      name === 'pax8'
-        ? {
-            'Company c1 | SPB': [15, null],
-            'Company c2 | SPB': [5, null],
-            'Company c2 | Backup 10 Pack': [20, null],
-            'Company c3 | SPB': [7, null],
-          }
-        : { 'Contoso | SPB': [4, 3], 'Contoso | EXCHANGESTANDARD': [1, 0] },
+/** What breaks the law; empty for none. */
+function breachesOf(result: Reconciliation): readonly string[] {
+  const right = new Map([...truth.rows, ...truth.hiddenRows].map((row) => [keyOf(row), row]));
+  const breaches: string[] = [];
+  for (const row of [...result.rows, ...result.hiddenRows]) {
+    const its = right.get(keyOf(row));
+    for (const leg of LEGS) {
+      const count = row[leg];
+      const allowed = its === undefined ? [...knownAnywhere(leg, row.skuId), null] : [its[leg], null];
+      if (!allowed.includes(count)) breaches.push(`${keyOf(row)}: ${leg} ${count}, not ${its?.[leg]}`);
+      if (count === null && row.reasons[leg] === null) breaches.push(`${keyOf(row)}: ${leg} unknown without a reason`);
+    }
+    if (its === undefined) continue;
+    if (row.live !== null && row.live !== its.live) breaches.push(`${keyOf(row)}: live ${row.live}, not ${its.live}`);
+    if ((row.otherChannel ?? 0) > (its.otherChannel ?? 0))
+      breaches.push(`${keyOf(row)}: other channel ${row.otherChannel}`);
+    const invented = row.findings.filter(
+      (one) => !its.findings.includes(one) && !(one === 'unbilled' && row.purchased === null),
     );
-    expect(requests.length).toBeGreaterThan(6);
+    if (invented.length > 0) breaches.push(`${keyOf(row)}: ${invented.join(', ')} where there is none`);
+    if (row.state === 'clean' && its.state !== 'clean') breaches.push(`${keyOf(row)}: clean, not ${its.state}`);
+  }
+  return breaches;
+}
+
+/** Rows and counts that the truth has and this result has not. */
+function lostIn(result: Reconciliation): readonly string[] {
+  const found = new Map(result.rows.map((row) => [keyOf(row), row]));
+  return truth.rows.flatMap((row) => {
+    const its = found.get(keyOf(row));
+    if (its === undefined) return [keyOf(row)];
+    return LEGS.filter((leg) => row[leg] !== null && its[leg] === null).map((leg) => `${keyOf(row)}: ${leg}`);
+  });
+}
+
+function endpointsOf(pulled: readonly SourcePull[]): readonly string[] {
+  const pulls = pulled.flatMap((one) => one.pulls);
+  const ofProblems = pulls.flatMap(({ problems }) => problems.map(({ endpoint }) => endpoint));
+  return [...ofProblems, ...pulls.flatMap(({ snapshot }) => snapshot.rejected.map(({ endpoint }) => endpoint ?? ''))];
+}
+
+it('the calm pull is the truth: every planted answer of these companies stands in it', () => {
+  expect(truth.rows.length).toBeGreaterThan(70);
+  const unbought = truth.rows.filter((row) => row.purchased === null).map(({ company }) => company);
+  expect([...new Set(unbought)]).toEqual(['Larkspur Holdings']);
+  const { pains } = running.demo.msp;
+  const answers = pains.flatMap((pain) => pain.answers);
+  const found = answers.filter(({ company, skuId }) =>
+    truth.rows.some((row) => row.company === company && row.skuId === skuId),
+  );
+  expect(found.length).toBeGreaterThan(9);
+  expect(found.map((answer) => saidOf(rowOf(truth, answer), answer))).toEqual(found);
+});
+
+const SOURCES = ['pax8', 'm365'];
+
+describe.each(SOURCES)('%s', (source) => {
+  let positions: readonly Position[] = [];
+  beforeAll(async () => {
+    positions = await positionsOf(source);
   });
 
-  it.each(Object.keys(FAULTS))(
-    '%s, at each request',
-    async (fault) => {
-      for (const request of requests) {
-        const { pull } = await pullWith(name, (reply, asked) =>
-          keyOf(asked) === request ? FAULTS[fault]!(reply, asked) : reply,
-        );
-        const counts = countsOf(pull);
-        for (const [row, [seats = null, live = null]] of Object.entries(counts)) {
-          // A tenant whose name could not be read goes by its id: the count is the same.
-          const known =
-            truth[row] ?? truth[row.replace(TENANT, 'Contoso')] ?? truth[row.replace(/^c(\d)/, 'Company c$1')];
-          if (seats !== null) expect([fault, request, row, seats]).toEqual([fault, request, row, known?.[0]]);
-          if (live !== null) expect([fault, request, row, live]).toEqual([fault, request, row, known?.[1]]);
+  it('is asked in several ways, and each has its place in the table', () => {
+    const kinds = [...new Set(positions.map(({ path }) => kindOf(path)))].sort();
+    expect(kinds).toEqual(
+      source === 'pax8'
+        ? [
+            '/v1/companies',
+            '/v1/invoices',
+            '/v1/invoices/ID/items',
+            '/v1/products',
+            '/v1/subscriptions',
+            '/v1/subscriptions/ID',
+            '/v1/subscriptions/ID/history',
+            '/v1/token',
+          ]
+        : [
+            '/ID/oauth2/v2.0/token',
+            '/v1.0/directory/subscriptions',
+            '/v1.0/organization',
+            '/v1.0/subscribedSkus',
+            '/v1.0/tenantRelationships/delegatedAdminCustomers',
+            '/v1.0/users',
+          ],
+    );
+  });
+
+  it.each(FAULT_KINDS)(
+    '%s',
+    async (kind) => {
+      for (const position of positions.filter(({ path }) => isList(path) || !OF_LISTS.test(kind))) {
+        const at = `${kind} at ${position.path}`;
+        const { pulled, seconds, deps } = await pullWith(source, kind, position);
+        const result = resultOf([...snapshotsIn(pulled), ...othersOf(source)]);
+        expect([at, ...breachesOf(result)]).toEqual([at]);
+        const lost = lostIn(result);
+        if (lost.length > 0) {
+          expect([at, result.complete]).toEqual([at, false]);
+          const named = endpointsOf(pulled).some(
+            (one) => kindOf(one).includes(kindOf(position.path)) || one.includes('elsewhere.example'),
+          );
+          // Most of Graph's lists say no total: that one row of several is missing shows in nothing but what is then unknown.
+          expect([at, lost, named || kind === 'row-lost']).toEqual([at, lost, true]);
         }
-        const lost = Object.keys(truth).filter(
-          (row) => counts[row] === undefined && counts[row.replace('Contoso', TENANT)] === undefined,
-        );
-        if (lost.length > 0)
-          expect([fault, request, pull.snapshot.status, pull.snapshot.rejected.length]).not.toEqual([
-            fault,
-            request,
-            'complete',
-            0,
-          ]);
-        for (const problem of pull.problems)
-          expect(problem.endpoint).toMatch(/^(GET|POST) http:\/\/127\.0\.0\.1:\d+\//);
-        const isTold = pull.problems.length > 0 || pull.snapshot.rejected.length > 0 || pull.notes.length > 0;
-        if (JSON.stringify(counts) !== JSON.stringify(truth))
-          expect([fault, request, isTold]).toEqual([fault, request, true]);
+        for (const endpoint of endpointsOf(pulled))
+          expect(endpoint).toMatch(/^(GET|POST) (http:\/\/127\.0\.0\.1:\d+|https:\/\/elsewhere\.example)\//);
+        expect(seconds).toBeLessThan(LONGEST);
+        expect(running.demo.requests.writes).toEqual([]);
+        expect(printSync(pulled, undefined)).not.toMatch(SECRETS);
+        expect(deps.log.entries.join('\n')).not.toMatch(SECRETS);
       }
     },
     60_000,
   );
+
+  it.each<FaultKind>(['status-401', 'status-500', 'status-429', 'dropped', 'cut-off', 'html', 'total-changes'])(
+    '%s that passes is healed: not a seat is lost',
+    async (kind) => {
+      // A refused token request is no passing trouble.
+      const may = positions.slice(0, 3).filter(({ path }) => kind !== 'status-401' || !path.endsWith('/token'));
+      for (const position of may) {
+        const { pulled } = await pullWith(source, kind, position, 1);
+        const result = resultOf([...snapshotsIn(pulled), ...othersOf(source)]);
+        expect([kind, position.path, ...lostIn(result), ...breachesOf(result)]).toEqual([kind, position.path]);
+      }
+    },
+    60_000,
+  );
+
+  it('a secret that is not accepted: nothing is counted, and it is not shown', async () => {
+    const wrong = running.sources
+      .filter(({ id }) => id === source)
+      .map((settings) => ({ ...settings, clientSecret: 'not-the-secret-of-anybody' }));
+    const { pulled } = await pullSources(running, wrong, othersOf(source));
+    const pulls = pulled.flatMap((one) => one.pulls);
+    expect(new Set(pulls.map(({ snapshot }) => snapshot.status))).toEqual(new Set(['failed']));
+    expect(pulls[0]?.problems[0]).toMatchObject({ code: 'ERR_SOURCE_CREDENTIALS', whose: 'you' });
+    expect(printSync(pulled, undefined)).not.toContain('not-the-secret-of-anybody');
+  });
 });
+
+it('tokens that run out in the middle of the lists lose nothing', async () => {
+  const hurried = await startTestDemo({ companies: 10, largestPage: 10, tokenSeconds: 8 });
+  try {
+    const { pulled } = await pullSources(hurried, hurried.sources, books);
+    const result = resultOf([...snapshotsIn(pulled), ...books]);
+    expect([...lostIn(result), ...breachesOf(result)]).toEqual([]);
+    expect(hurried.demo.requests.count('pax8', /token$/)).toBeGreaterThan(1);
+  } finally {
+    await hurried.demo.close();
+  }
+}, 60_000);

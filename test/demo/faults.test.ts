@@ -23,14 +23,29 @@ async function broken(kind: FaultKind, path = PAGE_TWO): Promise<Answer> {
 }
 
 it.each([
-  ['status-500', 500, 'INTERNAL_SERVER_ERROR'],
-  ['status-403', 403, 'FORBIDDEN'],
-  ['status-404', 404, 'NOT_FOUND'],
-  ['status-429', 429, 'TOO_MANY_REQUESTS'],
-] as const)('%s in the vendor’s own words', async (kind, status, type) => {
+  ['status-500', 500, 'INTERNAL_SERVER_ERROR', null],
+  ['status-401', 401, 'UNAUTHORIZED', null],
+  ['status-403', 403, 'FORBIDDEN', null],
+  ['status-404', 404, 'NOT_FOUND', null],
+  ['status-429', 429, 'TOO_MANY_REQUESTS', '1'],
+  ['status-429-bare', 429, 'TOO_MANY_REQUESTS', null],
+  ['status-429-hours', 429, 'TOO_MANY_REQUESTS', '9000'],
+] as const)('%s in the vendor’s own words', async (kind, status, type, wait) => {
   const answer = await broken(kind);
   expect([answer.status, answer.json['type']]).toEqual([status, type]);
-  expect(answer.headers.get('retry-after')).toBe(status === 429 ? '1' : null);
+  expect(answer.headers.get('retry-after')).toBe(wait);
+});
+
+it('silence: no answer comes', async () => {
+  demo.faults.add({ kind: 'silence', vendor: 'pax8' });
+  const asking = fetch(`${demo.pax8.baseUrl}/companies`, { signal: AbortSignal.timeout(200) });
+  await expect(asking).rejects.toThrow(/time/i);
+});
+
+it('redirect-elsewhere: to a host that is none of the vendor’s', async () => {
+  demo.faults.add({ kind: 'redirect-elsewhere', vendor: 'pax8' });
+  const answer = await fetch(`${demo.pax8.baseUrl}/companies`, { redirect: 'manual' });
+  expect([answer.status, answer.headers.get('location')]).toEqual([302, 'https://elsewhere.example/v1/companies']);
 });
 
 it.each(['dropped', 'cut-off'] as const)('%s: the connection ends', async (kind) => {
@@ -61,6 +76,26 @@ it('one row whose quantity is no number', async () => {
   expect(rest).toEqual(whole.slice(1));
 });
 
+it.each([
+  ['quantity-negative', -3],
+  ['quantity-fraction', 1.5],
+  ['quantity-huge', Infinity],
+  ['quantity-quoted', '12'],
+  ['quantity-missing', undefined],
+] as const)('one row with %s', async (kind, quantity) => {
+  const [whole] = rows(await get(PAGE_TWO));
+  const [first] = rows(await broken(kind));
+  expect(first).toEqual({ ...whole, quantity });
+});
+
+it.each([
+  ['row-lost', (whole: Json[]) => whole.slice(0, -1)],
+  ['row-twice', (whole: Json[]) => [...whole, whole[0]]],
+] as const)('%s', async (kind, expected) => {
+  const whole = rows(await get(PAGE_TWO));
+  expect(rows(await broken(kind))).toEqual(expected(whole));
+});
+
 it('the first page again, whatever was asked', async () => {
   const first = await get('/subscriptions?page=0&size=50');
   expect((await broken('first-page-again')).text).toBe(first.text);
@@ -78,6 +113,8 @@ it('a total that changes between pages', async () => {
   const right = Number(await totals());
   demo.faults.add({ kind: 'total-changes', path: /subscriptions/ });
   expect([await totals(), await totals()]).toEqual([right + 1, right]);
+  demo.faults.add({ kind: 'total-shrinks', path: /subscriptions/ });
+  expect(await totals()).toBe(right - 1);
 });
 
 it('of Graph: a count, a quantity, the first page for ever', async () => {
@@ -94,6 +131,8 @@ it('of Graph: a count, a quantity, the first page for ever', async () => {
   expect(again.text).toBe(first.text);
   demo.faults.clear();
   demo.faults.add({ kind: 'first-rows-again', path: /skiptoken/ });
+  demo.faults.add({ kind: 'next-elsewhere', path: /organization/ });
+  expect((await read('/organization')).json['@odata.nextLink']).toBe('https://elsewhere.example/v1.0/organization');
   const next = await read(String(first.json['@odata.nextLink']), eventual);
   expect([next.json['value'], next.json['@odata.nextLink'] === first.json['@odata.nextLink']]).toEqual([
     first.json['value'],
@@ -125,8 +164,11 @@ describe('which request', () => {
 
   it('every kind there is has been tried above', () => {
     expect([...FAULT_KINDS].sort()).toEqual([
-      'cut-in-half', 'cut-off', 'dropped', 'empty-body', 'empty-object', 'first-page-again', 'first-rows-again', 'html', 'null',
-      'quantity-no-number', 'status-403', 'status-404', 'status-429', 'status-500', 'total-changes',
+      'cut-in-half', 'cut-off', 'dropped', 'empty-body', 'empty-object', 'first-page-again', 'first-rows-again', 'html',
+      'next-elsewhere', 'null', 'quantity-fraction', 'quantity-huge', 'quantity-missing', 'quantity-negative',
+      'quantity-no-number', 'quantity-quoted', 'redirect-elsewhere', 'row-lost', 'row-twice', 'silence', 'status-401',
+      'status-403', 'status-404', 'status-429', 'status-429-bare', 'status-429-hours', 'status-500', 'total-changes',
+      'total-shrinks',
     ]); // prettier-ignore
   });
 });

@@ -19,11 +19,12 @@ const NOTHING: readonly RejectedLine[] = [];
 const decimal = (cents: number): string => (cents / 100).toFixed(2);
 
 export function snapshotsOf(msp: Msp): readonly Snapshot[] {
-  return [
-    purchased(msp),
-    ...msp.companies.map((company) => assigned(msp, company)),
-    ...BOOKS.map((system) => billed(msp, system)),
-  ];
+  return [purchased(msp), ...msp.companies.map((company) => assigned(msp, company)), ...booksOf(msp)];
+}
+
+/** The billed leg alone, for a pull of the other two. */
+export function booksOf(msp: Msp): readonly Snapshot[] {
+  return BOOKS.map((system) => billed(msp, system));
 }
 
 function base(msp: Msp, more: Partial<Snapshot> & Pick<Snapshot, 'leg' | 'source' | 'scope' | 'lines'>): Snapshot {
@@ -85,6 +86,7 @@ function purchase({ id, name }: { id: string; name: string }, one: Subscription)
     commitmentEnd: one.commitment?.end ?? null,
     reference: one.id,
     unique: one.id,
+    vendorSubscription: one.vendorSubscriptionId,
     batches: one.history.map(({ seats, at }, index) => ({ seats: seats - (one.history[index - 1]?.seats ?? 0), at })),
   };
 }
@@ -120,6 +122,9 @@ function assigned(msp: Msp, { tenant }: MspCompany): Snapshot {
           kind: 'seats',
           quantity: sku.consumed,
           live: seesAccounts ? sku.consumed - off.length : null,
+          owned: sku.subscriptions
+            .filter(({ status }) => status !== 'Suspended')
+            .map((one) => ({ seats: one.seats, subscription: one.commerceId, isTrial: false, until: one.nextStep })),
           unitAmount: null,
           currency: null,
           intervalMonths: null,

@@ -99,6 +99,17 @@ describe('Accept', () => {
     expect((await BookEditor.open(september.bytes)).rows('Drift').find(acme)?.['Decision']).toBe('Acept');
   });
 
+  it('waives nothing that the row does not show: seats of another channel are no shortage that was agreed to', async () => {
+    const legs = on(AUGUST, [10, 14, 8]);
+    const owned = [{ seats: 14, subscription: null, isTrial: false, until: null }];
+    const elsewhere = { ...legs.assigned[0]!, lines: [line('Acme', 'SPB', 14, { owned })] };
+    const august = await month({ ...legs, assigned: [elsewhere] }, AUGUST);
+    expect([rowIn(august).state, rowIn(august).otherChannel]).toEqual(['leak', 4]);
+    const september = await month(on(SEPTEMBER, [10, 14, 8]), SEPTEMBER, await accepting(august.bytes, '2026-12-31'));
+    expect(rowIn(september).waived.map(({ finding, seats }) => [finding, seats])).toEqual([['leak', 2]]);
+    expect([september.result.drifts, rowIn(september).state]).toEqual([true, 'shortage']);
+  });
+
   it('covers no more seats in a later month than were accepted', async () => {
     const august = await month(on(AUGUST, [20, 20, 15]), AUGUST);
     const september = await month(on(SEPTEMBER, [22, 22, 15]), SEPTEMBER, await accepting(august.bytes, '2026-12-31'));

@@ -41,9 +41,10 @@ function decodeSafely(text: string): string {
 
 const MAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
 const BEARER = /\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]{8,}/gi;
-const JWT = /\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]*/g;
+/** Its beginning is enough: an answer may be cut off in the middle of it. */
+const JWT = /\beyJ[A-Za-z0-9_-]{5,}(?:\.[A-Za-z0-9_-]*)*/g;
 const NAMED_SECRET =
-  /(["']?\b(?:access_token|refresh_token|id_token|client_secret|client_assertion|password|api[_-]?key|secret|code|assertion)["']?\s*[:=]\s*)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s,&;"'}]+)/gi;
+  /(["']?\b(?:access_token|refresh_token|id_token|client_secret|client_assertion|password|api[_-]?key|secret|code|assertion)["']?\s*[:=]\s*)("(?:[^"\\]|\\.)*(?:"|$)|'[^']*(?:'|$)|[^\s,&;"'}]+)/gi;
 const CONDUCTOR_KEY = /\bsk_[A-Za-z0-9_]{6,}/g;
 
 /** Mail addresses, tokens and named secrets become words. `secrets`: further texts that must not appear. */

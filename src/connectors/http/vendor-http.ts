@@ -19,6 +19,8 @@ export interface HttpDeps {
   readonly agents: AgentPool;
   /** 0 to 1, for the jitter of pauses. */
   readonly random: () => number;
+  /** Milliseconds for one exchange, where the source says nothing else; left out: a minute. */
+  readonly timeout?: number | undefined;
 }
 
 export interface HttpOptions {
@@ -126,14 +128,16 @@ export class VendorHttp {
     }
   }
 
-  /** POST of a token request or a documented query; the guard lets nothing else pass. Any status is an answer. */
+  /** POST of a token request or a documented query; the guard lets nothing else pass. Any status is an answer; with 2xx it must be JSON. */
   async post(
     url: string,
     body: string,
     headers: Readonly<Record<string, string>>,
     signal?: AbortSignal,
   ): Promise<Received> {
-    const { received } = await this.settle({ method: 'POST', url, headers, body, signal }, undefined, () => null);
+    const sent: Sent = { method: 'POST', url, headers, body, signal };
+    const endpoint = endpointOf(sent);
+    const { received } = await this.settle(sent, undefined, (one) => this.readJson(one, endpoint));
     return received;
   }
 
@@ -242,7 +246,7 @@ export class VendorHttp {
         source,
         access,
         agents: this.deps.agents,
-        timeout: this.options.timeout ?? TIMEOUT,
+        timeout: this.options.timeout ?? this.deps.timeout ?? TIMEOUT,
         largestAnswer: this.options.largestAnswer ?? LARGEST_ANSWER,
       });
       this.deps.log.write('debug', 'vendor-request', {

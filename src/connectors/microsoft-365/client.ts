@@ -4,6 +4,7 @@ import { OAuth } from '../auth/oauth.js';
 import { linkedPages, notAPage } from '../http/page-styles.js';
 import { pullPages, type PageProgress, type Pulled } from '../http/pull-pages.js';
 import type { JsonAnswer, VendorHttp } from '../http/vendor-http.js';
+import type { Scope } from '../connector.js';
 import type { HttpFailure } from '../http/failure.js';
 import type { ConnectorError } from '../errors.js';
 import { explainGraph, explainToken, type AppAddress } from './explain.js';
@@ -37,14 +38,14 @@ export class TenantClient {
   constructor(
     private readonly http: VendorHttp,
     settings: GraphSettings,
-    private readonly tenant: string,
+    private readonly tenant: Scope,
   ) {
     this.base = settings.baseUrl.replace(/\/+$/, '');
     this.explain = (failure) => explainGraph(settings, tenant, failure);
     const oauth = new OAuth(http, {
       clientId: settings.clientId,
       clientSecret: settings.clientSecret,
-      tokenUrl: settings.tokenUrl.replaceAll('{tenant}', encodeURIComponent(tenant)),
+      tokenUrl: settings.tokenUrl.replaceAll('{tenant}', encodeURIComponent(tenant.id)),
       secretIn: 'body',
       explain: (failure) => explainToken(settings, tenant, failure),
     });
@@ -99,8 +100,8 @@ export class TenantClient {
   }
 
   private get(path: string, query: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<JsonAnswer> {
-    const { tokens: bearer, tenant: scope, explain } = this;
-    return this.http.getJson({ url: this.address(path, query), bearer, scope, explain, signal });
+    const { tokens: bearer, tenant, explain } = this;
+    return this.http.getJson({ url: this.address(path, query), bearer, scope: tenant.id, explain, signal });
   }
 
   private list(
@@ -112,7 +113,7 @@ export class TenantClient {
     const pages = linkedPages({
       http: this.http,
       url: this.address(path, query),
-      base: { bearer: this.tokens, scope: this.tenant, explain: this.explain, headers },
+      base: { bearer: this.tokens, scope: this.tenant.id, explain: this.explain, headers },
       read: readPage,
     });
     return pullPages(pages, { ...options, idOf });

@@ -9,6 +9,7 @@ import {
   PermissionError,
   type ErrorDetails,
 } from '../errors.js';
+import type { Scope } from '../connector.js';
 import type { HttpFailure } from '../http/failure.js';
 import { errorSchema } from './wire.js';
 
@@ -27,10 +28,15 @@ export class NoSignInDatesError extends ConnectorError {
     'Sign-in dates need Entra ID P1 or P2 in the tenant; everything else is read without them.';
 }
 
+/** A tenant as a person knows it, beside the id that Microsoft knows it by. */
+export function tenantText({ id, name }: Scope): string {
+  return name === id || name === '' ? id : `${name} (${id})`;
+}
+
 /** Where the administrator of a tenant lets the app in. */
-export function consentUrl(app: AppAddress, tenant: string): string {
+export function consentUrl(app: AppAddress, { id }: Scope): string {
   const url = new URL(
-    `/${encodeURIComponent(tenant)}/adminconsent`,
+    `/${encodeURIComponent(id)}/adminconsent`,
     new URL(app.tokenUrl.replaceAll('{tenant}', 'common')).origin,
   );
   url.searchParams.set('client_id', app.clientId);
@@ -40,16 +46,16 @@ export function consentUrl(app: AppAddress, tenant: string): string {
 
 const WANTED = 'LicenseAssignment.Read.All, User.Read.All, Organization.Read.All and AuditLog.Read.All';
 
-function consentSentence(app: AppAddress, tenant: string): string {
+function consentSentence(app: AppAddress, tenant: Scope): string {
   return (
-    `Send to an administrator of ${tenant}: "Please open ${consentUrl(app, tenant)} and accept. ` +
+    `Send to an administrator of ${tenantText(tenant)}: "Please open ${consentUrl(app, tenant)} and accept. ` +
     `It lets driftsheet read licence counts (${WANTED}); it can change nothing."`
   );
 }
 
-function permissionSentence(app: AppAddress, tenant: string, permission: string): string {
+function permissionSentence(app: AppAddress, tenant: Scope, permission: string): string {
   return (
-    `Add the application permission ${permission} to the app in Entra ID, then send to an administrator of ${tenant}: ` +
+    `Add the application permission ${permission} to the app in Entra ID, then send to an administrator of ${tenantText(tenant)}: ` +
     `"Please open ${consentUrl(app, tenant)} and accept ${permission} (read only)."`
   );
 }
@@ -63,7 +69,7 @@ export function permissionOf(endpoint: string): string {
   return /delegatedAdmin/i.test(endpoint) ? 'DelegatedAdminRelationship.Read.All' : 'Directory.Read.All';
 }
 
-export function explainGraph(app: AppAddress, tenant: string, failure: HttpFailure): ConnectorError | null {
+export function explainGraph(app: AppAddress, tenant: Scope, failure: HttpFailure): ConnectorError | null {
   const { source, endpoint, status, text } = failure;
   const details: ErrorDetails = { source, endpoint, status };
   const read = errorSchema.safeParse(failure.json);
@@ -71,24 +77,24 @@ export function explainGraph(app: AppAddress, tenant: string, failure: HttpFailu
   const said = code === '' ? text : code;
   if (code === 'Authentication_RequestFromNonPremiumTenantOrB2CTenant')
     return new NoSignInDatesError(
-      `${source}: tenant ${tenant} keeps no sign-in dates (it has no Entra ID P1 or P2).`,
+      `${source}: tenant ${tenantText(tenant)} keeps no sign-in dates (it has no Entra ID P1 or P2).`,
       details,
     );
   if (code === 'Authorization_IdentityNotFound')
     return new ConsentError(
-      `${source}: the app is not known in tenant ${tenant}: no administrator has consented there (${code}).`,
+      `${source}: the app is not known in tenant ${tenantText(tenant)}: no administrator has consented there (${code}).`,
       details,
       consentSentence(app, tenant),
     );
   if (status === 401)
     return new CredentialsError(
-      `${source}: Microsoft Graph does not accept our token for tenant ${tenant} at ${endpoint} (401), nor a new one. It said: ${said}`,
+      `${source}: Microsoft Graph does not accept our token for tenant ${tenantText(tenant)} at ${endpoint} (401), nor a new one. It said: ${said}`,
       details,
     );
   if (status === 403) {
     const permission = permissionOf(endpoint);
     return new PermissionError(
-      `${source}: tenant ${tenant} does not allow ${endpoint} (403): the permission ${permission} is missing. It said: ${said}`,
+      `${source}: tenant ${tenantText(tenant)} does not allow ${endpoint} (403): the permission ${permission} is missing. It said: ${said}`,
       details,
       permission,
       permissionSentence(app, tenant, permission),
@@ -107,14 +113,14 @@ const BAD_SECRET: Readonly<Record<string, string>> = {
 };
 const NO_TENANT = ['90002', '900023', '900021'];
 
-export function explainToken(app: AppAddress, tenant: string, failure: TokenFailure): ConnectorError | null {
+export function explainToken(app: AppAddress, tenant: Scope, failure: TokenFailure): ConnectorError | null {
   const { source, endpoint, status, error, description } = failure;
   const details: ErrorDetails = { source, endpoint, status };
   const code = codesSchema.parse(description);
   const named = code === '' ? error : `AADSTS${code}`;
   if (NO_CONSENT.includes(code))
     return new ConsentError(
-      `${source}: the app is not in tenant ${tenant}: no administrator has consented there (${named}).`,
+      `${source}: the app is not in tenant ${tenantText(tenant)}: no administrator has consented there (${named}).`,
       details,
       consentSentence(app, tenant),
     );
@@ -127,16 +133,16 @@ export function explainToken(app: AppAddress, tenant: string, failure: TokenFail
     );
   if (NO_TENANT.includes(code))
     return new NotFoundError(
-      `${source}: Microsoft knows no tenant ${tenant} (${named}).`,
+      `${source}: Microsoft knows no tenant ${tenantText(tenant)} (${named}).`,
       details,
       'Correct the tenant id in the configuration.',
     );
   if (code === '53003')
     return new PermissionError(
-      `${source}: conditional access of tenant ${tenant} blocks the app (${named}).`,
+      `${source}: conditional access of tenant ${tenantText(tenant)} blocks the app (${named}).`,
       details,
       'conditional access',
-      `Send to an administrator of ${tenant}: "Please exclude the app ${app.clientId} from the policy that blocks workload identities, or allow the address it comes from."`,
+      `Send to an administrator of ${tenantText(tenant)}: "Please exclude the app ${app.clientId} from the policy that blocks workload identities, or allow the address it comes from."`,
     );
   return null;
 }

@@ -4,6 +4,7 @@ import type { LineKind, RejectedLine, SeatLine } from '../../core/seat-line.js';
 import type { SourceParty } from '../../core/snapshot.js';
 import { dayOfMoment, readMoment } from '../moments.js';
 import { foundText, readPrice, readSeats } from '../quantities.js';
+import type { Cost } from './pricing.js';
 import type { WireCompany, WireProduct, WireSubscription } from './wire.js';
 
 export interface Pax8Facts {
@@ -12,11 +13,11 @@ export interface Pax8Facts {
   /** Seats in one unit, by product id; null where a pack is suspected and its size could not be read. */
   readonly packs: ReadonlyMap<string, number | null>;
   /** What we pay for one unit, by subscription id, where the subscription itself does not say. */
-  readonly costs: ReadonlyMap<string, string>;
-  /** Seats on the newest invoice, by subscription id. */
-  readonly invoiced: ReadonlyMap<string, number>;
-  /** Subscriptions whose detail could not be read, so that nothing but a name says which SKU they are of. */
-  readonly unsure: ReadonlySet<string>;
+  readonly costs: ReadonlyMap<string, Cost>;
+  /** The newest invoice: seats by subscription id, and its date when it was read whole. */
+  readonly invoice: { readonly seats: ReadonlyMap<string, number>; readonly date: string | null };
+  /** Subscriptions whose SKU only a name tells, with the SKU it names; null where not even that. By id. */
+  readonly unsure: ReadonlyMap<string, string | null>;
   /** `GET https://…/subscriptions`, for what is rejected. */
   readonly endpoint: string;
 }
@@ -30,27 +31,31 @@ export interface Converted {
 export function toLines(subscriptions: readonly WireSubscription[], facts: Pax8Facts): Converted {
   const lines: SeatLine[] = [];
   const rejected: RejectedLine[] = [];
-  const endless: string[] = [];
-  const packs: string[] = [];
+  const noted = { charged: [], doubtful: [], packs: [], unsure: [] } as Record<keyof typeof NOTES, string[]>;
   for (const subscription of subscriptions) {
+    const { id, productId } = subscription;
     const problem = problemOf(subscription) ?? unsureOf(subscription, facts);
     if (problem !== null) {
       rejected.push(toRejected(subscription, problem, facts));
       continue;
     }
-    if (isEndless(subscription)) endless.push(subscription.id);
-    if (facts.packs.get(subscription.productId.toLowerCase()) === null) packs.push(subscription.id);
+    if (isEndless(subscription)) noted[isDoubtful(subscription, facts) ? 'doubtful' : 'charged'].push(id);
+    if (facts.packs.get(productId.toLowerCase()) === null) noted.packs.push(id);
+    if (facts.unsure.has(id)) noted.unsure.push(id);
     lines.push(toLine(subscription, facts));
   }
-  const notes = [
-    ...noteOf(endless, 'cancelled subscription(s) have no end date, so it is not known whether they are still charged'),
-    ...noteOf(
-      packs,
-      'subscription(s) are of packs whose size the price list does not say, so their seats are not known',
-    ),
-  ];
+  const notes = (Object.keys(NOTES) as (keyof typeof NOTES)[]).flatMap((what) => noteOf(noted[what], NOTES[what]));
   return { lines, rejected, notes };
 }
+
+const NOTES = {
+  charged: 'cancelled subscription(s) have no end date: Pax8 charges by dates, so they are counted',
+  doubtful:
+    'cancelled subscription(s) have no end date and are not on the newest invoice, so it is not known whether they are still charged',
+  packs: 'subscription(s) are of packs whose size the price list does not say, so their seats are not known',
+  unsure:
+    'subscription(s) are of a SKU that only a name tells, since their details could not be read: its seats are not known',
+} as const;
 
 const NAMED_IN_NOTE = 3;
 
@@ -80,10 +85,9 @@ function problemOf(row: WireSubscription): Problem | null {
   return null;
 }
 
-/** A name may mislead; the catalogue id of the product does not. */
+/** Nobody can say of which SKU it is: it may be any of its company. */
 function unsureOf(row: WireSubscription, facts: Pax8Facts): Problem | null {
-  const hasId = (facts.products.get(row.productId.toLowerCase())?.vendorSku ?? '') !== '';
-  if (hasId || !facts.unsure.has(row.id)) return null;
+  if (facts.unsure.get(row.id) !== null) return null;
   return { column: 'vendorSkuId', found: undefined, expected: 'the SKU id of the vendor, whose request failed' };
 }
 
@@ -106,16 +110,20 @@ function toLine(row: WireSubscription, facts: Pax8Facts): SeatLine {
   const pack =
     facts.packs.get(row.productId.toLowerCase()) ?? (facts.packs.has(row.productId.toLowerCase()) ? null : 1);
   const commitment = row.commitmentTerm ?? row.commitment;
-  const invoiced = facts.invoiced.get(row.id.toLowerCase());
-  const cost = readPrice(row.partnerCost) ?? facts.costs.get(row.id.toLowerCase()) ?? null;
+  const invoiced = facts.invoice.seats.get(row.id.toLowerCase());
+  const ownCost = readPrice(row.partnerCost);
+  const cost = facts.costs.get(row.id.toLowerCase());
+  const named = facts.unsure.get(row.id) ?? '';
+  const isUnknown = isDoubtful(row, facts) || pack === null || named !== '';
   return {
     companyId: row.companyId,
     companyName: nameOf(row.companyId, facts),
-    skuId: firstOf(row.vendorSkuId, product?.vendorSku, product?.sku, row.productId),
+    skuId: firstOf(row.vendorSkuId, named, product?.vendorSku, product?.sku, row.productId),
     skuName: firstOf(row.productName, product?.name),
     kind: kindOf(row, product),
-    quantity: isEndless(row) || pack === null ? null : quantity * pack,
-    unitAmount: cost,
+    quantity: isUnknown ? null : quantity * pack,
+    unitAmount: ownCost ?? (cost?.is === 'known' ? cost.amount : null),
+    ...(ownCost === null && cost?.is === 'tier' ? { isTiered: true } : {}),
     ...(pack === 1 || pack === null ? {} : { seatsPerPrice: pack }),
     currency: /^[A-Z]{3}$/.test(row.currencyCode.toUpperCase()) ? row.currencyCode.toUpperCase() : null,
     intervalMonths: INTERVALS.get(wordOf(row.billingTerm)) ?? null,
@@ -130,9 +138,16 @@ function toLine(row: WireSubscription, facts: Pax8Facts): SeatLine {
   };
 }
 
-/** A cancelled subscription is charged up to its end. Without one nobody can say whether it still is. */
+/** Cancelled, and no end named. Pax8 charges by dates and its status is a label: without an end it goes on. */
 function isEndless(row: WireSubscription): boolean {
   return /^cancel/i.test(row.status) && readMoment(row.endDate).is === 'missing';
+}
+
+/** The dates say that it is charged; the label and the newest invoice, which began after it, say that it is not. */
+function isDoubtful(row: WireSubscription, { invoice }: Pax8Facts): boolean {
+  if (!isEndless(row) || invoice.date === null || invoice.seats.has(row.id.toLowerCase())) return false;
+  const start = dayOfMoment(readMoment(row.startDate)) ?? dayOfMoment(readMoment(row.billingStart));
+  return start === null || start < invoice.date;
 }
 
 /** Months of one billing period. The commitment says nothing of the period. */
@@ -154,9 +169,14 @@ const LISTED_ONLY: ReadonlyMap<string, LineKind> = new Map([
 /** Metered products: their quantity is an amount of use. */
 const METERED = ['MST-AZR', 'AZR-ARR-', 'MST-ARI', 'NIO-INF'];
 
-function kindOf(row: WireSubscription, product: WireProduct | undefined): LineKind {
+/** Charged by use: no seats. */
+export function isMetered(product: WireProduct | undefined): boolean {
   const sku = product?.sku.toUpperCase() ?? '';
-  if (METERED.some((prefix) => sku.startsWith(prefix))) return 'no-seats';
+  return METERED.some((prefix) => sku.startsWith(prefix));
+}
+
+function kindOf(row: WireSubscription, product: WireProduct | undefined): LineKind {
+  if (isMetered(product)) return 'no-seats';
   if (wordOf(row.status) === 'trial') return 'trial';
   return LISTED_ONLY.get(wordOf(row.billingTerm)) ?? 'seats';
 }

@@ -23,21 +23,30 @@ function sizeOf(unit: string): number | null {
   return /\bpacks?\b/i.test(unit) ? null : 1;
 }
 
-/** Our cost of one unit per billing period; null when the list does not say one price for this quantity (tiers, a mark-up, a flat rate). */
-export function costOf(subscription: WireSubscription, pricing: readonly WirePricing[]): string | null {
+/** Our cost of one unit per billing period, as decimal text; `tier` when it depends on the tier; null when the list does not say it. */
+export type Cost =
+  { readonly is: 'known'; readonly amount: string } | { readonly is: 'tier' } | { readonly is: 'unknown' };
+
+const UNKNOWN: Cost = { is: 'unknown' };
+
+export function costOf(subscription: WireSubscription, pricing: readonly WirePricing[]): Cost {
   const quantity = readSeats(subscription.quantity);
   const commitment = (subscription.commitmentTerm ?? subscription.commitment)?.term ?? '';
   const sameTerm = pricing.filter((price) => word(price.billingTerm) === word(subscription.billingTerm));
   const same = sameTerm.filter((price) => word(price.commitmentTerm) === word(commitment));
   const [price, ...others] = same.length > 0 ? same : sameTerm;
-  if (quantity === null || price === undefined || others.length > 0) return null;
-  if (!['flat', 'volume'].includes(word(price.type))) return null;
+  if (quantity === null || price === undefined || others.length > 0) return UNKNOWN;
+  const type = word(price.type);
+  // In tiers each seat has the price of its own tier: what one seat more or less costs is not what the seats cost on average.
+  if (type === 'tiered' && price.rates.length > 1) return { is: 'tier' };
+  if (!['flat', 'volume', 'tiered'].includes(type)) return UNKNOWN;
   const rates = price.rates.filter(
     ({ startQuantityRange: from, endQuantityRange: to }) => quantity >= (from ?? 0) && (to === null || quantity <= to),
   );
   const [rate, ...rivals] = rates;
-  if (rate === undefined || rivals.length > 0 || word(rate.chargeType) === 'flatrate') return null;
-  return readPrice(rate.partnerBuyRate);
+  if (rate === undefined || rivals.length > 0 || word(rate.chargeType) === 'flatrate') return UNKNOWN;
+  const amount = readPrice(rate.partnerBuyRate);
+  return amount === null ? UNKNOWN : { is: 'known', amount };
 }
 
 function word(text: string): string {

@@ -8,6 +8,7 @@ import { monthlyFraction, monthlyTicks, roundHalfUp, ticksToFraction, TICKS_PER_
 const NO_PRICE = 1;
 const UNKNOWN_TERM = 2;
 const MIXED_CURRENCY = 4;
+const TIER_PRICE = 8;
 
 /** A table over cells, held in plain number columns: a million lines pass through here. */
 export class PriceTable {
@@ -77,6 +78,11 @@ export class PriceTable {
     this.gaps[cell]! |= NO_PRICE;
   }
 
+  /** Each seat has the price of its own tier: no mean price says what one seat more or less costs. */
+  addTiered(cell: number): void {
+    this.gaps[cell]! |= TIER_PRICE;
+  }
+
   /** No seat has no price, but its line still says in which currency nothing is owed; of several the first by name. */
   private addNothing(cell: number, currency: string): void {
     const had = this.nothing.get(cell);
@@ -106,6 +112,7 @@ export class PriceTable {
     const gaps = this.gaps[cell]!;
     if (gaps & MIXED_CURRENCY) return 'mixed-currency';
     if (gaps & UNKNOWN_TERM) return 'unknown-term';
+    if (gaps & TIER_PRICE) return 'tier-price';
     return gaps & NO_PRICE || this.seats[cell] === 0 ? 'no-cost' : null;
   }
 

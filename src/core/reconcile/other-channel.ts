@@ -16,6 +16,8 @@ interface Owned {
   readonly ours: Set<string>;
   /** Counted purchased seats by the vendor's id; '' for those without one. */
   readonly bought: Map<string, number>;
+  /** The same of what ended or was a trial: the tenant may still show it. */
+  readonly lapsed: Map<string, number>;
 }
 
 /** By cell. Empty where no directory says what its tenants own. */
@@ -48,7 +50,8 @@ function readOwned(one: GatheredSnapshot, cellOf: CellOf, owned: Map<number, Own
     const cell = cellOf(one, i);
     if (cell < 0) continue;
     const had = owned.get(cell);
-    if (had === undefined) owned.set(cell, { units: [...line.owned], ours: new Set(), bought: new Map() });
+    if (had === undefined)
+      owned.set(cell, { units: [...line.owned], ours: new Set(), bought: new Map(), lapsed: new Map() });
     else had.units.push(...line.owned);
   }
 }
@@ -59,15 +62,27 @@ function readBought(one: GatheredSnapshot, uses: Uint8Array, cellOf: CellOf, own
     if (its === undefined) continue;
     const id = keyOf(line.vendorSubscription);
     if (id !== '') its.ours.add(id);
-    if (uses[i] === USE.counted) its.bought.set(id, (its.bought.get(id) ?? 0) + (line.quantity ?? 0));
+    const seats = uses[i] === USE.counted ? its.bought : LAPSED.has(uses[i]!) ? its.lapsed : null;
+    seats?.set(id, (seats.get(id) ?? 0) + (line.quantity ?? 0));
   }
 }
 
-function beyondOurs({ units, ours, bought }: Owned): number {
+const LAPSED: ReadonlySet<number> = new Set([USE['not-current'], USE.trial]);
+
+/**
+ * What lapsed is found in the tenant by its id. Where either side does not say the id, its seats are taken for ours: to take them for another
+ * channel's would hide a shortage.
+ */
+function beyondOurs({ units, ours, bought, lapsed }: Owned): number {
   const known = new Set(units.map((unit) => keyOf(unit.subscription)).filter((id) => id !== '' && ours.has(id)));
   const foreign = units.filter((unit) => !known.has(keyOf(unit.subscription)));
+  const hasNameless = foreign.some((unit) => keyOf(unit.subscription) === '');
   const unmatched = [...bought].reduce((sum, [id, seats]) => (known.has(id) ? sum : sum + seats), 0);
-  return Math.max(0, foreign.reduce((sum, unit) => sum + unit.seats, 0) - unmatched);
+  const doubtful = [...lapsed].reduce(
+    (sum, [id, seats]) => (id === '' || (hasNameless && !known.has(id)) ? sum + seats : sum),
+    0,
+  );
+  return Math.max(0, foreign.reduce((sum, unit) => sum + unit.seats, 0) - unmatched - doubtful);
 }
 
 /** One spelling of an id; '' for none. */

@@ -106,7 +106,8 @@ function addSeats(cells: Cells, leg: Leg, cell: number, line: SeatLine, seats: n
   own.seats[cell]! += seats;
   own.lines[cell]! += 1;
   const shared = perPrice * (line.seatsPerPrice ?? 1);
-  if (shared > 0) own.prices.add(cell, seats, line.unitAmount, line.currency, line.intervalMonths, shared);
+  if (line.isTiered === true && seats > 0) own.prices.addTiered(cell);
+  else if (shared > 0) own.prices.add(cell, seats, line.unitAmount, line.currency, line.intervalMonths, shared);
   else own.prices.addWithoutPrice(cell);
   if (leg === 'assigned') {
     if (line.live == null) cells.liveUnknown[cell] = 1;

@@ -2,30 +2,46 @@
 
 /**
  * What goes wrong:
- * - `status-…`: the vendor's own error body with that status (429 with `Retry-After: 1`).
- * - `dropped`: the connection closes without an answer. `cut-off`: it closes in the middle of the body.
+ * - `status-…`: the vendor's own error body with that status; 429 with `Retry-After: 1`, without it (`-bare`), or of hours (`-hours`).
+ * - `dropped`: the connection closes without an answer. `cut-off`: it closes in the middle of the body. `silence`: no answer ever.
  * - `cut-in-half`: half the body, whole as far as HTTP can tell.
  * - `html`, `empty-object`, `null`, `empty-body`: status 200 with that instead of the answer.
- * - `quantity-no-number`: one row counts a word.
+ * - `quantity-…`: one row counts a word, less than nothing, a part, more than there can be, a number in quotation marks, or not at all.
+ * - `row-lost`, `row-twice`: the last row of the list is missing, or the first stands there twice.
  * - `first-page-again`: the first page as it was, whatever was asked. `first-rows-again`: its rows under the number that was asked.
- * - `total-changes`: the total says one more than there is.
+ * - `total-changes`, `total-shrinks`: the total says one more, or one less, than there is.
+ * - `next-elsewhere`, `redirect-elsewhere`: the next page, or the answer itself, is said to be at another host.
  */
 export const FAULT_KINDS = [
   'status-500',
+  'status-401',
   'status-403',
   'status-404',
   'status-429',
+  'status-429-bare',
+  'status-429-hours',
   'dropped',
   'cut-off',
+  'silence',
   'cut-in-half',
   'html',
   'empty-object',
   'null',
   'empty-body',
   'quantity-no-number',
+  'quantity-negative',
+  'quantity-fraction',
+  'quantity-huge',
+  'quantity-quoted',
+  'quantity-missing',
+  'row-lost',
+  'row-twice',
   'first-page-again',
   'first-rows-again',
   'total-changes',
+  'total-shrinks',
+  'next-elsewhere',
+  'redirect-elsewhere',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 

@@ -51,10 +51,12 @@ export function dialectOf({ msp, clock }: Pick<GraphSetup, 'msp' | 'clock'>): Di
         value: [{ ...first, ...Object.fromEntries(counts.map((name) => [name, 'twelve'])) }, ...rest],
       };
     },
-    changeTotal: (body) => {
+    changeTotal: (body, by) => {
       const count = (body as Json)['@odata.count'];
-      return typeof count === 'number' ? { ...(body as Json), '@odata.count': count + 1 } : body;
+      return typeof count === 'number' ? { ...(body as Json), '@odata.count': count + by } : body;
     },
+    leadElsewhere: (body, address) =>
+      'value' in (body as Json) ? { ...(body as Json), '@odata.nextLink': address } : body,
   };
 }
 

@@ -91,7 +91,7 @@ function addTenantRoutes(server: FastifyInstance, setup: GraphSetup): void {
       query,
       typeof consistency === 'string' ? consistency : undefined,
     );
-    const size = topOf(query, 100, withSignIns ? 500 : 999);
+    const size = Math.min(topOf(query, 100, withSignIns ? 500 : 999), setup.tools.largestPage);
     const shown = rows.map((row) => selected(row, withSignIns ? ['id', ...fields] : fields));
     return paged(`users(${fields.join(',')})`, shown, request, size, isAdvanced(query));
   });

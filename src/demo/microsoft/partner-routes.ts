@@ -21,7 +21,8 @@ export function addPartnerRoutes(server: FastifyInstance, setup: GraphSetup): vo
       const query = request.query as Query;
       const fields = selectOf(query);
       const rows = partnerOnly(grant, all).map((row) => (fields === null ? row : selected(row, fields)));
-      return paged(path, rows, request, topOf(query, usual, most), query['$count'] === 'true');
+      const size = Math.min(topOf(query, usual, most), setup.tools.largestPage);
+      return paged(path, rows, request, size, query['$count'] === 'true');
     });
   add('contracts', 'Directory.Read.All', [100, 999], toContracts(seeds, msp));
   add(

@@ -22,7 +22,7 @@ export function answerCells({ today }: Msp, { id, answers }: Pain): readonly Cel
     count(answer.assigned),
     answer.live === null ? '' : String(answer.live),
     count(answer.billed),
-    answer.state === null ? '' : answer.state,
+    answer.state,
     toDo(answer, today),
   ]);
 }

@@ -9,7 +9,7 @@ export function answer(
   company: string,
   skuId: string,
   [purchased, assigned, live, billed]: Counts,
-  state: State | null,
+  state: State,
   more: Partial<Answer> = {},
 ): Answer {
   const compared = typeof purchased === 'number' && typeof billed === 'number';

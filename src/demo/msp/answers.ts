@@ -15,8 +15,7 @@ export interface Answer {
   /** Of the assigned, those of live accounts; null: accounts not checked, or nothing assigned to check. */
   readonly live: number | null;
   readonly billed: AnsweredCount;
-  /** null: hangs on more than the three counts, see the pain's `says`. */
-  readonly state: State | null;
+  readonly state: State;
   /** null: not known. */
   readonly bill: number | null;
   readonly cut: number | null;

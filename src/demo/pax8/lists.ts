@@ -20,10 +20,16 @@ export interface Page {
   };
 }
 
-/** Page `page` (from 0) of `size` rows. `sameRows`: the rows of the first page under the number that was asked. */
-export function pageOf(rows: readonly Json[], query: Query, sameRows: boolean): Page {
+/** How a page is cut. `sameRows`: the rows of the first page under the number that was asked; `largest`: no page holds more. */
+export interface Cut {
+  readonly sameRows: boolean;
+  readonly largest: number;
+}
+
+/** Page `page` (from 0) of `size` rows. */
+export function pageOf(rows: readonly Json[], query: Query, { sameRows, largest }: Cut): Page {
   const number = whole(query, 'page', 0, 0, Number.MAX_SAFE_INTEGER);
-  const size = whole(query, 'size', USUAL_PAGE, 1, LARGEST_PAGE);
+  const size = Math.min(whole(query, 'size', USUAL_PAGE, 1, LARGEST_PAGE), largest);
   const from = sameRows ? 0 : number * size;
   return {
     content: rows.slice(from, from + size),

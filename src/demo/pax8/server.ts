@@ -51,10 +51,10 @@ export const PAX8_DIALECT: Dialect = {
     const [first, ...rest] = rowsOf(body);
     return first === undefined ? body : { ...(body as Json), content: [{ ...first, quantity: 'twelve' }, ...rest] };
   },
-  changeTotal: (body) => {
+  changeTotal: (body, by) => {
     const { page } = body as { page?: { size: number; totalElements: number } };
     if (page === undefined) return body;
-    const totalElements = page.totalElements + 1;
+    const totalElements = page.totalElements + by;
     return { ...(body as Json), page: { ...page, totalElements, totalPages: Math.ceil(totalElements / page.size) } };
   },
 };
@@ -69,7 +69,7 @@ export function makePax8(setup: Pax8Setup): FastifyInstance {
   app.post('/v1/token', (request, reply) => giveToken(setup, request, reply));
   void app.register((api, _options, done) => {
     api.addHook('preHandler', async (request, reply) => admit(setup, request, reply));
-    addLists(api, setup.msp);
+    addLists(api, setup.msp, setup.tools.largestPage);
     done();
   });
   return app;
@@ -103,7 +103,7 @@ async function admit(
   return refuse(PAX8_DIALECT, request, reply.header('retry-after', String(wait)), 429);
 }
 
-function addLists(app: FastifyInstance, msp: Msp): void {
+function addLists(app: FastifyInstance, msp: Msp, largestPage: number): void {
   const seeds = new Seeded(msp.seed);
   const accounts = msp.companies.flatMap((company) => company.accounts.map((account) => ({ company, account })));
   const owned = accounts.flatMap(({ account }) => account.subscriptions.map((one) => ({ companyId: account.id, one })));
@@ -127,7 +127,10 @@ function addLists(app: FastifyInstance, msp: Msp): void {
       const all = rows(request);
       if (all === null) return refuse(PAX8_DIALECT, request, reply, 404);
       return reply.send(
-        pageOf(sorted(filtered(all, query, filters), query, orders), query, request.fault === 'first-rows-again'),
+        pageOf(sorted(filtered(all, query, filters), query, orders), query, {
+          sameRows: request.fault === 'first-rows-again',
+          largest: largestPage,
+        }),
       );
     });
   };

@@ -19,6 +19,8 @@ it.each([
 it.each([
   ['Authorization: Bearer abcdef123456', 'Authorization: Bearer [secret]'],
   ['{"refresh_token":"AB11-x.y","expires_in":3600}', '{"refresh_token":[secret],"expires_in":3600}'],
+  ['{"expires_in":3600,"refresh_token":"AB11-x', '{"expires_in":3600,"refresh_token":[secret]'],
+  ['cut off in eyJhbGciOiJI', 'cut off in [secret]'],
   ['client_secret=s3cr3t&grant_type=x', 'client_secret=[secret]&grant_type=x'],
   ['token eyJhbGciOi.eyJzdWIiOi.c2ln was refused', 'token [secret] was refused'],
   ['key sk_live_abcdef1234', 'key [secret]'],

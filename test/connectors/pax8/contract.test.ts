@@ -9,6 +9,7 @@ import type { Asked, Reply } from '../../support/vendor-server.js';
 
 const TODAY = '2026-08-20';
 const CONTEXT = { takenAt: `${TODAY}T06:00:00.000Z`, today: TODAY };
+const wishOf = (id: string) => ({ windows: new Set([id]), vendorIds: new Set<string>() });
 
 describeWithShared('Pax8 by its contract', (shared) => {
   const folder = join(shared, 'contracts', 'pax8');
@@ -90,7 +91,7 @@ describeWithShared('Pax8 by its contract', (shared) => {
   it('asks for nothing that the contract does not know', async () => {
     const { contract, connector, scope } = await connect(await whole());
     const pull = await connector.pull(scope, CONTEXT);
-    await connector.addHistory!(pull, new Set([String(detail['id'])]), CONTEXT);
+    await connector.addDetails!(pull, wishOf(String(detail['id'])), CONTEXT);
     await connector.check(scope);
     expect(contract.violations).toEqual([]);
     expect([...contract.used].sort()).toEqual([
@@ -124,9 +125,9 @@ describeWithShared('Pax8 by its contract', (shared) => {
 
   it("reads the history's two batches", async () => {
     const { connector, scope } = await connect(await whole());
-    const pull = await connector.addHistory!(
+    const pull = await connector.addDetails!(
       await connector.pull(scope, CONTEXT),
-      new Set([String(detail['id'])]),
+      wishOf(String(detail['id'])),
       CONTEXT,
     );
     expect(pull.snapshot.lines[1]?.batches).toEqual([

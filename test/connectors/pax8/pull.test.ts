@@ -1,60 +1,7 @@
 /** Pax8 from the wire to rows: what counts, what is listed, what is rejected, and what a fault on the way does to the counts. */
-import type { ScopePull } from '../../../src/connectors/connector.js';
-import { pax8 } from '../../../src/connectors/pax8/index.js';
-import type { SeatLine } from '../../../src/core/seat-line.js';
-import { pax8Vendor, SECRET, type FakeOptions, type Pax8Data } from '../../fakes/pax8-vendor.js';
-import { testDeps } from '../../support/http.js';
+import { pax8Vendor, type Pax8Data } from '../../fakes/pax8-vendor.js';
 import { counts, pass, rowOf } from '../../support/ledger.js';
-
-const SPB = 'cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46';
-const TODAY = '2026-08-01';
-const CONTEXT = { takenAt: `${TODAY}T06:00:00.000Z`, today: TODAY };
-
-const company = (id: string, name: string, more = {}) => ({ id, name, status: 'Active', ...more });
-const subscription = (id: string, companyId: string, quantity: unknown, more = {}) => ({
-  id,
-  companyId,
-  productId: 'p-spb',
-  productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
-  vendorSkuId: SPB,
-  quantity,
-  startDate: '2025-09-01T00:00:00Z',
-  status: 'Active',
-  price: 22,
-  partnerCost: 18.7,
-  currencyCode: 'USD',
-  billingTerm: 'Monthly',
-  ...more,
-});
-const PRODUCTS = [{ id: 'p-spb', name: 'Microsoft 365 Business Premium', vendorName: 'Microsoft', sku: 'MST-SPB' }];
-const ACME = [company('c1', 'Acme'), company('c2', 'Birch'), company('c3', 'Cedar')];
-
-async function pullOf(data: Partial<Pax8Data>, options: FakeOptions = {}) {
-  const vendor = await pax8Vendor({ companies: ACME, subscriptions: [], products: PRODUCTS, ...data }, options);
-  const connector = connectorAt(vendor.url);
-  const [scope] = (await connector.listScopes()).scopes;
-  return { vendor, connector, pull: await connector.pull(scope!, CONTEXT) };
-}
-
-function connectorAt(url: string, clientSecret = SECRET) {
-  const settings = {
-    id: 'pax8',
-    baseUrl: `${url}/v1`,
-    tokenUrl: `${url}/v1/token`,
-    audience: 'https://api.pax8.com',
-    clientId: 'client',
-    clientSecret,
-  };
-  return pax8(settings, testDeps());
-}
-
-/** `company: seats of the counted SKU`, through the whole reconciliation. */
-function purchased(pull: ScopePull): Record<string, number | string> {
-  const { rows } = pass({ purchased: pull.snapshot });
-  return Object.fromEntries(rows.map((row) => [row.company, row.purchased ?? row.reasons.purchased ?? 'no reason']));
-}
-const lineOf = ({ snapshot }: ScopePull, reference: string): SeatLine =>
-  snapshot.lines.find((line) => line.reference === reference)!;
+import { ACME, CONTEXT, connectorAt, lineOf, pullOf, purchased, SPB, subscription } from './account.js';
 
 describe('a whole pull', () => {
   it('sums the subscriptions of a SKU, over pages and terms', async () => {
@@ -130,7 +77,7 @@ describe('what counts on the day', () => {
     ['the day it ends', { endDate: '2026-08-01T00:00:00Z' }, 'nothing counted'],
     ['an end in the last minute of the day', { endDate: '2026-08-01T23:59:59Z' }, 7],
     ['a cancelled one up to its end', { status: 'Cancelled', endDate: '2026-08-15' }, 7],
-    ['a cancelled one without an end: nobody knows', { status: 'Cancelled' }, 'no-quantity'],
+    ['a cancelled one without an end: the status is a label', { status: 'Cancelled' }, 7],
     ['a pending one', { status: 'PendingManual' }, 7],
     ['a status nobody has heard of', { status: 'Hibernating' }, 7],
     ['a term nobody has heard of', { billingTerm: 'Fortnightly' }, 7],
@@ -189,37 +136,6 @@ describe('a row that cannot be counted makes its company unknown, and nobody els
   });
 });
 
-describe('the SKU id of the vendor', () => {
-  const bare = (id: string, more = {}) => subscription(id, 'c1', 2, { vendorSkuId: undefined, ...more });
-
-  it('is asked of the detail where the list lacks it, once for each subscription', async () => {
-    const data = { subscriptions: [bare('s1'), subscription('s2', 'c1', 3)], details: { s1: { vendorSkuId: SPB } } };
-    const { vendor, connector, pull } = await pullOf(data);
-    expect(lineOf(pull, 's1').skuId).toBe(SPB);
-    await connector.pull(pull.scope, CONTEXT);
-    expect(vendor.paths.filter((path) => path === '/v1/subscriptions/s1')).toHaveLength(1);
-    expect(vendor.paths).not.toContain('/v1/subscriptions/s2');
-  });
-
-  it('is not asked for products of other vendors', async () => {
-    const products = [{ id: 'p-av', name: 'Antivirus', vendorName: 'Bitfort', sku: 'BIT-AV' }];
-    const { vendor, pull } = await pullOf({ products, subscriptions: [bare('s1', { productId: 'p-av' })] });
-    expect(vendor.paths).not.toContain('/v1/subscriptions/s1');
-    expect(lineOf(pull, 's1').skuId).toBe('BIT-AV');
-  });
-
-  it('that could not be asked makes the company unknown rather than trust a name', async () => {
-    const { pull } = await pullOf(
-      { subscriptions: [bare('s1'), subscription('s2', 'c2', 3)] },
-      { spoil: (reply, { path }) => (path === '/v1/subscriptions/s1' ? { status: 500 } : reply) },
-    );
-    expect(purchased(pull)).toEqual({ Birch: 3 });
-    expect(pull.snapshot.rejected[0]).toMatchObject({ companyName: 'Acme', column: 'vendorSkuId' });
-    expect(pull.problems[0]).toMatchObject({ code: 'ERR_SOURCE_UNAVAILABLE' });
-    expect(pull.problems[0]?.endpoint).toContain('/v1/subscriptions/s1');
-  });
-});
-
 describe('price list', () => {
   const rate = (partnerBuyRate: number, startQuantityRange = 0, endQuantityRange: number | null = null) => ({
     partnerBuyRate,
@@ -236,6 +152,7 @@ describe('price list', () => {
     ['a flat price', priced('Flat', [rate(18.7)]), '18.7'],
     ['the volume that fits', priced('Volume', [rate(20, 1, 10), rate(18, 11, null)]), '18'],
     ['tiers say no single price', priced('Tiered', [rate(20, 1, 10), rate(18, 11, null)]), null],
+    ['a single tier does', priced('Tiered', [rate(20)]), '20'],
     ['a mark-up says no price', priced('Mark-Up', [rate(10)]), null],
     [
       'two lists for one term',
@@ -245,6 +162,14 @@ describe('price list', () => {
   ])('our cost where the subscription does not say it: %s', async (_what, pricing, cost) => {
     const { pull } = await pullOf({ subscriptions: noCost, ...(pricing === undefined ? {} : { pricing }) });
     expect(lineOf(pull, 's1').unitAmount).toBe(cost);
+  });
+
+  it('money that hangs on the tier says so', async () => {
+    const pricing = priced('Tiered', [rate(20, 1, 10), rate(18, 11, null)]);
+    const { pull } = await pullOf({ subscriptions: noCost, pricing });
+    const billed = [{ ...lineOf(pull, 's1'), quantity: 10 }];
+    const row = rowOf(pass({ purchased: pull.snapshot, billed }), 'Acme', 'SPB');
+    expect([row.state, row.leakPerMonth, row.reasons.unitCost]).toEqual(['leak', null, 'tier-price']);
   });
 
   it('packs multiply, and their price is shared by their seats', async () => {
@@ -262,6 +187,27 @@ describe('price list', () => {
     const pack = subscription('s1', 'c1', 3, { productName: 'Backup Pack', vendorSkuId: 'BKP' });
     const { pull } = await pullOf({ subscriptions: [pack] });
     expect(lineOf(pull, 's1').quantity).toBeNull();
+  });
+});
+
+describe('a cancelled subscription without an end', () => {
+  const cancelled = [subscription('s1', 'c1', 7, { status: 'Cancelled' }), subscription('s2', 'c2', 3)];
+  const item = (subscriptionId: string) => ({
+    type: 'subscription',
+    companyId: 'c1',
+    productId: 'p-spb',
+    subscriptionId,
+    quantity: 7,
+  });
+
+  it.each<[string, readonly string[], number | string]>([
+    ['on the newest invoice: it is charged', ['s1', 's2'], 7],
+    ['not on it: label and invoice against the dates, nobody knows', ['s2'], 'no-quantity'],
+  ])('%s', async (_what, charged, expected) => {
+    const invoices = [{ id: 'i1', invoiceDate: '2026-07-05', status: 'Paid' }];
+    const { pull } = await pullOf({ subscriptions: cancelled, invoices, items: { i1: charged.map(item) } });
+    expect(purchased(pull)['Acme']).toBe(expected);
+    expect(pull.notes.join(' ')).toContain('1 cancelled subscription(s) have no end date');
   });
 });
 
@@ -324,7 +270,7 @@ it('history gives the windows of the seats that were added', async () => {
     subscriptions: [subscription('s1', 'c1', 5), subscription('s2', 'c2', 1)],
     history,
   });
-  const dated = await connector.addHistory!(pull, new Set(['s1']), CONTEXT);
+  const dated = await connector.addDetails!(pull, { windows: new Set(['s1']), vendorIds: new Set() }, CONTEXT);
   const [row] = pass({ purchased: dated.snapshot }).rows;
   expect(row?.actUntil).toBe('2026-08-06T09:00:00.000Z');
   expect(vendor.paths.filter((path) => path.endsWith('/history'))).toEqual(['/v1/subscriptions/s1/history']);

@@ -52,6 +52,23 @@ describe('seats from another channel', () => {
     expect(ledger([ended, bought(0)], [held(10, [units(10, OURS)])], 0)).toBe('0/10/0 +0 shortage');
   });
 
+  it('a subscription that ended, or a trial, may be what the tenant still shows, where its id is not known', () => {
+    const ended = { ...bought(5), end: '2026-07-01' };
+    expect(ledger([bought(10), ended], [held(12, [units(10, OURS), units(5, THEIRS)])], 12)).toBe(
+      '10/12/12 +0 shortage',
+    );
+    const trial: SeatLine = { ...bought(25), kind: 'trial' };
+    expect(ledger([bought(20), trial], [held(20, [units(20, OURS), units(25, THEIRS)])], 20)).toBe('20/20/20 +0 clean');
+  });
+
+  it('nor is it another channel where the tenant gives its units without ids', () => {
+    const ended = { ...bought(5, THEIRS), end: '2026-07-01' };
+    expect(ledger([bought(10, OURS), ended], [held(12, [units(15, null)])], 12)).toBe('10/12/12 +0 shortage');
+    expect(ledger([bought(10, OURS), ended], [held(12, [units(10, OURS), units(2, 'else')])], 12)).toBe(
+      '10/12/12 +2 overbilled',
+    );
+  });
+
   it('are not known while the purchased count is not', () => {
     const row = rowOf(
       pass({ purchased: [line('Acme', 'SPB', null)], assigned: [held(4, [units(4, THEIRS)])] }),

@@ -202,7 +202,7 @@ export const directoryPains: Planting = () => [
         pain: 'The client buys from Microsoft itself',
         planted: '10 seats of Microsoft 365 E5 that the tenant owns itself (ownerTenantId is its own), none at the distributor',
         says: '10 seats of another channel: not "nobody bought them"',
-        answers: [answer('Maple Narrows Dentistry Inc.', 'SPE_E5', [0, 10, 10, 0], null, { otherChannel: 10 })],
+        answers: [answer('Maple Narrows Dentistry Inc.', 'SPE_E5', [0, 10, 10, 0], 'clean', { otherChannel: 10 })],
       },
     ],
   },

@@ -1,0 +1,52 @@
+/** The demo pulled by the real connectors, under a clock that does not wait. */
+import { toConfig } from '../../src/config/read-config.js';
+import { createConnector, type SourceSettings } from '../../src/connectors/registry.js';
+import type { Snapshot } from '../../src/core/snapshot.js';
+import { demoConfig, demoEnvironment } from '../../src/demo/demo-config.js';
+import { startDemo, type Demo, type DemoOptions } from '../../src/demo/start-demo.js';
+import type { SourcePull } from '../../src/sync/pull-source.js';
+import { runSync } from '../../src/sync/run-sync.js';
+import { FastClock, testDeps, type TestDeps } from './http.js';
+
+export const DEMO_TODAY = '2026-08-20';
+const NOON = `${DEMO_TODAY}T12:00:00.000Z`;
+
+/** The demo and the clock that its tokens expire by; each pull moves it on. */
+export interface RunningDemo {
+  readonly demo: Demo;
+  readonly clock: FastClock;
+  readonly sources: readonly SourceSettings[];
+}
+
+export async function startTestDemo(options: DemoOptions = {}): Promise<RunningDemo> {
+  const clock = new FastClock(Date.parse(NOON));
+  const demo = await startDemo({ today: DEMO_TODAY, clock: () => clock.now(), ...options });
+  const from = { environment: demoEnvironment(demo), folder: '/' };
+  return { demo, clock, sources: toConfig(demoConfig(demo), 'the demo', from).vendors };
+}
+
+export interface DemoPull {
+  readonly pulled: readonly SourcePull[];
+  /** Seconds of the clock that the pull took. */
+  readonly seconds: number;
+  readonly deps: TestDeps;
+}
+
+/** `others`: what the pulled sources are compared with. */
+export async function pullSources(
+  { clock, demo }: RunningDemo,
+  sources: readonly SourceSettings[],
+  others: readonly Snapshot[],
+  timeout?: number,
+): Promise<DemoPull> {
+  const deps = { ...testDeps(), clock, timeout };
+  const connectors = sources.map((settings) => createConnector(settings, deps));
+  const began = clock.now();
+  const context = { takenAt: NOON, today: DEMO_TODAY };
+  const pulled = await runSync({ connectors, context, crosswalk: demo.msp.crosswalk, others });
+  return { pulled, seconds: (clock.now() - began) / 1000, deps };
+}
+
+export function snapshotsIn(pulled: readonly SourcePull[]): readonly Snapshot[] {
+  return pulled.flatMap(({ pulls }) => pulls.map(({ snapshot }) => snapshot));
+}
