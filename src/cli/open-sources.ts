@@ -6,9 +6,11 @@ import { existsSync } from 'node:fs';
 import { networkOfEnvironment } from '../config/network.js';
 import { readConfig, type Config } from '../config/read-config.js';
 import { ConfigError } from '../config/errors.js';
-import type { Connector } from '../connectors/connector.js';
+import { randomBytes } from 'node:crypto';
+import { MemoryTokens } from '../connectors/auth/memory-tokens.js';
+import { sealKey } from '../connectors/auth/seal.js';
+import type { Connector, ConnectorDeps } from '../connectors/connector.js';
 import { AgentPool } from '../connectors/http/network.js';
-import type { HttpDeps } from '../connectors/http/vendor-http.js';
 import { createConnector } from '../connectors/registry.js';
 import type { LogLevel } from '../core/ports.js';
 import { stderrLog } from './stderr-log.js';
@@ -35,7 +37,8 @@ export function openSources(options: OpenOptions): OpenSources {
   const config = only(readConfig(configFile(options.config), process.env), options.source);
   const logFrom: LogLevel = options.verbose === true ? 'debug' : 'warn';
   const agents = new AgentPool(networkOfEnvironment);
-  const deps: HttpDeps = { clock: systemClock, log: stderrLog(logFrom), agents, random: Math.random };
+  const tokens = new MemoryTokens({ current: sealKey(randomBytes(32).toString('hex')), previous: [] });
+  const deps: ConnectorDeps = { clock: systemClock, log: stderrLog(logFrom), agents, random: Math.random, tokens };
   return {
     config,
     connectors: config.vendors.map((settings) => createConnector(settings, deps)),

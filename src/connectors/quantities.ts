@@ -11,6 +11,20 @@ export function readPrice(value: unknown): string | null {
   return /^\d{1,12}(?:\.\d{1,12})?$/.test(text) ? text : null;
 }
 
+/** An amount of money of either sign, as decimal text; null for anything else. */
+export function readAmount(value: unknown): string | null {
+  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
+  return /^-?\d{1,12}(?:\.\d{1,12})?$/.test(text) ? text.replace(/^-(?=[0.]+$)/, '') : null;
+}
+
+const LARGEST_QUANTITY = 1_000_000_000;
+
+/** A billed quantity of either sign, fractions included; null where none is given. */
+export function readQuantity(value: unknown): number | null | 'unreadable' {
+  if (value === undefined || value === null) return null;
+  return typeof value === 'number' && Math.abs(value) <= LARGEST_QUANTITY ? value : 'unreadable';
+}
+
 /** numerator / denominator as a decimal text if it comes out exactly within six decimals, else null. */
 export function divideExactly(numerator: string, denominator: string): string | null {
   const scale = 6;
