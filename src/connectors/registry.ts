@@ -5,6 +5,7 @@ import type { Resolved } from './config-fields.js';
 import type { Connector, ConnectorDeps } from './connector.js';
 import { microsoft365, microsoft365Schema } from './microsoft-365/index.js';
 import { pax8, pax8Schema } from './pax8/index.js';
+import { xero, xeroSchema } from './xero/index.js';
 import { quickbooksOnline, quickbooksOnlineSchema } from './quickbooks-online/index.js';
 
 /** The settings of each type of source. */
@@ -12,6 +13,7 @@ export const SOURCE_SCHEMAS = {
   pax8: pax8Schema,
   'microsoft-365': microsoft365Schema,
   'quickbooks-online': quickbooksOnlineSchema,
+  xero: xeroSchema,
 } as const;
 
 export type SourceType = keyof typeof SOURCE_SCHEMAS;
@@ -21,6 +23,7 @@ export const SOURCE_LEGS: Readonly<Record<SourceType, Leg>> = {
   pax8: 'purchased',
   'microsoft-365': 'assigned',
   'quickbooks-online': 'billed',
+  xero: 'billed',
 };
 
 export function createConnector(settings: SourceSettings, deps: ConnectorDeps): Connector {
@@ -31,5 +34,7 @@ export function createConnector(settings: SourceSettings, deps: ConnectorDeps): 
       return microsoft365(settings, deps);
     case 'quickbooks-online':
       return quickbooksOnline(settings, deps);
+    case 'xero':
+      return xero(settings, deps);
   }
 }

@@ -11,6 +11,8 @@ const MONTH =
 const DATE = String.raw`(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+${MONTH}(?:\s+\d{4})?|${MONTH}\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?)`;
 /** `July 2026`, `Jul-26`, `1 July 2026 - 31 July 2026`, with the words and brackets around them. */
 const PERIODS: readonly RegExp[] = [
+  // What a template writes where its documents write the month: `[Month] [Year]`.
+  /[\s(-]*(?:(?:for|from|in)\b(?:\s+the)?)?\s*\[(?:next |previous )?(?:week|month|year|date)\b[^\]]{0,20}\][\s)]*/gi,
   new RegExp(
     String.raw`[\s([-]*(?:(?:for|from|in)\b(?:\s+the)?)?\s*(?:(?:period|month)(?:\s+of)?)?:?\s*\b${DATE}\s*(?:-|–|to|until|through)\s*${DATE}[\s)\]]*`,
     'gi',

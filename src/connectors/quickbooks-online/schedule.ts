@@ -1,6 +1,7 @@
 /** When a template makes its documents, and whether it makes any by itself. Pure. */
 import { addDays, addMonths, earlier, type Day } from '../../core/day.js';
 import type { BookDocument } from '../billed/book-line.js';
+import { countsFrom, monthsBetween, scheduleText } from '../billed/schedule.js';
 import { dayOfMoment, readMoment } from '../moments.js';
 import type { WireTransaction } from './wire.js';
 
@@ -21,9 +22,6 @@ export interface ScheduleProblem {
 
 const MONTHS: Readonly<Record<string, number>> = { monthly: 1, yearly: 12 };
 
-/** A template that has not run yet counts from a month before its first document: what it will charge next is what it charges. */
-const AHEAD_MONTHS = 1;
-
 export function scheduleProblem({ ScheduleInfo: info }: Recurring): ScheduleProblem | null {
   for (const column of ['StartDate', 'EndDate', 'NextDate', 'PreviousDate'] as const)
     if (readMoment(info?.[column]).is === 'unreadable') return { column, found: info?.[column] };
@@ -34,28 +32,19 @@ export function scheduleOf(recurring: Recurring | null, today: Day): Schedule {
   if (recurring === null) return { as: 'unknown', interval: 'other', term: '', start: null, end: null };
   const { ScheduleInfo: info, RecurType, Active } = recurring;
   const [count, unit] = [info?.NumInterval ?? 1, info?.IntervalType.toLowerCase() ?? ''];
-  const months = MONTHS[unit];
-  const interval = months === undefined || !Number.isInteger(count) || count < 1 ? 'other' : months * count;
-  const start = dayOfMoment(readMoment(info?.StartDate));
-  const isSoon = start !== null && start > today && start <= addMonths(today, AHEAD_MONTHS);
+  const interval = monthsBetween(count, MONTHS[unit]);
   return {
     // Only what QuickBooks posts by itself is charged: a reminder may be put off, and a template without a schedule is a form.
     as:
       Active === false || RecurType.toLowerCase() !== 'automated' ? (RecurType === '' ? 'unknown' : 'void') : 'charge',
     interval,
-    term: termOf(count, unit),
-    start: isSoon ? today : start,
+    term: scheduleText(count, UNITS[unit] ?? unit),
+    start: countsFrom(dayOfMoment(readMoment(info?.StartDate)), today),
     end: endOf(info, interval),
   };
 }
 
 const UNITS: Readonly<Record<string, string>> = { monthly: 'month', yearly: 'year', weekly: 'week', daily: 'day' };
-
-function termOf(count: number, unit: string): string {
-  const word = UNITS[unit] ?? unit;
-  if (word === '') return '';
-  return count === 1 ? `every ${word}` : `every ${count} ${word}s`;
-}
 
 /** The first day no longer covered: after its last day, or after the last of a fixed number of documents has run its time. */
 function endOf(info: Recurring['ScheduleInfo'], interval: BookDocument['interval']): Day | null {
