@@ -6,6 +6,7 @@ import type { Connector, ConnectorDeps } from './connector.js';
 import { microsoft365, microsoft365Schema } from './microsoft-365/index.js';
 import { pax8, pax8Schema } from './pax8/index.js';
 import { xero, xeroSchema } from './xero/index.js';
+import { quickbooksDesktop, quickbooksDesktopSchema } from './quickbooks-desktop/index.js';
 import { quickbooksOnline, quickbooksOnlineSchema } from './quickbooks-online/index.js';
 
 /** The settings of each type of source. */
@@ -14,6 +15,7 @@ export const SOURCE_SCHEMAS = {
   'microsoft-365': microsoft365Schema,
   'quickbooks-online': quickbooksOnlineSchema,
   xero: xeroSchema,
+  'quickbooks-desktop': quickbooksDesktopSchema,
 } as const;
 
 export type SourceType = keyof typeof SOURCE_SCHEMAS;
@@ -24,6 +26,7 @@ export const SOURCE_LEGS: Readonly<Record<SourceType, Leg>> = {
   'microsoft-365': 'assigned',
   'quickbooks-online': 'billed',
   xero: 'billed',
+  'quickbooks-desktop': 'billed',
 };
 
 export function createConnector(settings: SourceSettings, deps: ConnectorDeps): Connector {
@@ -36,5 +39,7 @@ export function createConnector(settings: SourceSettings, deps: ConnectorDeps): 
       return quickbooksOnline(settings, deps);
     case 'xero':
       return xero(settings, deps);
+    case 'quickbooks-desktop':
+      return quickbooksDesktop(settings, deps);
   }
 }
