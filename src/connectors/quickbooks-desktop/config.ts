@@ -8,7 +8,7 @@ export const quickbooksDesktopSchema = z.strictObject({
   apiKey: secretRef,
   endUserId: z
     .string({ error: "the id of Conductor's end user, like end_usr_..." })
-    .regex(/^end_usr_\w+$/, { error: "the id of Conductor's end user, like end_usr_..." }),
+    .regex(/^end_usr_\S+$/, { error: "the id of Conductor's end user, like end_usr_..." }),
   /** Memorised transactions cannot be read from outside. */
   basis: z
     .literal('latest-invoice', {
