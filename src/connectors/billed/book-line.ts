@@ -53,7 +53,9 @@ export interface BookLine {
 }
 
 export function toBilledLine(line: BookLine, document: BookDocument, remarks: Remarks): SeatLine {
-  const { item, memo, quantity: written, unitAmount, unit } = line;
+  const { item, memo, unitAmount, unit } = line;
+  // An amount for no seats is an amount for seats that are not stated.
+  const written = line.quantity === 0 && line.isCharged ? null : line.quantity;
   const { basis, as, company, date, number, currency, interval: scheduled, term, start, end } = document;
   const interval = scheduled ?? intervalInText(`${item.id} ${item.name} ${memo}`);
   const kind = kindOf(line, document);

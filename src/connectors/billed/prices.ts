@@ -31,6 +31,11 @@ export function isZero(amount: string): boolean {
   return !/[1-9]/.test(amount);
 }
 
+/** Whether a line costs something: its amount says so, or its price where it has no amount. */
+export function isCharge(amount: string | null, price: string | null): boolean {
+  return !isZero(amount ?? price ?? '0');
+}
+
 /** Half up beyond six decimals; without zeros at the end. */
 function text(value: Fraction): string {
   const written = value.round(DECIMALS).toString(DECIMALS);

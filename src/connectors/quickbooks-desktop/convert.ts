@@ -7,7 +7,7 @@ import { withoutDoubtfulPrices } from '../billed/billed-interval.js';
 import { toBilledLine, type BookCompany, type BookDocument } from '../billed/book-line.js';
 import { currencyCode, NOBODY, noteWithoutQuantity, rejection, soleCurrency } from '../billed/books.js';
 import { ItemNames, type ItemTexts } from '../billed/item-names.js';
-import { isZero } from '../billed/prices.js';
+import { isCharge, isZero } from '../billed/prices.js';
 import { RemarkList } from '../billed/remarks.js';
 import { readAmount, readQuantity } from '../quantities.js';
 import { readRows } from '../rows.js';
@@ -143,7 +143,7 @@ class Converter {
         memo: texts.description,
         quantity,
         unitAmount: prices[at] ?? null,
-        isCharged: [line.amount, line.rate].some((value) => !isZero(readAmount(value) ?? '0')),
+        isCharged: isCharge(readAmount(line.amount), readAmount(line.rate)),
         unit: line.unitOfMeasure,
         isNoSeat: special[at] === true,
         reference: `${whereOf(booked)} line ${at + 1}`,

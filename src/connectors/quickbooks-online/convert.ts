@@ -9,7 +9,7 @@ import { toBilledLine, type BookDocument, type BookLine } from '../billed/book-l
 import { currencyCode, NOBODY, noteWithoutQuantity, rejection, soleCurrency } from '../billed/books.js';
 import { ItemNames, type ItemTexts } from '../billed/item-names.js';
 import { RemarkList } from '../billed/remarks.js';
-import { isZero } from '../billed/prices.js';
+import { isCharge, isZero } from '../billed/prices.js';
 import { readAmount, readQuantity } from '../quantities.js';
 import { readRows } from '../rows.js';
 import { Customers } from './customers.js';
@@ -193,8 +193,7 @@ class Converter {
     const quantity = readQuantity(sale.Qty);
     if (quantity === 'unreadable') return this.reject(booked, document, 'Qty', sale.Qty, 'a number');
     const unitAmount = netPrice(line, sale, quantity, booked.transaction, discount);
-    const price = readAmount(sale.UnitPrice);
-    const isCharged = [amount, price].some((value) => value !== null && !isZero(value));
+    const isCharged = isCharge(amount, readAmount(sale.UnitPrice));
     const isNoSeat =
       NO_SEAT_ITEMS.includes(this.items.get(sale.ItemRef?.value ?? '')?.Type ?? '') || isShipping(sale.ItemRef);
     return { ...rest, item: names.of(texts), quantity, unitAmount, isCharged, isNoSeat };

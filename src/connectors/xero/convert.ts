@@ -6,7 +6,7 @@ import { withoutDoubtfulPrices } from '../billed/billed-interval.js';
 import { toBilledLine, type BookCompany, type BookDocument, type BookLine } from '../billed/book-line.js';
 import { currencyCode, evidenceOf, NOBODY, noteWithoutQuantity, rejection } from '../billed/books.js';
 import { ItemNames, type ItemTexts } from '../billed/item-names.js';
-import { isZero } from '../billed/prices.js';
+import { isCharge } from '../billed/prices.js';
 import { RemarkList } from '../billed/remarks.js';
 import { countsFrom, monthsBetween, scheduleText } from '../billed/schedule.js';
 import { readAmount, readQuantity } from '../quantities.js';
@@ -184,7 +184,7 @@ class Converter {
       memo: texts.description,
       quantity,
       unitAmount: netPrice(line, LineAmountTypes, quantity),
-      isCharged: [line.LineAmount, line.UnitAmount].some((value) => !isZero(readAmount(value) ?? '0')),
+      isCharged: isCharge(readAmount(line.LineAmount), readAmount(line.UnitAmount)),
       unit: '',
       isNoSeat: false,
       reference: `${where.name} ${place}`,
