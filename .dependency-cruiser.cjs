@@ -19,8 +19,8 @@ const SERVER_ROOMS = ['store', 'connectors', 'demo', 'sync', 'config', 'standing
 /** The pure, dependency-free packages that core may use. */
 const CORE_PACKAGES = ['fastest-levenshtein', 'fraction.js'];
 
-/** What the connectors share: requests, and tokens. Neither knows a vendor. */
-const SHARED = '(http|auth)';
+/** What the connectors share: requests, tokens, and the rules of billed lines. None knows a vendor. */
+const SHARED = '(http|auth|billed)';
 
 const room = (...names) => `^src/(${names.join('|')})/`;
 const npm = (...names) => `(^|/)node_modules/(${names.map((name) => name.replaceAll('.', '\\.')).join('|')})/`;
@@ -148,7 +148,7 @@ module.exports = {
     ),
     rule(
       'shared-http-knows-no-vendor',
-      'http/ and auth/ serve every connector and know none. Let the vendor pass in what is its own (an explain function, a paging style).',
+      'http/, auth/ and billed/ serve every connector and know none. Let the vendor pass in what is its own (an explain function, a paging style).',
       { path: `^src/connectors/${SHARED}/` },
       { path: '^src/connectors/[^/]+/', pathNot: `^src/connectors/${SHARED}/` },
     ),

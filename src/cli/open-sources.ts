@@ -2,13 +2,15 @@
  * Constructs the sources of a run: the one place where a connector meets the real network, clock and log. They come out of the
  * configuration; without one the demo is started in this process and takes its place.
  */
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { networkOfEnvironment } from '../config/network.js';
 import { readConfig, toConfig, type Config } from '../config/read-config.js';
 import { ConfigError } from '../config/errors.js';
-import type { Connector } from '../connectors/connector.js';
+import { MemoryTokens } from '../connectors/auth/memory-tokens.js';
+import { sealKey } from '../connectors/auth/seal.js';
+import type { Connector, ConnectorDeps } from '../connectors/connector.js';
 import { AgentPool } from '../connectors/http/network.js';
-import type { HttpDeps } from '../connectors/http/vendor-http.js';
 import { createConnector } from '../connectors/registry.js';
 import { EMPTY_CROSSWALK, type Crosswalk } from '../core/crosswalk.js';
 import type { LogLevel } from '../core/ports.js';
@@ -82,7 +84,9 @@ function noticeOf({ msp }: Demo): string {
 function connect(config: Config, { verbose }: OpenOptions): Pick<OpenSources, 'config' | 'connectors' | 'close'> {
   const logFrom: LogLevel = verbose === true ? 'debug' : 'warn';
   const agents = new AgentPool(networkOfEnvironment);
-  const deps: HttpDeps = { clock: systemClock, log: stderrLog(logFrom), agents, random: Math.random };
+  // Kept for this run alone, sealed under a key that nobody has: a store of its own comes with the proxy.
+  const tokens = new MemoryTokens({ current: sealKey(randomBytes(32).toString('hex')), previous: [] });
+  const deps: ConnectorDeps = { clock: systemClock, log: stderrLog(logFrom), agents, random: Math.random, tokens };
   const close = (): Promise<void> => {
     agents.close();
     return Promise.resolve();

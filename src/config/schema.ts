@@ -4,15 +4,7 @@ import { secretRef } from '../connectors/config-fields.js';
 import { LEGS } from '../core/leg.js';
 
 /** Types that a later version pulls: their settings may stand in the file already. */
-export const LATER_TYPES = [
-  'quickbooks-online',
-  'quickbooks-desktop',
-  'xero',
-  'google-workspace',
-  'sage',
-  'netsuite',
-  'rest',
-] as const;
+export const LATER_TYPES = ['google-workspace', 'sage', 'netsuite', 'rest'] as const;
 
 export const fileSourceSchema = z.strictObject({
   id: z.string({ error: 'a short name of your own for this source' }).min(1),

@@ -28,6 +28,11 @@ export const address = z
     },
   );
 
+/** ISO 4217. */
+export const currency = z
+  .string({ error: 'a currency like USD' })
+  .regex(/^[A-Z]{3}$/, { error: 'a currency like USD' });
+
 export const sourceFields = {
   id: z
     .string({ error: 'a short name of your own for this source' })

@@ -2,7 +2,10 @@
 import type { Day } from '../core/day.js';
 import type { Leg } from '../core/leg.js';
 import type { Snapshot } from '../core/snapshot.js';
+import type { TokenStore } from '../core/ports.js';
 import type { ConnectorError } from './errors.js';
+import type { ConsentFlow } from './auth/consent.js';
+import type { HttpDeps } from './http/vendor-http.js';
 
 /** What is complete or not by itself: a distributor account, a tenant, a realm, an organisation. */
 export interface Scope {
@@ -72,6 +75,12 @@ export interface DetailWish {
   readonly vendorIds: ReadonlySet<string>;
 }
 
+/** What the connectors need of the outside. */
+export interface ConnectorDeps extends HttpDeps {
+  /** Where refresh tokens are kept. */
+  readonly tokens: TokenStore;
+}
+
 export interface Connector {
   /** Id of the source in the configuration. */
   readonly source: string;
@@ -83,6 +92,8 @@ export interface Connector {
   listScopes(signal?: AbortSignal): Promise<ScopeList>;
   pull(scope: Scope, context: PullContext): Promise<ScopePull>;
   check(scope: Scope, signal?: AbortSignal): Promise<ScopeCheck>;
+  /** Where a person must let us in before anything can be read. */
+  readonly consent?: ConsentFlow;
   /** Asks what is costly, for some lines alone. What could not be read is told in the problems and leaves its line as it was. */
   readonly addDetails?: (pull: ScopePull, wish: DetailWish, context: PullContext) => Promise<ScopePull>;
 }

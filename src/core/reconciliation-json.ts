@@ -12,6 +12,8 @@ export function rowToJson(row: ReconciledRow): Record<string, unknown> {
     assigned: row.assigned,
     live: row.live,
     billed: row.billed,
+    basis: row.basis,
+    billedOther: row.billedOther,
     otherChannel: row.otherChannel,
     accounts: row.accounts,
     drift: row.drift,

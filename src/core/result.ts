@@ -1,4 +1,5 @@
 /** What `reconcile` gives: the rows of the reconciliation, what could not be lined up, and the totals. */
+import type { Basis } from './basis.js';
 import type { CountReason, MoneyReason } from './count.js';
 import type { LinkHow } from './crosswalk.js';
 import type { Day } from './day.js';
@@ -48,6 +49,10 @@ export interface ReconciledRow {
   readonly assigned: number | null;
   readonly live: number | null;
   readonly billed: number | null;
+  /** What `billed` rests on; `both` where several lines of the row differ in it, null where the source does not tell. */
+  readonly basis: Basis | 'both' | null;
+  /** What `billed` would be by the other basis (the last posted line beside a template); null where there is no other, or it has no number. */
+  readonly billedOther: number | null;
   /**
    * Seats that the company's own tenant owns beyond what the purchased leg knows: bought elsewhere, so nobody's shortage. null when no
    * directory says it, or a count beside it is not known.
@@ -140,6 +145,7 @@ export const LINE_USES = [
   'no-seats',
   'void',
   'contradicted',
+  'other-basis',
   'no-quantity',
   'unmapped-sku',
   'unmapped-company',
@@ -194,7 +200,7 @@ export interface TieOutLine {
   readonly inRows: number;
   readonly unmapped: number;
   readonly attached: number;
-  /** Superseded, not current, future, void, trial, one-time and contradicted lines. Lines of no seats are not read as seats at all. */
+  /** Superseded, not current, future, void, trial, one-time and contradicted lines, and those of the other basis. Lines of no seats are not read as seats at all. */
   readonly notCounted: number;
   readonly hidden: number;
   readonly difference: number;

@@ -1,4 +1,5 @@
 /** One line of a source, after a connector has turned it into the words of the house. */
+import type { Basis } from './basis.js';
 import type { Day } from './day.js';
 
 /**
@@ -57,6 +58,8 @@ export interface SeatLine {
   readonly commitmentEnd?: Day | null | undefined;
   /** The day of the document (billed lines): the newest current line per company, item and interval counts. */
   readonly documentDate?: Day | null | undefined;
+  /** What kind of line it is (billed leg): of a recurring template, or of a posted document. Absent where the source does not tell. */
+  readonly basis?: Basis | undefined;
   /** The number of that document. */
   readonly document?: string | undefined;
   /** The day this line's count was true, where the source states it line by line. */

@@ -1,4 +1,5 @@
 /** A snapshot: all lines of one source and one scope at one `takenAt`. Immutable. */
+import type { Basis } from './basis.js';
 import type { Day } from './day.js';
 import type { Leg } from './leg.js';
 import type { RejectedLine, SeatLine } from './seat-line.js';
@@ -36,6 +37,8 @@ export interface Snapshot {
    * stand in any month of it.
    */
   readonly proves: 'absence' | 'presence' | 'period';
+  /** Which of its lines count where both kinds name a SKU of a company; absent where all its lines are of one kind. */
+  readonly basis?: Basis | undefined;
   /** Vendors whose SKUs this source can see; null = any. (A Microsoft directory: ['microsoft'].) */
   readonly vendors: readonly string[] | null;
   /** Companies that the source knows although no line names them (a tenant without licences). */

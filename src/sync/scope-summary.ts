@@ -1,7 +1,11 @@
 /** What one scope gave, in a few numbers that are the truth or unknown. */
 import type { ScopePull } from '../connectors/connector.js';
+import { EMPTY_CROSSWALK } from '../core/crosswalk.js';
+import { linkSkus } from '../core/match/sku/link-skus.js';
 import { gather } from '../core/reconcile/gather.js';
-import { lineUses, USE } from '../core/reconcile/line-use.js';
+import { dateSnapshots } from '../core/reconcile/ledgers.js';
+import { USE } from '../core/reconcile/line-use.js';
+import { settleUses } from '../core/reconcile/settle-uses.js';
 
 export interface ScopeSummary {
   readonly status: 'complete' | 'partial' | 'failed' | 'empty' | 'stale';
@@ -18,15 +22,19 @@ export function summaryOf({ snapshot }: ScopePull): ScopeSummary {
   return { status, rows: lines.length, seats: isKnown ? seatsOn(snapshot, asOf) : null, rejected: rejected.length };
 }
 
-/** null when a line that counts says no number. */
+/** As a reconciliation counts them, hours and the like aside. null when a line that counts says no number. */
 function seatsOn(snapshot: ScopePull['snapshot'], day: string): number | null {
-  const [gathered] = gather([snapshot]).snapshots;
-  if (gathered === undefined) return 0;
-  const uses = lineUses(gathered, day);
+  const gathered = gather([snapshot]);
+  const skus = linkSkus(gathered.items, EMPTY_CROSSWALK);
+  const [uses] = settleUses(dateSnapshots(gathered.snapshots, day), skus);
+  const [one] = gathered.snapshots;
+  if (one === undefined || uses === undefined) return 0;
   let seats = 0;
   for (const [index, { quantity }] of snapshot.lines.entries()) {
-    if (uses[index] !== USE.counted) continue;
-    if (quantity === null) return null;
+    const use = uses[index];
+    const isCounted = use === USE.counted || use === USE.contradicted;
+    if (!isCounted || skus.meanings[0]![one.itemOf[index]!]!.as === 'no-seats') continue;
+    if (quantity === null || use === USE.contradicted) return null;
     seats += quantity;
   }
   return seats;

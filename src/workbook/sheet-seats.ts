@@ -16,8 +16,18 @@ import {
 import type { ColumnLayout, FormulaContext, Highlight, SheetLayout } from './layout.js';
 import { LEG_SHEETS } from './leg-sheets.js';
 import { canBeLookedUp, lineAmountFormula, rowJump } from './line-formulas.js';
-import { AS_ABOVE, NOT_APPLICABLE, NOT_CHECKED, NOT_GIVEN, NOT_SPLIT, UNKNOWN, USE_WORDS } from './words.js';
+import {
+  AS_ABOVE,
+  BASIS_WORDS,
+  NOT_APPLICABLE,
+  NOT_CHECKED,
+  NOT_GIVEN,
+  NOT_SPLIT,
+  UNKNOWN,
+  USE_WORDS,
+} from './words.js';
 
+const BASIS: ColumnLayout = { header: 'Basis', key: 'basis', width: 16, kind: 'text' };
 const LIVE: ColumnLayout = { header: 'Live', key: 'live', width: 14, kind: 'number' };
 
 function columns(leg: Leg): readonly ColumnLayout[] {
@@ -45,6 +55,7 @@ function columns(leg: Leg): readonly ColumnLayout[] {
     { header: 'End', key: 'end', width: 13, kind: 'date' },
     { header: 'Commitment end', key: 'commitmentEnd', width: 19, kind: 'date' },
     { header: 'Document date', key: 'documentDate', width: 18, kind: 'date' },
+    ...(leg === 'billed' ? [BASIS] : []),
     { header: 'Reference', key: 'reference', width: 40, kind: 'text' },
     { header: 'Scope', key: 'scope', width: 48, kind: 'text' },
     { header: 'Line', key: 'line', width: 10, kind: 'number' },
@@ -125,6 +136,7 @@ function seatCells(
     dateOr(line.end, NOT_GIVEN),
     dateOr(line.commitmentEnd, NOT_GIVEN),
     dateOr(line.documentDate, NOT_GIVEN),
+    ...(snapshot.leg === 'billed' ? [textOr(line.basis === undefined ? '' : BASIS_WORDS[line.basis], NOT_GIVEN)] : []),
     textOr(line.reference, NOT_GIVEN),
     text(snapshot.scope || snapshot.source),
     line.line === undefined ? word(NOT_APPLICABLE) : number(line.line),

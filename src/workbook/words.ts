@@ -1,4 +1,5 @@
 /** Every word that the workbook shows in the place of a value, and the sentences behind its short words. One place, one wording. */
+import type { Basis } from '../core/basis.js';
 import type { CountReason, MoneyReason } from '../core/count.js';
 import type { LinkHow } from '../core/crosswalk.js';
 import { LEGS, type Leg, type Pair } from '../core/leg.js';
@@ -111,6 +112,12 @@ export function missingLegsOf(word: string): readonly Leg[] {
 export const COMPANY_ANSWERS = ['Confirm', 'Reject', 'Absent'] as const;
 export const SKU_ANSWERS = ['Confirm', 'Reject', 'No seats'] as const;
 
+/** What a billed line is of, in the column Basis. */
+export const BASIS_WORDS: Readonly<Record<Basis, string>> = {
+  recurring: 'recurring',
+  'latest-invoice': 'latest invoice',
+};
+
 /** Why a line adds no seats, in the column Counts. */
 export const USE_WORDS: Readonly<Record<Exclude<LineUse, 'counted'>, string>> = {
   attached: 'attached',
@@ -122,6 +129,7 @@ export const USE_WORDS: Readonly<Record<Exclude<LineUse, 'counted'>, string>> = 
   'no-seats': 'no seats',
   void: 'void',
   contradicted: 'contradicted',
+  'other-basis': 'other basis',
   'no-quantity': 'no quantity',
   'unmapped-sku': 'SKU not linked',
   'unmapped-company': 'company not linked',

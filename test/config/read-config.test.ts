@@ -35,9 +35,19 @@ describe('what it may say', () => {
           schedule: '*/15 * * * *',
         },
         { ...M365, tenants: 'contracts', partnerTenant: 'msp.example', personalData: false },
-        { id: 'qbo', type: 'quickbooks-online', clientId: { env: 'NOT_SET' }, realmId: '1', basis: 'recurring' },
-        { id: 'xero', type: 'xero', grant: 'client_credentials' },
-        { id: 'qbd', type: 'quickbooks-desktop', apiKey: { env: 'NOT_SET' }, endUserId: 'end_usr_1' },
+        {
+          id: 'qbo',
+          type: 'quickbooks-online',
+          clientId: 'q-client',
+          clientSecret: { env: 'KEY' },
+          realmId: '...',
+          refreshToken: { env: 'KEY' },
+          basis: 'recurring',
+        },
+        { id: 'xero', type: 'xero', grant: 'client_credentials', clientId: 'x-client', clientSecret: { env: 'KEY' } },
+        { id: 'qbd', type: 'quickbooks-desktop', apiKey: { env: 'KEY' }, endUserId: 'end_usr_...' },
+        { id: 'sage', type: 'sage', clientId: { env: 'NOT_SET' } },
+        { id: 'netsuite', type: 'netsuite' },
         { id: 'exports', type: 'file', leg: 'billed', path: './exports/*.csv' },
       ],
       store: { path: './data/driftsheet.db', encryptionKey: { env: 'KEY' }, previousKeys: [], retentionDays: 730 },
@@ -48,11 +58,14 @@ describe('what it may say', () => {
       comparableDays: 35,
       timeZone: 'America/Denver',
     });
-    expect(config.vendors.map(({ id, clientId, clientSecret }) => [id, clientId, clientSecret])).toEqual([
-      ['pax8', 'pax8-client', 'pax8-secret'],
-      ['m365', 'm-client', 'm-secret'],
+    expect(config.vendors).toMatchObject([
+      { id: 'pax8', clientId: 'pax8-client', clientSecret: 'pax8-secret' },
+      { id: 'm365', clientId: 'm-client', clientSecret: 'm-secret' },
+      { id: 'qbo', clientId: 'q-client', clientSecret: 'k', refreshToken: 'k', basis: 'recurring' },
+      { id: 'xero', grant: 'client_credentials', clientSecret: 'k', basis: 'recurring' },
+      { id: 'qbd', apiKey: 'k', basis: 'latest-invoice' },
     ]);
-    expect(config.later.map(({ id }) => id)).toEqual(['qbo', 'xero', 'qbd']);
+    expect(config.later.map(({ id }) => id)).toEqual(['sage', 'netsuite']);
     expect(config.files.map(({ id }) => id)).toEqual(['exports']);
     expect(config.store).toMatchObject({ encryptionKey: 'k' });
   });
@@ -97,7 +110,7 @@ describe('what each mistake is answered with', () => {
     [
       'an unknown type',
       { sources: [{ id: 'a', type: 'pax9' }] },
-      'sources[0].type: found "pax9", expected one of pax8, microsoft-365, file,',
+      'sources[0].type: found "pax9", expected one of pax8, microsoft-365, quickbooks-online, xero, quickbooks-desktop, file,',
     ],
     ['no type', { sources: [PAX8, {}] }, 'sources[1].type: found nothing, expected one of'],
     [
@@ -125,6 +138,25 @@ describe('what each mistake is answered with', () => {
       'contracts without the partner',
       { sources: [{ ...M365, tenants: 'contracts' }] },
       'sources[0].partnerTenant: found nothing, expected the tenant of the MSP itself',
+    ],
+    [
+      'a basis that is none',
+      { sources: [{ id: 'x', type: 'xero', clientId: 'c', clientSecret: { env: 'KEY' }, basis: 'newest' }] },
+      'sources[0].basis: found a text of 6 characters, expected "recurring" or "latest-invoice".',
+    ],
+    [
+      'templates of QuickBooks Desktop',
+      {
+        sources: [
+          { id: 'd', type: 'quickbooks-desktop', apiKey: { env: 'KEY' }, endUserId: 'end_usr_1', basis: 'recurring' },
+        ],
+      },
+      'sources[0].basis: found a text of 9 characters, expected "latest-invoice": QuickBooks Desktop shows its memorised',
+    ],
+    [
+      'no company of QuickBooks Online',
+      { sources: [{ id: 'q', type: 'quickbooks-online', clientId: 'c', clientSecret: { env: 'KEY' } }] },
+      'sources[0].realmId: found nothing, expected a text',
     ],
     [
       'one id twice',

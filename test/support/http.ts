@@ -1,4 +1,7 @@
 /** What the HTTP layer needs in tests: a clock that does not wait, a log that can be read, the way to this machine. */
+import { MemoryTokens } from '../../src/connectors/auth/memory-tokens.js';
+import { sealKey } from '../../src/connectors/auth/seal.js';
+import type { ConnectorDeps } from '../../src/connectors/connector.js';
 import type { AccessPolicy } from '../../src/connectors/http/access.js';
 import { AgentPool } from '../../src/connectors/http/network.js';
 import { VendorHttp, type HttpDeps, type HttpOptions } from '../../src/connectors/http/vendor-http.js';
@@ -38,13 +41,14 @@ afterAll(() => {
   agents.close();
 });
 
-export interface TestDeps extends HttpDeps {
+export interface TestDeps extends ConnectorDeps {
   readonly clock: FastClock;
   readonly log: ListLog;
 }
 
 export function testDeps(): TestDeps {
-  return { clock: new FastClock(), log: new ListLog(), agents, random: () => 1 };
+  const tokens = new MemoryTokens({ current: sealKey('a pass phrase for tests'), previous: [] });
+  return { clock: new FastClock(), log: new ListLog(), agents, random: () => 1, tokens };
 }
 
 export function accessTo(url: string, more: Partial<AccessPolicy> = {}): AccessPolicy {

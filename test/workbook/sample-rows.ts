@@ -59,6 +59,8 @@ export function sampleRow(row: SampleRow): ReconciledRow {
     assigned: a,
     live: row.live ?? null,
     billed: b,
+    basis: null,
+    billedOther: null,
     otherChannel: null,
     accounts: null,
     drift: { purchasedVsBilled: drift, purchasedVsAssigned: minus(p, a), billedVsAssigned: minus(b, a) },

@@ -29,7 +29,14 @@ async function renew(options: ConnectionOptions, refused: string | null): Promis
     if (current !== null && isGood) return current;
     const from = refreshToken ?? initialRefreshToken;
     if (from === null) throw notConnected(source);
-    return refresh(from);
+    try {
+      return await refresh(from);
+    } catch (error) {
+      // Somebody connected anew and put the new token into the configuration.
+      const isAnew = initialRefreshToken !== null && initialRefreshToken !== from;
+      if (!isAnew || !(error instanceof ReconnectError)) throw error;
+      return refresh(initialRefreshToken);
+    }
   });
   if (kept.accessToken === null) throw notConnected(source);
   return { token: kept.accessToken, renewAt: kept.renewAt };

@@ -7,11 +7,11 @@ import type { LineKind, SeatLine } from '../../core/seat-line.js';
 import { ExportEvidence } from './export-evidence.js';
 import type { FileReading, LineCompany } from './file-reading.js';
 import type { Format, FormatLines } from './format.js';
-import { ofPacks, type Counted } from './packs.js';
+import { ofPacks, type Counted } from '../billed/packs.js';
 import { wholeMonths } from './pax8-periods.js';
 import { clean, decideStyles, RowReader, type Amount } from './row-reader.js';
 import type { Table } from './table.js';
-import { readTerm } from './terms.js';
+import { readTerm } from '../billed/terms.js';
 
 type DickerColumn =
   | 'company_id'

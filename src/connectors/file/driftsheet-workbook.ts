@@ -49,6 +49,7 @@ export const KIND_OF_WORD: Readonly<Record<string, LineKind>> = {
   superseded: 'void',
   'not current': 'void',
   future: 'void',
+  'other basis': 'void',
   trial: 'trial',
   'one-time': 'one-time',
   'no seats': 'no-seats',

@@ -170,25 +170,3 @@ export function isGroupedByComma(text: string): boolean {
 export function isWhole(value: string): boolean {
   return /^-?\d+(?:\.0*)?$/.test(value);
 }
-
-/** numerator / denominator as a decimal text if it comes out exactly within six decimals, else null. */
-export function divideExactly(numerator: string, denominator: string): string | null {
-  const scale = 6;
-  const [above, aboveDecimals] = scaled(numerator);
-  const [below, belowDecimals] = scaled(denominator);
-  if (below === 0n) return null;
-  const dividend = above * 10n ** BigInt(belowDecimals + scale);
-  const divisor = below * 10n ** BigInt(aboveDecimals);
-  if (dividend % divisor !== 0n) return null;
-  const quotient = dividend / divisor;
-  const negative = quotient < 0n;
-  const digits = (negative ? -quotient : quotient).toString().padStart(scale + 1, '0');
-  const decimals = digits.slice(-scale).replace(/0+$/, '');
-  const value = decimals === '' ? digits.slice(0, -scale) : `${digits.slice(0, -scale)}.${decimals}`;
-  return signed(value, negative);
-}
-
-function scaled(value: string): [bigint, number] {
-  const [whole = '0', decimals = ''] = value.split('.');
-  return [BigInt(whole + decimals), decimals.length];
-}

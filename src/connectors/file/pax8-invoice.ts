@@ -7,10 +7,10 @@ import type { LineKind, SeatLine } from '../../core/seat-line.js';
 import type { FileReading, LineCompany } from './file-reading.js';
 import type { Format, FormatLines } from './format.js';
 import { endsAreInclusive, invoiceDay, wholeMonths, type LinePeriod } from './pax8-periods.js';
-import { ofPacks } from './packs.js';
+import { ofPacks } from '../billed/packs.js';
 import { decideStyles, RowReader, type FileStyles } from './row-reader.js';
 import type { Table } from './table.js';
-import { readTerm, type Term } from './terms.js';
+import { readTerm, type Term } from '../billed/terms.js';
 
 type Pax8Column =
   | 'company'

@@ -5,10 +5,10 @@ import type { SheetRow } from '../../sheet-file/cells.js';
 import { ExportEvidence } from './export-evidence.js';
 import type { FileReading, LineCompany } from './file-reading.js';
 import type { Format, FormatLines } from './format.js';
-import { ofPacks } from './packs.js';
+import { ofPacks } from '../billed/packs.js';
 import { clean, decideStyles, RowReader, type Amount } from './row-reader.js';
 import type { Table } from './table.js';
-import { readTerm } from './terms.js';
+import { readTerm } from '../billed/terms.js';
 
 type PlainColumn =
   | 'company'

@@ -1,12 +1,13 @@
 /** One document line of a QuickBooks sales report (Online or Desktop) to a seat line. */
 import type { LineKind, SeatLine } from '../../core/seat-line.js';
 import type { FileReading, LineCompany } from './file-reading.js';
-import { divideExactly, readNumber } from './numbers.js';
+import { divideExactly } from '../quantities.js';
+import { readNumber } from './numbers.js';
 import type { Amount, FileStyles, RowReader } from './row-reader.js';
-import { saysProration } from './seats-in-text.js';
-import { seatsOf } from './billed-seats.js';
+import { saysProration } from '../billed/seats-in-text.js';
+import { seatsOf } from '../billed/billed-seats.js';
 import type { Table } from './table.js';
-import { intervalInText } from './terms.js';
+import { intervalInText } from '../billed/terms.js';
 
 export type QuickbooksColumn =
   | 'date'

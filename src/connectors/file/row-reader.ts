@@ -1,7 +1,7 @@
 /** Typed reading of one row's cells. Every method throws LineProblem with the column, what was found and what was expected. */
 import type { Day } from '../../core/day.js';
 import type { Cell, SheetRow } from '../../sheet-file/cells.js';
-import { decideDateStyle, readDay, readSerial, type DateStyle } from './dates.js';
+import { decideDateStyle, readDay, readSerial, type DateStyle } from '../dates.js';
 import { LineProblem, type FileReading } from './file-reading.js';
 import { decideNumberStyle, isGroupedByComma, readNumber, type NumberStyle } from './numbers.js';
 import type { Table } from './table.js';

@@ -5,12 +5,12 @@
 import { earlier, later, dayOf, type Day } from '../../core/day.js';
 import type { SeatLine } from '../../core/seat-line.js';
 import type { SheetRow } from '../../sheet-file/cells.js';
-import { withoutDoubtfulPrices } from './billed-interval.js';
-import { readDay } from './dates.js';
+import { withoutDoubtfulPrices } from '../billed/billed-interval.js';
+import { readDay } from '../dates.js';
 import type { FileReading } from './file-reading.js';
 import { LineProblem, NO_COMPANY } from './file-reading.js';
 import type { FormatLines } from './format.js';
-import { readMadeOn, readPeriod, type Period } from './period.js';
+import { readMadeOn, readPeriod, type Period } from '../period.js';
 import { homeCurrency, toSalesLine, type BilledItem, type QuickbooksColumn } from './quickbooks-line.js';
 import { ReportGroups, totalName } from './report-groups.js';
 import { SalesReportRows } from './sales-report-rows.js';

@@ -4,19 +4,19 @@
  */
 import { dayOf, earlier, type Day } from '../../core/day.js';
 import type { LineKind, SeatLine } from '../../core/seat-line.js';
-import { withoutDoubtfulPrices } from './billed-interval.js';
-import { seatsOf } from './billed-seats.js';
+import { withoutDoubtfulPrices } from '../billed/billed-interval.js';
+import { seatsOf } from '../billed/billed-seats.js';
+import { ItemNames, type ItemTexts } from '../billed/item-names.js';
 import { ExportEvidence } from './export-evidence.js';
-import { NO_COMPANY, type FileReading, type LineCompany } from './file-reading.js';
+import { LineProblem, NO_COMPANY, type FileReading, type LineCompany } from './file-reading.js';
 import type { Format, FormatLines } from './format.js';
 import { decideStyles, RowReader } from './row-reader.js';
 import { newestDocument } from './sales-report.js';
-import { saysProration } from './seats-in-text.js';
+import { saysProration } from '../billed/seats-in-text.js';
 import type { Table } from './table.js';
-import { intervalInText } from './terms.js';
+import { intervalInText } from '../billed/terms.js';
 import { XERO_COLUMNS, type XeroColumn } from './xero-columns.js';
 import { documentOf, type XeroDocument } from './xero-documents.js';
-import { XeroItems } from './xero-items.js';
 import { XeroPrices } from './xero-prices.js';
 
 export const xeroSalesInvoices: Format<XeroColumn> = {
@@ -40,7 +40,7 @@ function readInvoices(table: Table<XeroColumn>, reading: FileReading): FormatLin
   });
   const readers = table.rows.map((row) => new RowReader(table, styles, row));
   const prices = new XeroPrices(readers, table, reading);
-  const items = new XeroItems(readers);
+  const items = new ItemNames(readers.map(textsOf));
   const evidence = new ExportEvidence(table.header, 'billed');
   const lines: SeatLine[] = [];
   for (const cells of readers) {
@@ -80,9 +80,19 @@ function companyOf(cells: RowReader<XeroColumn>, table: Table<XeroColumn>, readi
   return { ...NO_COMPANY, name };
 }
 
+/** Of a row that cannot be read nothing is known here; it is rejected where its line is made. */
+function textsOf(cells: RowReader<XeroColumn>): ItemTexts {
+  try {
+    return { id: cells.text('item'), name: '', description: cells.memo('description') };
+  } catch (problem) {
+    if (problem instanceof LineProblem) return { id: '', name: '', description: '' };
+    throw problem;
+  }
+}
+
 interface XeroReading {
   readonly prices: XeroPrices;
-  readonly items: XeroItems;
+  readonly items: ItemNames;
   readonly reading: FileReading;
 }
 
@@ -103,7 +113,7 @@ function toLine(cells: RowReader<XeroColumn>, company: LineCompany, { prices, it
   const quantity = document === 'unknown' && kind === 'seats' ? null : seats.quantity;
   const number = cells.text('number');
   const currency = cells.text('currency').toUpperCase();
-  const { id, name } = items.of(item, memo);
+  const { id, name } = items.of({ id: item, name: '', description: memo });
   return {
     companyId: company.id,
     companyName: company.name,

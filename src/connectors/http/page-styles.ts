@@ -2,7 +2,7 @@
  * The four ways in which vendors page their lists, each as a PageSource: numbered pages with totals, links to the next page, offsets
  * with a count asked beforehand, and cursors.
  */
-import { AnswerError, PagesError } from '../errors.js';
+import { AnswerError, PagesError, RefusedError } from '../errors.js';
 import type { PageSource } from './pull-pages.js';
 import type { JsonAnswer, JsonRequest, VendorHttp } from './vendor-http.js';
 
@@ -102,7 +102,12 @@ export function offsetPages(
   style: Omit<Style, 'url'> & {
     readonly first: number;
     readonly size: number;
-    readonly count: { readonly url: string; readonly read: (json: unknown) => number | null };
+    readonly count: {
+      readonly url: string;
+      readonly read: (json: unknown) => number | null;
+      /** A vendor that will not count this list may be read without: then a page that is not full is the last. */
+      readonly isOptional?: boolean;
+    };
     readonly page: {
       readonly url: (start: number) => string;
       readonly read: (json: unknown) => readonly unknown[] | null;
@@ -110,11 +115,18 @@ export function offsetPages(
   },
 ): PageSource<number> {
   const { http, base, count, page, size } = style;
-  let total = 0;
+  let total: number | null = 0;
   return {
     source: http.source,
     begin: async () => {
-      const answer = await http.getJson({ ...base, url: count.url });
+      let answer: JsonAnswer;
+      try {
+        answer = await http.getJson({ ...base, url: count.url });
+      } catch (error) {
+        if (count.isOptional !== true || !(error instanceof RefusedError)) throw error;
+        total = null;
+        return style.first;
+      }
       const counted = count.read(answer.json);
       if (counted === null) throw notAPage(http, answer, 'no count');
       total = counted;
@@ -124,7 +136,7 @@ export function offsetPages(
       const answer = await http.getJson({ ...base, signal, url: page.url(at) });
       const rows = page.read(answer.json);
       if (rows === null) throw notAPage(http, answer);
-      const isLast = rows.length < size || at - style.first + rows.length >= total;
+      const isLast = rows.length < size || (total !== null && at - style.first + rows.length >= total);
       return { rows, total, endpoint: answer.endpoint, next: isLast ? null : at + rows.length };
     },
   };

@@ -13,6 +13,8 @@ const SHOWN_PARAMETERS = new Set([
   'minorversion',
   'pagesize',
   'statuses',
+  'unitdp',
+  'includearchived',
   'companyid',
   'productid',
   'invoicedaterangestart',
@@ -24,11 +26,16 @@ const SHOWN_PARAMETERS = new Set([
 /** The address without values that may be secret or personal (continuation tokens, searches, mail addresses in a path). */
 export function shownUrl(address: string | URL): string {
   const url = new URL(address);
-  const query = [...url.searchParams]
-    .map(([name, value]) => `${name}=${SHOWN_PARAMETERS.has(name.toLowerCase()) ? value : '…'}`)
-    .join('&');
+  const query = [...url.searchParams].map(([name, value]) => `${name}=${isShown(name, value) ? value : '…'}`).join('&');
   const path = redacted(decodeSafely(url.pathname));
   return `${url.origin}${path}${query === '' ? '' : `?${redacted(query)}`}`;
+}
+
+/** What our own queries and filters look like: they name a kind of document and a day, and no company and no person. */
+const OWN_QUERY = /^(?:select (?:\*|count\(\*\)) from \w+\b|Type=="\w+" AND Date>=DateTime\()/;
+
+function isShown(name: string, value: string): boolean {
+  return SHOWN_PARAMETERS.has(name.toLowerCase()) || OWN_QUERY.test(value);
 }
 
 function decodeSafely(text: string): string {

@@ -38,6 +38,8 @@ export interface HttpOptions {
   readonly retry?: RetryRules | undefined;
   /** The vendor's own reading of a failure; null leaves it to the general one. */
   readonly explain?: ((failure: HttpFailure) => ConnectorError | null) | undefined;
+  /** Milliseconds to wait before the next try where the vendor names none itself; null for the usual pause. */
+  readonly waitFor?: ((failure: HttpFailure) => number | null) | undefined;
   /** A failure that no second try can mend although its status may pass (a day's limit, a computer that is off). */
   readonly isLasting?: ((failure: HttpFailure) => boolean) | undefined;
 }
@@ -176,7 +178,8 @@ export class VendorHttp {
         if (!isPassing(received.status)) return { received, json: null };
         const failure = this.failureOf(received, endpoint);
         if (this.options.isLasting?.(failure) === true) return { received, json: null };
-        wait = retryAfter(received.headers['retry-after'], this.deps.clock.now());
+        wait =
+          retryAfter(received.headers['retry-after'], this.deps.clock.now()) ?? this.options.waitFor?.(failure) ?? null;
         if (tried >= this.retry.tries) return { received, json: null };
         problem = this.explained(failure);
       } catch (error) {

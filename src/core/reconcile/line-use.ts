@@ -16,6 +16,7 @@ export const USE = {
   'no-seats': 7,
   void: 8,
   contradicted: 9,
+  'other-basis': 10,
 } as const satisfies Partial<Record<LineUse, number>>;
 export type UseCode = (typeof USE)[keyof typeof USE];
 export const USE_NAMES = Object.keys(USE) as readonly (keyof typeof USE)[];

@@ -14,20 +14,17 @@ import { isComplete } from './completeness.js';
 import { mayDaysDiffer, type CountingContext, type LegCounting } from './count-row.js';
 import { Cover } from './exposure.js';
 import { gather, type Gathered } from './gather.js';
-import { keepCurrentDocuments } from './current-documents.js';
-import { dateSnapshots, ledgersOf } from './ledgers.js';
-import { lineUses } from './line-use.js';
+import { dateSnapshots } from './ledgers.js';
 import { companyLinks, linkedBy, linkedRecords, skuLinks } from './linked-records.js';
 import { recordsOf, RowLines } from './row-lines.js';
 import type { RowContext } from './row.js';
+import { settleUses } from './settle-uses.js';
 import { withShapes } from './shapes.js';
 import { tally } from './tally.js';
 import { legSummaries, outcomeOf, tieOutOf } from './tie-out.js';
 import { totalsOf } from './totals.js';
 import { otherChannel } from './other-channel.js';
 import { withSourceFacts } from './source-facts.js';
-import { dropCopies } from './shared-documents.js';
-import { settleTwins } from './twins.js';
 import { unmappedOf } from './unmapped.js';
 
 export interface ReconcileInput {
@@ -52,14 +49,8 @@ export function reconcile(input: ReconcileInput): Reconciliation {
   const asOf = input.asOf ?? newestDay(snapshots);
   const gathered = gather(snapshots);
   const dated = dateSnapshots(gathered.snapshots, input.asOf);
-  const uses = dated.map((one) => lineUses(one.gathered, one.day));
-  settleTwins(gathered.snapshots, uses);
-  for (const ledger of ledgersOf(gathered.snapshots)) {
-    const ofLedger = [ledger.map((at) => dated[at]!), ledger.map((at) => uses[at]!)] as const;
-    dropCopies(...ofLedger);
-    keepCurrentDocuments(...ofLedger);
-  }
   const skus = withSourceFacts(gathered, linkSkus(gathered.items, crosswalk));
+  const uses = settleUses(dated, skus);
   const companies = linkCompanies(withShapes(gathered, uses, skus), crosswalk);
   const tallied = tally(gathered, uses, companies, skus);
   const { cells } = tallied;

@@ -1,5 +1,6 @@
 /** Finds the lines behind a row again. Built on first use: most readers of a reconciliation never ask. */
 import { compareText } from '../compare-text.js';
+import type { Basis } from '../basis.js';
 import type { LinkHow } from '../crosswalk.js';
 import type { ItemMeaning, PartyLink } from '../linking.js';
 import type { Leg } from '../leg.js';
@@ -120,6 +121,35 @@ export class RowLines {
     return sumOfAccounts(counted);
   }
 
+  /** What the counted billed lines of a cell rest on. */
+  basisOf(cell: number): BasisOfCell {
+    const counted = this.of(cell, 'billed').filter(({ use }) => use === 'counted' || use === 'contradicted');
+    const bases = new Set(counted.flatMap(({ line }) => line.basis ?? []));
+    const [basis = null, ...others] = bases;
+    const wanted = ({ snapshot }: PlacedLine): Basis | undefined => this.snapshots[snapshot]!.snapshot.basis;
+    return {
+      basis: others.length > 0 ? 'both' : basis,
+      isFallback: counted.some(
+        (one) => one.line.basis !== undefined && (wanted(one) ?? one.line.basis) !== one.line.basis,
+      ),
+    };
+  }
+
+  /** The billed seats of a cell if the other basis counted wherever both name the SKU; null where none does, or a number is missing. */
+  billedByOtherBasis(cell: number): number | null {
+    const lines = this.of(cell, 'billed').filter(({ use }) => use === 'counted' || use === 'other-basis');
+    const other = new Set(lines.flatMap((one) => (one.use === 'other-basis' ? [partyOf(one)] : [])));
+    const rule = this.cells.ruleOf(cell);
+    if (other.size === 0 || (rule !== undefined && rule.flat !== null)) return null;
+    let seats = rule?.included ?? 0;
+    for (const one of lines) {
+      if ((one.use === 'other-basis') !== other.has(partyOf(one))) continue;
+      if (one.line.quantity === null) return null;
+      seats += one.line.quantity * multiplierOf(one.meaning, this.cells.skuOf[cell]!);
+    }
+    return seats;
+  }
+
   subscriptionsOf(cell: number): readonly RowSubscription[] {
     return this.of(cell, 'purchased')
       .map(({ line, use }) => ({
@@ -133,6 +163,21 @@ export class RowLines {
       }))
       .sort((a, b) => compareText(sortKey(a), sortKey(b)));
   }
+}
+
+export interface BasisOfCell {
+  readonly basis: Basis | 'both' | null;
+  /** Some counted line is there only because the chosen basis has none. */
+  readonly isFallback: boolean;
+}
+
+/** The customer of a line within its source: the basis is chosen customer by customer. */
+function partyOf({ snapshot, line }: PlacedLine): string {
+  return `${snapshot}|${line.companyId === '' ? line.companyName : line.companyId}`;
+}
+
+function multiplierOf(meaning: ItemMeaning, sku: number): number {
+  return meaning.as === 'skus' ? (meaning.skus.find(({ record }) => record === sku)?.multiplier ?? 1) : 1;
 }
 
 /** The SKU records an item stands for. */

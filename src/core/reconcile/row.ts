@@ -2,6 +2,7 @@
  * One row of the result. Counts, findings, state and money are settled when the row is made; everything a reader may or may not
  * ask for (the sentence, the subscriptions, the windows) is computed when it is read.
  */
+import type { Basis } from '../basis.js';
 import { earlier, type Day } from '../day.js';
 import type { SkuFacts } from '../linking.js';
 import type { Leg, Pair } from '../leg.js';
@@ -54,6 +55,16 @@ export class Row implements ReconciledRow {
   }
   get billed(): number | null {
     return this.table.billed.number(this.index);
+  }
+  get basis(): Basis | 'both' | null {
+    return this.context.lines.basisOf(this.cell).basis;
+  }
+  /** True where some counted line is there only because the chosen basis has none. */
+  get isFallback(): boolean {
+    return this.context.lines.basisOf(this.cell).isFallback;
+  }
+  get billedOther(): number | null {
+    return this.context.lines.billedByOtherBasis(this.cell);
   }
   get otherChannel(): number | null {
     if (this.purchased === null || this.assigned === null) return null;

@@ -34,6 +34,7 @@ export interface Explained extends Omit<ReconciledRow, 'why'> {
   readonly minimum: number;
   readonly included: number;
   readonly seatMonths: number | null;
+  readonly isFallback: boolean;
 }
 
 export function whyOf(row: Explained): string {
@@ -87,6 +88,7 @@ function rules(row: Explained): string[] {
   const said: string[] = [];
   if (row.included > 0) said.push(`Billed holds ${row.included} included seats.`);
   if (row.minimum > 0) said.push(`The contract minimum is ${row.minimum}.`);
+  said.push(...basisOf(row));
   if (row.otherChannel !== null && row.otherChannel > 0)
     said.push(`The tenant owns ${row.otherChannel} more from another channel, not through us.`);
   for (const { reference, quantity, counted, invoiced } of row.subscriptions)
@@ -95,6 +97,29 @@ function rules(row: Explained): string[] {
         `The newest invoice has ${invoiced} for ${reference ?? 'a subscription'}, the subscription list ${quantity}.`,
       );
   return said;
+}
+
+/** Said where the two differ, or where the other one had to do. */
+function basisOf({ basis, isFallback, billed, billedOther }: Explained): string[] {
+  if (basis === null) return [];
+  const differ = billed !== null && billedOther !== null && billed !== billedOther;
+  if (basis === 'both')
+    return [
+      `Billed takes some customers from the template and others from the last posted line${differ ? `; the other way round it is ${billedOther}` : ''}.`,
+    ];
+  const isTemplate = basis === 'recurring';
+  if (isFallback)
+    return [
+      isTemplate
+        ? 'No posted line is current: billed is the recurring template.'
+        : 'No recurring template names it: billed is the last posted line.',
+    ];
+  if (!differ) return [];
+  return [
+    isTemplate
+      ? `Billed is the recurring template; the last posted line has ${billedOther}.`
+      : `Billed is the last posted line; the recurring template has ${billedOther}.`,
+  ];
 }
 
 function hindrances(row: Explained): string[] {

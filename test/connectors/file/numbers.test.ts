@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { decideNumberStyle, divideExactly, isWhole, readNumber } from '../../../src/connectors/file/numbers.js';
+import { decideNumberStyle, isWhole, readNumber } from '../../../src/connectors/file/numbers.js';
+import { divideExactly } from '../../../src/connectors/quantities.js';
 
 /** Reads `text` in the style of a file that holds `others` too. */
 function read(text: string, ...others: string[]): string {

@@ -4,13 +4,13 @@
  */
 import { daysBetween } from '../../core/day.js';
 import type { SeatLine } from '../../core/seat-line.js';
-import type { FileReading } from './file-reading.js';
+import type { Remarks } from './remarks.js';
 
 /** Two invoices of one company for one item that are closer than this are monthly ones. */
 const MONTHLY_GAP_DAYS = 45;
 
 /** The same lines, without the price where text and dates contradict each other. Warns once per item. */
-export function withoutDoubtfulPrices(lines: readonly SeatLine[], reading: FileReading): readonly SeatLine[] {
+export function withoutDoubtfulPrices(lines: readonly SeatLine[], remarks: Remarks): readonly SeatLine[] {
   const days = new Map<string, Set<string>>();
   for (const line of lines) {
     if (!isLong(line)) continue;
@@ -22,7 +22,7 @@ export function withoutDoubtfulPrices(lines: readonly SeatLine[], reading: FileR
   if (doubtful.size === 0) return lines;
   return lines.map((line) => {
     if (!isLong(line) || !doubtful.has(keyOf(line))) return line;
-    reading.warn(
+    remarks.warn(
       `"${line.skuName}" speaks of ${line.intervalMonths ?? '?'} months and is billed every month: its price is left out. Say "monthly" in its description.`,
     );
     return { ...line, unitAmount: null };

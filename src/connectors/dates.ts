@@ -2,7 +2,7 @@
  * Days as people write them, to YYYY-MM-DD. Whether the day or the month comes first is decided once per file, from the dates that
  * can be read in one way only, then from a period the file states, then by a documented default that the caller is told of.
  */
-import { dayOf, isDay, type Day } from '../../core/day.js';
+import { dayOf, isDay, type Day } from '../core/day.js';
 
 export type DateOrder = 'month-first' | 'day-first';
 

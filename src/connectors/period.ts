@@ -1,5 +1,5 @@
 /** The period a report states in its title rows, and the day on which its last line says it was made. */
-import { addDays, addMonths, isDay, type Day } from '../../core/day.js';
+import { addDays, addMonths, isDay, type Day } from '../core/day.js';
 import { decideDateStyle, monthNumber, readDay } from './dates.js';
 
 export interface Period {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { decideDateStyle, readDay, readSerial } from '../../../src/connectors/file/dates.js';
-import { readMadeOn, readPeriod } from '../../../src/connectors/file/period.js';
-import { dayOf } from '../../../src/core/day.js';
+import { decideDateStyle, readDay, readSerial } from '../../src/connectors/dates.js';
+import { readMadeOn, readPeriod } from '../../src/connectors/period.js';
+import { dayOf } from '../../src/core/day.js';
 
 function read(text: string, ...others: string[]): string {
   const reading = readDay(text, decideDateStyle([text, ...others], null));

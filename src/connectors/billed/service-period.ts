@@ -3,7 +3,7 @@
  * that long. Spans of a quarter, and of half a year to a year; others say nothing of an interval (a proration, a commitment).
  */
 import { addDays, daysBetween } from '../../core/day.js';
-import { readPeriod } from './period.js';
+import { readPeriod } from '../period.js';
 
 const MONTH = String.raw`(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?`;
 const ORDINAL = '(?:st|nd|rd|th)';

@@ -1,6 +1,6 @@
 /** How many seats a billed line charges for: its quantity, unless its own words or its unit of measure say that it is none. */
 import type { LineKind } from '../../core/seat-line.js';
-import type { FileReading } from './file-reading.js';
+import type { Remarks } from './remarks.js';
 import { ofPacks, packInText, type Counted } from './packs.js';
 import { isNoSeatCount, seatNumbersIn } from './seats-in-text.js';
 
@@ -19,11 +19,11 @@ export interface BilledQuantity {
 
 const UNKNOWN = { quantity: null, unitAmount: null } as const;
 
-export function seatsOf(billed: BilledQuantity, reading: FileReading): Counted {
+export function seatsOf(billed: BilledQuantity, remarks: Remarks): Counted {
   const { kind, quantity, unitAmount, unit, item, memo, interval } = billed;
   if (kind !== 'seats' || quantity === null) return { kind, quantity, unitAmount };
   if (isNoSeatCount(quantity, `${item}\n${memo}`, interval)) {
-    reading.warn(
+    remarks.warn(
       `"${item || memo}" (${memo || item}) with the quantity ${quantity} names another number of seats or months: its seats are not known${proposal(billed)}. Bill one line with the number of seats as its quantity.`,
     );
     // The price of a lump, or of a month of a seat, is not the price of a seat either.
@@ -32,12 +32,12 @@ export function seatsOf(billed: BilledQuantity, reading: FileReading): Counted {
   // An item that is sold in packs has the pack in its name, and a person says once what it holds; a remark beside it is no rule.
   const pack = unit === '' && packInText(item) === null ? packInText(memo) : null;
   if (pack !== null) {
-    reading.warn(
+    remarks.warn(
       `"${item || memo}" (${memo}) with the quantity ${quantity} speaks of packs: its seats are not known (probably ${quantity * pack}). Bill the number of seats, or add a column with the unit of measure.`,
     );
     return { kind, ...UNKNOWN };
   }
-  return ofPacks({ kind, quantity, unitAmount, unit }, reading);
+  return ofPacks({ kind, quantity, unitAmount, unit }, remarks);
 }
 
 function proposal({ quantity, item, memo, interval }: BilledQuantity): string {

@@ -1,5 +1,5 @@
-import { pricePerSeat, seatsPerUnit } from '../../../src/connectors/file/packs.js';
-import { ledger, readText } from './ledger.js';
+import { pricePerSeat, seatsPerUnit } from '../../../src/connectors/billed/packs.js';
+import { ledger, readText } from '../file/ledger.js';
 
 describe('a unit of measure', () => {
   it.each([

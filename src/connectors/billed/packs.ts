@@ -1,7 +1,7 @@
 /** Units of measure: a line that sells packs counts packs, not seats. */
 import type { LineKind } from '../../core/seat-line.js';
-import type { FileReading } from './file-reading.js';
-import { divideExactly } from './numbers.js';
+import type { Remarks } from './remarks.js';
+import { divideExactly } from '../quantities.js';
 
 /** `Pack of 25`, `25-pack`, `25 user pack`, `25 licences`; a word without a number (`each`, `user`, `licence`) is one seat. */
 const PACKS: readonly RegExp[] = [
@@ -42,13 +42,13 @@ export interface Counted {
 }
 
 /** Packs to seats, and their price to that of a seat. A unit that cannot be read leaves the seats unknown. */
-export function ofPacks({ unit, ...line }: Counted & { readonly unit: string }, reading: FileReading): Counted {
+export function ofPacks({ unit, ...line }: Counted & { readonly unit: string }, remarks: Remarks): Counted {
   const { kind, quantity, unitAmount } = line;
   if (quantity === null || (kind !== 'seats' && kind !== 'attached')) return line;
   const size = seatsPerUnit(unit);
   if (size === 'use') return { ...line, kind: 'no-seats' };
   if (size === null) {
-    reading.warn(`the unit of measure "${unit}" is not known: the seats of its lines are not known.`);
+    remarks.warn(`the unit of measure "${unit}" is not known: the seats of its lines are not known.`);
     return { kind, quantity: null, unitAmount: null };
   }
   return { kind, quantity: quantity * size, unitAmount: pricePerSeat(unitAmount, size) };

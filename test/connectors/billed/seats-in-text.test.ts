@@ -1,4 +1,4 @@
-import { saysProration, saysSeatMonths, seatNumbersIn } from '../../../src/connectors/file/seats-in-text.js';
+import { saysProration, saysSeatMonths, seatNumbersIn } from '../../../src/connectors/billed/seats-in-text.js';
 
 describe('a text that names a number of seats', () => {
   it.each([
