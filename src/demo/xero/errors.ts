@@ -1,5 +1,5 @@
 /** What Xero says when it refuses: problem objects, a validation exception, or plain text. */
-import type { Json } from './lists.js';
+type Json = Readonly<Record<string, unknown>>;
 
 /** A `where`, an `order` or a page that Xero does not take. */
 export class XeroRefusal extends Error {}
