@@ -99,7 +99,8 @@ class QuickbooksDesktop implements Connector {
     const problems = new Set([...lists.values()].flatMap(({ problem }) => (problem === null ? [] : [problem])));
     const documents = DOCUMENT_LISTS.map((name) => ({ name, read: readRows(documentSchema, of(name).rows) }));
     const isNamed = documents.every(({ read: { rows } }) => rows.every(({ currency: own }) => own !== null));
-    const currency = isNamed || problems.size > 0 ? null : await this.homeCurrency(context.signal);
+    const isAsked = !isNamed && problems.size === 0;
+    const currency = this.options.currency ?? (isAsked ? await this.homeCurrency(context.signal) : null);
     const customers = readRows(customerSchema, of('customers').rows);
     const { companies, lines, rejected, notes } = convertBooks({
       customers: customers.rows,
@@ -133,8 +134,7 @@ class QuickbooksDesktop implements Connector {
 
   /** Asked for only where documents name none. What it is for, prices, is told as missing where it cannot be had. */
   private async homeCurrency(signal?: AbortSignal): Promise<string | null> {
-    let currency: string | null = this.options.currency ?? null;
-    if (currency !== null) return currency;
+    let currency: string | null = null;
     await problemOf(async () => {
       currency = currencyCode(await this.client.getHomeCurrency(signal));
     });
