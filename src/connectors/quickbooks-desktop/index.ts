@@ -4,7 +4,6 @@ import type { Snapshot } from '../../core/snapshot.js';
 import { booksStatus, currencyCode, NOBODY, postedFrom, rejection } from '../billed/books.js';
 import { problemOf, tryAll } from '../checks.js';
 import type { Connector, ConnectorDeps, PullContext, Scope, ScopeCheck, ScopePull } from '../connector.js';
-import type { ConnectorError } from '../errors.js';
 import type { Pulled } from '../http/pull-pages.js';
 import { VendorHttp } from '../http/vendor-http.js';
 import { readRows } from '../rows.js';
@@ -98,8 +97,10 @@ class QuickbooksDesktop implements Connector {
     for (const name of DOCUMENT_LISTS) await read(name, (one) => this.client.listDocuments(name, from, one));
     const of = (name: ListName): Pulled => lists.get(name) ?? { rows: [], problem: null };
     const problems = new Set([...lists.values()].flatMap(({ problem }) => (problem === null ? [] : [problem])));
-    const currency = await this.homeCurrency(problems, context.signal);
     const documents = DOCUMENT_LISTS.map((name) => ({ name, read: readRows(documentSchema, of(name).rows) }));
+    const isNamed = documents.every(({ read: { rows } }) => rows.every(({ currency: own }) => own !== null));
+    const isAsked = !isNamed && problems.size === 0;
+    const currency = this.options.currency ?? (isAsked ? await this.homeCurrency(context.signal) : null);
     const customers = readRows(customerSchema, of('customers').rows);
     const { companies, lines, rejected, notes } = convertBooks({
       customers: customers.rows,
@@ -131,15 +132,12 @@ class QuickbooksDesktop implements Connector {
     return { scope, snapshot, problems: [...problems], notes };
   }
 
-  /** Asked for only where it matters; without it prices are not known and counts are. */
-  private async homeCurrency(problems: Set<ConnectorError>, signal?: AbortSignal): Promise<string | null> {
-    if (this.options.currency !== undefined) return this.options.currency;
-    if (problems.size > 0) return null;
+  /** Asked for only where documents name none. What it is for, prices, is told as missing where it cannot be had. */
+  private async homeCurrency(signal?: AbortSignal): Promise<string | null> {
     let currency: string | null = null;
-    const problem = await problemOf(async () => {
+    await problemOf(async () => {
       currency = currencyCode(await this.client.getHomeCurrency(signal));
     });
-    if (problem !== null) problems.add(problem);
     return currency;
   }
 

@@ -36,7 +36,9 @@ describeWithShared('QuickBooks Desktop by the contract of Conductor', (shared) =
   }
 
   it('asks for nothing that the contract does not know', async () => {
-    const { server, connector, scope } = await connect();
+    const invoice = sample('qbd_invoice');
+    const invoices = page(invoice, { ...invoice, id: '2', currency: null });
+    const { server, connector, scope } = await connect({ ...LISTS, [`${base}/invoices`]: invoices });
     await connector.pull(scope, CONTEXT);
     await connector.check(scope);
     expect(server.violations).toEqual([]);
