@@ -1,6 +1,6 @@
 /**
- * The road from end to end: the real connectors pull the demo over HTTP, page by page and token by token, and beside the provider's books
- * every planted answer comes out, and nothing else.
+ * The road from end to end: the real connectors pull all three legs of the demo over HTTP, page by page and token by token, and every
+ * planted answer comes out, and nothing else.
  */
 import { reconcile } from '../../src/core/reconcile/reconcile.js';
 import type { Reconciliation } from '../../src/core/result.js';
@@ -10,7 +10,7 @@ import { USUAL_MISCHIEF } from '../../src/demo/http/mischief.js';
 import type { SourcePull } from '../../src/sync/pull-source.js';
 import { DEMO_TODAY, pullSources, snapshotsIn, startTestDemo } from '../support/demo-pull.js';
 import { rowOf, saidOf } from './answered.js';
-import { booksOf, snapshotsOf } from './msp-snapshots.js';
+import { snapshotsOf } from './msp-snapshots.js';
 
 interface Pulled {
   readonly demo: Demo;
@@ -24,9 +24,8 @@ async function pullDemo(options: DemoOptions): Promise<Pulled> {
   const running = await startTestDemo(options);
   const { demo, sources } = running;
   try {
-    const others = booksOf(demo.msp);
-    const { pulled, seconds, deps } = await pullSources(running, sources, others);
-    const snapshots = [...snapshotsIn(pulled), ...others];
+    const { pulled, seconds, deps } = await pullSources(running, sources, []);
+    const snapshots = snapshotsIn(pulled);
     const { crosswalk, waivers } = demo.msp;
     const result = reconcile({ snapshots, crosswalk, asOf: DEMO_TODAY, waivers });
     return { demo, pulled, result, seconds, log: deps.log.entries.join('\n') };
@@ -39,7 +38,8 @@ async function pullDemo(options: DemoOptions): Promise<Pulled> {
 function ledgerOf({ rows }: Reconciliation): Record<string, string> {
   return Object.fromEntries(
     rows.map((row) => [
-      `${row.company} | ${row.skuId}`,
+      // QuickBooks Online puts the category before the name of an item that no catalogue knows.
+      `${row.company} | ${row.skuId.replace(/^Cloud:/, '')}`,
       [row.purchased, row.assigned, row.live, row.billed, row.otherChannel ?? 0, row.state].join(' '),
     ]),
   );
@@ -74,7 +74,7 @@ describe('a calm demo', () => {
   });
 
   it('reads every scope but the one without consent, and writes nothing', () => {
-    expect(statesOf(calm.pulled)).toEqual({ complete: 39, failed: 1, empty: 1 });
+    expect(statesOf(calm.pulled)).toEqual({ complete: 42, failed: 1, empty: 1 });
     expect(calm.demo.requests.writes).toEqual([]);
   });
 

@@ -45,6 +45,8 @@ export function confirmedBy(companies: readonly MspCompany[], today: Day): Cross
     skus: [PROOFPOINT, CROWDSTRIKE, WEBROOT].map(ownSku),
     items: [
       item('Exchange Online Archiving', 'seat', [sku('EXCHANGEARCHIVE_ADDON')]),
+      // QuickBooks Online puts the category before the name.
+      item('Cloud:Exchange Online Archiving', 'seat', [sku('EXCHANGEARCHIVE_ADDON')]),
       // Xero takes no more than 50 characters of a name.
       item('Webroot SecureAnywhere Endpoint Protection', 'seat', [sku(WEBROOT)]),
       item(MANAGED_WORKSTATION, 'seat', [sku('SPB'), sku('EXCHANGEARCHIVE_ADDON'), sku(WEBROOT)]),

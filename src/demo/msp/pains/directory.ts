@@ -83,7 +83,6 @@ export const directoryPains: Planting = () => [
         extras: [
           { item: 'Onsite labour hours', kind: 'hours', quantity: 3.25, unitPrice: 14_500 },
           { item: 'Laptop 14 inch', kind: 'hardware', quantity: 1, unitPrice: 119_900 },
-          { item: 'Loyalty discount', kind: 'discount', quantity: null, unitPrice: -4_000 },
         ],
       },
     }),
@@ -97,8 +96,8 @@ export const directoryPains: Planting = () => [
       },
       {
         id: 'B8',
-        pain: 'Hours, hardware and discounts stand on the same paper as seats',
-        planted: 'two more clients with them, in QuickBooks Online and in Xero: 3.25 and 2.5 hours, a laptop, a discount',
+        pain: 'Hours and hardware stand on the same paper as seats',
+        planted: 'two more clients with them, in QuickBooks Online and in Xero: 3.25 and 2.5 hours, a laptop',
         says: 'a quantity is no seat because it is a number: only seats are compared',
         answers: [
           answer('Quillwater Title Agency, LLC', 'SPB', [15, 15, 12, 15], 'refund-risk', { refundPerMonth: '66.00 USD' }),
