@@ -186,7 +186,7 @@ describe('without a configuration', () => {
     );
     expect(stdout).toContain('accept User.Read.All (read only)');
     expect(stdout).not.toContain('AuditLog.Read.All is missing');
-    expect(stdout).toContain('39 of 41 scopes can be read whole.');
+    expect(stdout).toContain('42 of 44 scopes can be read whole.');
     expect(status).toBe(3);
   }, 60_000);
 

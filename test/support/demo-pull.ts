@@ -18,11 +18,13 @@ export interface RunningDemo {
   readonly sources: readonly SourceSettings[];
 }
 
-export async function startTestDemo(options: DemoOptions = {}): Promise<RunningDemo> {
+/** `types`: the sources that are wanted; all of them without it. */
+export async function startTestDemo(options: DemoOptions = {}, types?: readonly string[]): Promise<RunningDemo> {
   const clock = new FastClock(Date.parse(NOON));
   const demo = await startDemo({ today: DEMO_TODAY, clock: () => clock.now(), ...options });
   const from = { environment: demoEnvironment(demo), folder: '/' };
-  return { demo, clock, sources: toConfig(demoConfig(demo), 'the demo', from).vendors };
+  const { vendors } = toConfig(demoConfig(demo), 'the demo', from);
+  return { demo, clock, sources: vendors.filter(({ type }) => types === undefined || types.includes(type)) };
 }
 
 export interface DemoPull {
