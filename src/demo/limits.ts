@@ -8,8 +8,8 @@ export interface BookLimits {
   /** For each organisation. */
   readonly xeroMinute: RateLimit;
   readonly xeroDay: RateLimit;
-  /** Requests in work at the same time. */
-  readonly xeroAtOnce: number;
+  /** Requests in work at the same time, and how long each is in work. */
+  readonly xeroAtOnce: { readonly most: number; readonly workMs: number };
 }
 
 export interface DemoLimits extends BookLimits {
@@ -26,5 +26,5 @@ export const VENDOR_LIMITS: DemoLimits = {
   quickbooksMinute: { units: 500, perMs: 60_000 },
   xeroMinute: { units: 60, perMs: 60_000 },
   xeroDay: { units: 5_000, perMs: 86_400_000 },
-  xeroAtOnce: 5,
+  xeroAtOnce: { most: 5, workMs: 20 },
 };

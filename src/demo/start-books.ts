@@ -106,7 +106,7 @@ function makeXeroBooks({ msp, tools, limits, clock, key, tokenSeconds, xeroScope
     identity: { msp, client, customScopes, codes: new AuthorizationCodes(clock), refreshTokens, tokens },
     minute: new RateWindow(limits?.xeroMinute ?? null, clock),
     day: new RateWindow(limits?.xeroDay ?? null, clock),
-    atOnce: limits === null ? null : new AtOnce(limits.xeroAtOnce),
+    atOnce: limits === null ? null : { count: new AtOnce(limits.xeroAtOnce.most), workMs: limits.xeroAtOnce.workMs },
     tools,
     clock,
   });

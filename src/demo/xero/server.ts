@@ -19,13 +19,11 @@ export interface XeroSetup {
   readonly minute: RateWindow;
   readonly day: RateWindow;
   /** null: no limit of requests at once. */
-  readonly atOnce: AtOnce | null;
+  readonly atOnce: { readonly count: AtOnce; readonly workMs: number } | null;
   readonly tools: ServerTools;
   readonly clock: () => number;
 }
 
-/** Long enough that requests sent together are in work together. */
-const WORK_MS = 20;
 const MINUTE_CALLS = 60;
 const DAY_CALLS = 5_000;
 const APP_MINUTE_CALLS = 10_000;
@@ -60,7 +58,7 @@ export function makeXero(setup: XeroSetup): FastifyInstance {
   void app.register((api, _options, done) => {
     api.addHook('preHandler', async (request, reply) => admit(setup, instance, request, reply));
     api.addHook('onResponse', (request, _reply, next) => {
-      if (request.isInWork) setup.atOnce?.leave(tenantIdOf(setup.msp));
+      if (request.isInWork) setup.atOnce?.count.leave(tenantIdOf(setup.msp));
       next();
     });
     addResources(api, setup.msp, instance);
@@ -96,7 +94,7 @@ async function admit(
     return say(401, refusal(401, instance(), 'AuthorizationUnsuccessful'));
   }
   if (atOnce !== null) {
-    if (!atOnce.enter(tenant)) return limited(reply, 'concurrent', null);
+    if (!atOnce.count.enter(tenant)) return limited(reply, 'concurrent', null);
     request.isInWork = true;
   }
   const dayWait = day.take(tenant);
@@ -107,7 +105,7 @@ async function admit(
     .header('x-daylimit-remaining', String(day.left(tenant, DAY_CALLS)))
     .header('x-minlimit-remaining', String(minute.left(tenant, MINUTE_CALLS)))
     .header('x-appminlimit-remaining', String(APP_MINUTE_CALLS));
-  if (atOnce !== null) await wait(WORK_MS);
+  if (atOnce !== null) await wait(atOnce.workMs);
   return undefined;
 }
 

@@ -14,7 +14,10 @@ export const bookPains: Planting = () => {
   return [
     {
       company: company('antlerridge', 'Antler Ridge Outfitters, LLC', 'USD', [agreed('SPB', 10, { billed: [{ seats: 10, posted: [10, 8, 8] }] })], {
-        books: { withoutTemplate: true },
+        books: {
+          withoutTemplate: true,
+          extras: [{ item: 'Loyalty discount', kind: 'discount', quantity: null, unitPrice: -4_000 }],
+        },
       }),
       pains: [
         {

@@ -96,12 +96,13 @@ export const directoryPains: Planting = () => [
       },
       {
         id: 'B8',
-        pain: 'Hours and hardware stand on the same paper as seats',
-        planted: 'two more clients with them, in QuickBooks Online and in Xero: 3.25 and 2.5 hours, a laptop',
+        pain: 'Hours, hardware and discounts stand on the same paper as seats',
+        planted: 'three more clients with them, in QuickBooks Online and in Xero: 3.25 and 2.5 hours, a laptop, a discount on the whole paper',
         says: 'a quantity is no seat because it is a number: only seats are compared',
         answers: [
           answer('Quillwater Title Agency, LLC', 'SPB', [15, 15, 12, 15], 'refund-risk', { refundPerMonth: '66.00 USD' }),
           answer('Sallow Park Clinics', 'SPB', [16, 16, 16, 16], 'clean'),
+          answer('Antler Ridge Outfitters, LLC', 'SPB', [10, 10, 10, 10], 'clean'),
         ],
       },
     ],
