@@ -71,10 +71,10 @@ function problemOf(sku: WireSku): { column: string; found: unknown; expected: st
 const UNITS_OF_FREE = 10_000;
 
 function toLine(sku: WireSku, facts: TenantFacts, owned: OwnedBySku | null): SeatLine {
-  const held = readSeats(sku.consumedUnits) ?? 0;
+  const held = readSeats(sku.consumedUnits);
   const key = sku.skuId.toLowerCase();
   const isCompanyLevel = /^company$/i.test(sku.appliesTo);
-  const accounts = accountsOf(held, facts.splits, key);
+  const accounts = held === null ? null : accountsOf(held, facts.splits, key);
   const isFree = (readSeats(sku.prepaidUnits.enabled) ?? 0) >= UNITS_OF_FREE;
   const units = isFree ? null : (owned?.get(key) ?? prepaid(sku));
   return {
@@ -84,7 +84,7 @@ function toLine(sku: WireSku, facts: TenantFacts, owned: OwnedBySku | null): Sea
     skuName: sku.skuPartNumber,
     kind: isCompanyLevel ? 'no-seats' : 'seats',
     quantity: held,
-    live: accounts === null ? null : held - accounts.disabled,
+    live: held === null || accounts === null ? null : held - accounts.disabled,
     accounts,
     ...(units === null ? {} : { owned: units }),
     ...(isCompanyLevel ? { companyLevel: true } : {}),

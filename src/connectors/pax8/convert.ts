@@ -106,7 +106,7 @@ function toRejected(row: WireSubscription, { column, found, expected }: Problem,
 
 function toLine(row: WireSubscription, facts: Pax8Facts): SeatLine {
   const product = facts.products.get(row.productId.toLowerCase());
-  const quantity = readSeats(row.quantity) ?? 0;
+  const quantity = readSeats(row.quantity);
   const pack =
     facts.packs.get(row.productId.toLowerCase()) ?? (facts.packs.has(row.productId.toLowerCase()) ? null : 1);
   const commitment = row.commitmentTerm ?? row.commitment;
@@ -121,7 +121,7 @@ function toLine(row: WireSubscription, facts: Pax8Facts): SeatLine {
     skuId: firstOf(row.vendorSkuId, named, product?.vendorSku, product?.sku, row.productId),
     skuName: firstOf(row.productName, product?.name),
     kind: kindOf(row, product),
-    quantity: isUnknown ? null : quantity * pack,
+    quantity: isUnknown || quantity === null ? null : quantity * pack,
     unitAmount: ownCost ?? (cost?.is === 'known' ? cost.amount : null),
     ...(ownCost === null && cost?.is === 'tier' ? { isTiered: true } : {}),
     ...(pack === 1 || pack === null ? {} : { seatsPerPrice: pack }),
