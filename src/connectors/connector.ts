@@ -1,18 +1,14 @@
 /** What every connector is: a source that is read scope by scope, each to one snapshot that says how much of the truth it holds. */
 import type { Day } from '../core/day.js';
 import type { Leg } from '../core/leg.js';
+import type { PulledScope, Scope } from '../core/scope.js';
 import type { Snapshot } from '../core/snapshot.js';
 import type { TokenStore } from '../core/ports.js';
 import type { ConnectorError } from './errors.js';
 import type { ConsentFlow } from './auth/consent.js';
 import type { HttpDeps } from './http/vendor-http.js';
 
-/** What is complete or not by itself: a distributor account, a tenant, a realm, an organisation. */
-export interface Scope {
-  readonly id: string;
-  /** In words, for the reader. */
-  readonly name: string;
-}
+export type { Scope };
 
 export interface Progress {
   readonly source: string;
@@ -34,14 +30,8 @@ export interface PullContext {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
-export interface ScopePull {
-  readonly scope: Scope;
-  /** Its status says complete, partial, failed or empty. */
-  readonly snapshot: Snapshot;
-  /** What could not be read: the reason of a status that is not complete, or what is missing beside whole counts. */
+export interface ScopePull extends PulledScope {
   readonly problems: readonly ConnectorError[];
-  /** Sentences for the reader about what was read and is odd, and what the source by its nature does not tell. */
-  readonly notes: readonly string[];
 }
 
 export interface ScopeList {

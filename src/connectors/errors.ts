@@ -3,12 +3,9 @@
  * found and what was expected; `remedy` is the sentence that says what to do, and `whose` whose turn it is.
  */
 import type { ConnectorCode } from '../core/error-codes.js';
+import type { Problem, Whose } from '../core/problem.js';
 
-/**
- * you: who runs driftsheet · admin: who administers the source or tenant · vendor · time: wait · driftsheet: a bug · nobody: the source does
- * not have it by its nature, and everything else is read without it.
- */
-export type Whose = 'you' | 'admin' | 'vendor' | 'time' | 'driftsheet' | 'nobody';
+export type { Whose };
 
 export interface ErrorDetails {
   /** Id of the source in the configuration. */
@@ -22,7 +19,7 @@ export interface ErrorDetails {
   readonly cause?: unknown;
 }
 
-export abstract class ConnectorError extends Error {
+export abstract class ConnectorError extends Error implements Problem {
   abstract readonly code: ConnectorCode;
   abstract readonly whose: Whose;
   /** What to do, as one sentence. */

@@ -1,6 +1,7 @@
 /** Reads the rows of Reconciliation (or of Gone) back: keys, first-seen days, and everything a person wrote beside them. */
 import { seatsOfFindings, type Acceptance } from '../core/acceptance.js';
 import { isDay, type Day } from '../core/day.js';
+import { ACCEPT, DECISIONS } from '../core/decision.js';
 import { FINDINGS } from '../core/result.js';
 import { BookError, dayOf, type BookValue } from './book.js';
 import { BLANK, number, text, type Cell } from './cells.js';
@@ -8,7 +9,7 @@ import type { FoundRow, FoundTable } from './find-table.js';
 import { personNote } from './person-notes.js';
 import type { UserCells } from './sheet-drift.js';
 import type { RecordedWaiver } from './sheet-waivers.js';
-import { ACCEPT, DECISIONS, NOT_APPLICABLE } from './words.js';
+import { NOT_APPLICABLE } from './words.js';
 
 /** What the rows are told by. */
 export const DRIFT_KEYS = ['key'] as const;

@@ -1,4 +1,5 @@
 /** The sheet Drift: one row per company and SKU, in the order of core, and the columns in which people decide. */
+import { DECISIONS } from '../core/decision.js';
 import { LEGS, type Leg } from '../core/leg.js';
 import { decimalsOf } from '../core/money/currency.js';
 import { STATES, type Money, type ReconciledRow } from '../core/result.js';
@@ -8,7 +9,7 @@ import type { BesideColumn, ColumnLayout, FormulaContext, Highlight, SheetLayout
 import { LEG_SHEETS } from './leg-sheets.js';
 import { linesJump } from './line-formulas.js';
 import { STATE_LOOKS } from './palette.js';
-import { DECISIONS, NOT_APPLICABLE, UNKNOWN } from './words.js';
+import { NOT_APPLICABLE, UNKNOWN } from './words.js';
 
 function driftColumnFormula({ target }: FormulaContext): string {
   return target === 'live' ? `IFERROR(DRIFT([@Company],[@SKU]),"${UNKNOWN}")` : driftFormula();

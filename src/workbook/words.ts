@@ -141,8 +141,3 @@ export const UNMAPPED_USES: readonly string[] = [USE_WORDS['unmapped-company'], 
 export const NOT_COUNTED_USES: readonly string[] = (
   ['superseded', 'not-current', 'future', 'trial', 'one-time', 'void', 'contradicted'] as const
 ).map((use) => USE_WORDS[use]);
-
-/** With a last day it is a waiver; the other decisions are carried and change no figure. */
-export const ACCEPT = 'Accept';
-/** What the user may decide about a row. */
-export const DECISIONS = ['Bill the difference', 'Reduce seats', ACCEPT, 'Dispute', 'Wait'] as const;

@@ -1,0 +1,23 @@
+/** What went wrong between us and a source, as data: it is kept beside a snapshot, sent to the pane and shown in a workbook. */
+
+/**
+ * you: who runs driftsheet · admin: who administers the source or tenant · vendor · time: wait · driftsheet: a bug · nobody: the source does
+ * not have it by its nature, and everything else is read without it.
+ */
+export type Whose = 'you' | 'admin' | 'vendor' | 'time' | 'driftsheet' | 'nobody';
+
+export interface Problem {
+  /** One of the codes of docs/errors.md. */
+  readonly code: string;
+  readonly whose: Whose;
+  /** What failed, what was found and what was expected. Holds no secret. */
+  readonly message: string;
+  /** What to do, as one sentence. */
+  readonly remedy: string;
+  /** `GET https://api.example.com/v1/things?page=3`, without what is secret or personal; '' when no request was made. */
+  readonly endpoint: string;
+  /** HTTP status; null when there was no answer. */
+  readonly status: number | null;
+  /** Trying again later may help without anybody doing anything. */
+  readonly retryable: boolean;
+}
