@@ -1,0 +1,93 @@
+/** What is counted and measured, for Prometheus. Every name stands in docs/operations.md. No label holds a company, a person or an address. */
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { ProxyDeps } from './deps.js';
+
+export interface Metrics {
+  readonly registry: Registry;
+  readonly requests: Histogram<'method' | 'route' | 'status'>;
+  readonly refusals: Counter<'code'>;
+  readonly streams: Gauge;
+}
+
+/** Seconds: from an answer out of memory to a large reconciliation. */
+const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+export function makeMetrics({ standing, store, sources, version, clock }: ProxyDeps): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+
+  new Gauge({ name: 'driftsheet_build_info', help: '1, with the version', labelNames: ['version'], registers }).set({ version }, 1);
+
+  const scopes = new Gauge({
+    name: 'driftsheet_scopes',
+    help: 'Scopes of a source by how they stand',
+    labelNames: ['source', 'status'],
+    registers,
+  });
+  const oldest = new Gauge({
+    name: 'driftsheet_oldest_count_age_seconds',
+    help: 'Age of the oldest counts of a source; absent where a source has none',
+    labelNames: ['source'],
+    registers,
+  });
+  const rejected = new Gauge({
+    name: 'driftsheet_rejected_lines',
+    help: 'Lines of a source that could not be read',
+    labelNames: ['source'],
+    registers,
+  });
+  const lastRun = new Gauge({
+    name: 'driftsheet_last_run_state',
+    help: '1 for the state of the newest run of a source',
+    labelNames: ['source', 'state'],
+    registers,
+  });
+  const lastRunSeconds = new Gauge({
+    name: 'driftsheet_last_run_seconds',
+    help: 'How long the newest run of a source took; absent while it runs',
+    labelNames: ['source'],
+    registers,
+    // One collect for all five: what they tell is read at the moment of the scrape, from what all processes share.
+    collect: async () => {
+      for (const gauge of [scopes, oldest, rejected, lastRun, lastRunSeconds]) gauge.reset();
+      const standings = (await standing.input()).scopes;
+      for (const { source, status, takenAt, rejected: lines } of standings) {
+        scopes.inc({ source, status });
+        rejected.inc({ source }, lines);
+        if (takenAt === null) continue;
+        const age = (clock.now() - Date.parse(takenAt)) / 1000;
+        const before = ages.get(source) ?? -Infinity;
+        ages.set(source, Math.max(age, before));
+      }
+      for (const [source, age] of ages) oldest.set({ source }, age);
+      ages.clear();
+      for (const { id, leg } of sources) {
+        const [run] = leg === null ? [] : await store.runs.findOf(id, 1);
+        if (run === undefined) continue;
+        lastRun.set({ source: id, state: run.state }, 1);
+        if (run.endedAt !== null)
+          lastRunSeconds.set({ source: id }, (Date.parse(run.endedAt) - Date.parse(run.startedAt)) / 1000);
+      }
+    },
+  });
+  const ages = new Map<string, number>();
+
+  return {
+    registry,
+    requests: new Histogram({
+      name: 'driftsheet_http_request_seconds',
+      help: 'Requests by route and status, and how long their answers took',
+      labelNames: ['method', 'route', 'status'],
+      buckets: BUCKETS,
+      registers,
+    }),
+    refusals: new Counter({
+      name: 'driftsheet_refused_sign_ins_total',
+      help: 'Requests whose token was refused, by code',
+      labelNames: ['code'],
+      registers,
+    }),
+    streams: new Gauge({ name: 'driftsheet_event_streams', help: 'Open streams of sync events', registers }),
+  };
+}
