@@ -32,7 +32,6 @@ export class ProxyHttp {
       timeout: 60 * SECONDS,
       retry: AGAIN,
       credentials: 'omit',
-      cache: 'no-store',
       ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
       hooks: {
         beforeRequest: [
