@@ -18,13 +18,20 @@ const OF_THE_LIBRARY: Readonly<Record<string, readonly [code: ApiCode, detail: s
   FST_ERR_MAX_PARAM_LENGTH: ['ERR_REQUEST_MALFORMED', 'A part of the address is too long.'],
 };
 
+/** What passes by itself: the rooms below name it, and whoever asks may ask again. */
+const FOR_NOW: Readonly<Record<string, string>> = {
+  ERR_STORE_BUSY: 'The store is busy.',
+  ERR_STORE_UNREACHABLE: 'The store does not answer.',
+  ERR_SYNC_STOPPED: 'The proxy is stopping.',
+};
+
 export function answerErrors(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply, log));
 }
 
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
   const known = toApiError(error);
-  if (known.code === 'ERR_INTERNAL') report(error, request, log);
+  if (known.statusCode >= 500) report(known.cause ?? error, request, log);
   const path = request.url.split('?', 1)[0] ?? '';
   const problem = problemOf(known, { path, requestId: request.id });
   // A cached tag or a length of the answer that was begun does not hold for the error.
@@ -42,6 +49,9 @@ function toApiError(error: unknown): ApiError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const known = OF_THE_LIBRARY[code];
   if (known !== undefined) return new ApiError(known[0], known[1], { cause: error });
+  const passing = FOR_NOW[code];
+  if (passing !== undefined)
+    return new ApiError('ERR_NOT_READY', `${passing} Try again in a moment.`, { headers: { 'retry-after': '5' }, cause: error });
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   // Static files: a path that leads out of the folder.
   if (status === 403 || status === 404) return new ApiError('ERR_ADDRESS_UNKNOWN', 'Nothing is at this address.');
