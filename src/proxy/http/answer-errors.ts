@@ -6,6 +6,7 @@ import { PROBLEM_TYPE } from '../../contracts/problem.js';
 import type { ApiCode } from '../../core/error-codes.js';
 import type { Log } from '../../core/ports.js';
 import { ApiError, problemOf } from '../problems.js';
+import { REQUEST_ID } from './request-ids.js';
 
 /** What the HTTP library refuses by itself, in our codes. */
 const OF_THE_LIBRARY: Readonly<Record<string, readonly [code: ApiCode, detail: string]>> = {
@@ -39,6 +40,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   return reply
     .code(known.statusCode)
     .headers(known.headers)
+    .header(REQUEST_ID, request.id)
     .header('cache-control', 'no-store')
     .type(PROBLEM_TYPE)
     .send(JSON.stringify(problem));

@@ -76,8 +76,8 @@ export const syncsRoutes: Routes = async (app, { deps, metrics, stopping }) => {
         tags: ['syncs'],
         params,
         response: {
-          200: { description: 'Events, until the sync has ended', content: { 'text/event-stream': { schema: z.string() } } },
-          204: { description: 'Last-Event-ID was the end: there is nothing more to come', type: 'null' },
+          200: { description: 'Events, until the sync has ended', content: { 'text/event-stream': { schema: z.unknown() } } },
+          204: z.null().describe('Last-Event-ID was the end: there is nothing more to come'),
           ...PROBLEMS,
         },
       },
@@ -85,7 +85,7 @@ export const syncsRoutes: Routes = async (app, { deps, metrics, stopping }) => {
     async (request, reply) => {
       const view = await find(request.params.id);
       const last = lastEventId(request);
-      if (last.endsWith(END_MARK)) return reply.code(204).send();
+      if (last.endsWith(END_MARK)) return reply.code(204).send(null);
       const gone = new AbortController();
       const signal = AbortSignal.any([gone.signal, stopping]);
       const stream = Readable.from(
