@@ -1,4 +1,4 @@
-/** Stable codes of what can go wrong between us and a source. Outside readers rely on them; docs/errors.md explains each. */
+/** Stable codes of what can go wrong between us and a source, and in a run. Outside readers rely on them; docs/errors.md explains each. */
 
 export const CONNECTOR_CODES = [
   /** The connection is no longer allowed (a refresh token was revoked or has run out): somebody must connect again. */
@@ -43,3 +43,15 @@ export const CONFIG_CODES = [
   'ERR_KEY_WRONG',
 ] as const;
 export type ConfigCode = (typeof CONFIG_CODES)[number];
+
+export const SYNC_CODES = [
+  /** A sync was asked for of a source that is not configured. */
+  'ERR_SYNC_SOURCE',
+  /** A run ended in a fault of our own: nothing of it was kept. */
+  'ERR_SYNC_FAULT',
+  /** The process was told to end while it pulled: nothing of the run was kept. */
+  'ERR_SYNC_STOPPED',
+  /** What is asked for beside the counts could not be asked for, for a fault of our own. */
+  'ERR_SYNC_DETAILS',
+] as const;
+export type SyncCode = (typeof SYNC_CODES)[number];

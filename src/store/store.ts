@@ -103,6 +103,8 @@ export interface SourceRun {
   readonly startedAt: string;
   readonly endedAt: string | null;
   readonly scopes: readonly ScopeProgress[];
+  /** ISO UTC: a run that is still called running after this moment has died. */
+  readonly leaseUntil?: string;
   /** Why the run as a whole failed; what is amiss in a scope stands with its snapshot. */
   readonly problem: Problem | null;
 }
