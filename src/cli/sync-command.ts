@@ -1,7 +1,7 @@
 /** `driftsheet sync`: pulls the configured sources once and prints what each scope gave. */
 import { Command } from 'commander';
 import type { PullContext } from '../connectors/connector.js';
-import type { Day } from '../core/day.js';
+import { dayIn } from '../core/day.js';
 import { runSync } from '../sync/run-sync.js';
 import { isWhole } from '../sync/scope-summary.js';
 import { EXIT } from './exit-status.js';
@@ -26,7 +26,7 @@ async function runSyncCommand(options: OpenOptions): Promise<number> {
   const { config, connectors, crosswalk, demoNotice, close } = await openSources(options);
   try {
     const now = systemClock.now();
-    const context: PullContext = { takenAt: new Date(now).toISOString(), today: dayIn(config.timeZone, now) };
+    const context: PullContext = { takenAt: new Date(now).toISOString(), today: dayIn(config.timeZone ?? 'UTC', now) };
     const files = await pullFiles(config.files, config.folder, context.today);
     const others = files.flatMap(({ pulls }) => pulls.map(({ snapshot }) => snapshot));
     const pulled = await runSync({ connectors, context, crosswalk, others });
@@ -40,16 +40,4 @@ async function runSyncCommand(options: OpenOptions): Promise<number> {
   } finally {
     await close();
   }
-}
-
-/** The day it is where the MSP works; UTC when the configuration does not say. */
-export function dayIn(timeZone: string | undefined, now: number): Day {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: timeZone ?? 'UTC',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(now);
-  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')}`;
 }

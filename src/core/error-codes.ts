@@ -9,6 +9,8 @@ export const CONNECTOR_CODES = [
   'ERR_SOURCE_CONSENT',
   /** A named permission is missing. */
   'ERR_SOURCE_PERMISSION',
+  /** The source is configured and nothing was ever pulled from it. */
+  'ERR_SOURCE_NEVER_PULLED',
   /** The source asks us to wait longer than a pull may wait. */
   'ERR_SOURCE_RATE_LIMIT',
   /** No answer, or none but errors, after several tries. */
