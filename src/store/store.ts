@@ -32,13 +32,16 @@ export interface KeptSnapshot {
   readonly id: string;
   /** ISO UTC. */
   readonly takenAt: string;
+  /** The last day it can speak for. */
+  readonly asOf: Day;
   readonly status: SnapshotStatus;
-  /** SHA-256 (hex) over what was read, takenAt aside: equal where nothing changed. */
+  /** SHA-256 (hex) over what was read and the day it speaks for, takenAt aside: equal where nothing changed on a day. */
   readonly hash: string;
   readonly problems: readonly Problem[];
   readonly notes: readonly string[];
   readonly rows: number;
   readonly rejected: number;
+  /** Throws ERR_STORE_CORRUPT unless it is byte for byte what was published. */
   load(): Promise<Snapshot>;
 }
 
