@@ -1,4 +1,4 @@
-/** The tokens that open the proxy, when it starts: the configured one, or one that is made now and shown once. */
+/** The tokens that open the proxy: the configured one, or one that is made at the first start and shown once. */
 import type { Config } from '../config/read-config.js';
 import type { Environment } from '../config/secrets.js';
 import { makeBearer } from '../proxy/auth/bearer-tokens.js';
@@ -9,37 +9,29 @@ import type { BearerStore } from '../store/store.js';
 const SHORTEST = 16;
 const DEMO_NAME = 'demo';
 
-export interface Entrance {
-  /** Of the configuration or the environment; null when tokens are in the store alone. */
-  readonly configured: string | null;
-  /** Made now: to be shown, and never again. */
-  readonly made: string | null;
+/** Of the configuration or the environment; null when tokens are in the store alone. Throws ServeError. */
+export function configuredToken(
+  { auth }: Pick<Config, 'auth'>,
+  environment: Environment,
+  isLoopback: boolean,
+): string | null {
+  const token = auth?.token ?? environment['DRIFTSHEET_TOKEN']?.trim() ?? '';
+  if (token === '') return null;
+  if (token.length >= SHORTEST || isLoopback) return token;
+  throw new ServeError(
+    'ERR_TOKEN_SHORT',
+    `auth.token: found ${token.length} characters on an address that others can reach, expected ${SHORTEST} at least. Leave it out, and one is made.`,
+  );
 }
 
-interface Wish {
-  readonly config: Pick<Config, 'auth'>;
-  readonly environment: Environment;
-  readonly bearers: BearerStore;
-  readonly isLoopback: boolean;
-  readonly isDemo: boolean;
-  readonly now: number;
-}
-
-/** Throws ServeError. */
-export async function openEntrance({ config, environment, bearers, isLoopback, isDemo, now }: Wish): Promise<Entrance> {
-  const configured = config.auth?.token ?? (environment['DRIFTSHEET_TOKEN']?.trim() || null);
-  if (configured !== null) {
-    if (configured.length < SHORTEST && !isLoopback)
-      throw new ServeError('ERR_TOKEN_SHORT', `auth.token: found ${configured.length} characters on an address that others can reach, expected ${SHORTEST} at least. Leave it out, and one is made.`);
-    return { configured, made: null };
-  }
+/**
+ * The token to show; null when there was a first start before. Nobody has written down the token of a demo: each start of it has its own,
+ * and the one before it ends.
+ */
+export async function firstToken(bearers: BearerStore, now: number, isDemo: boolean): Promise<string | null> {
   const had = await bearers.list();
-  if (isDemo) {
-    // Nobody has written down the token of a demo: each start has its own.
-    const at = new Date(now).toISOString();
-    const old = had.filter(({ name, revokedAt }) => name === DEMO_NAME && revokedAt === null);
-    for (const { id } of old) await bearers.revoke(id, at);
-  } else if (had.length > 0) return { configured: null, made: null };
-  const name = isDemo ? DEMO_NAME : 'first';
-  return { configured: null, made: (await makeBearer(bearers, { name, readOnly: false, now })).token };
+  if (!isDemo && had.length > 0) return null;
+  const before = had.filter(({ name, revokedAt }) => name === DEMO_NAME && revokedAt === null);
+  for (const { id } of before) await bearers.revoke(id, new Date(now).toISOString());
+  return (await makeBearer(bearers, { name: isDemo ? DEMO_NAME : 'first', readOnly: false, now })).token;
 }

@@ -28,12 +28,19 @@ export function listenPlace({ listen = {}, folder }: Config, port: number | unde
   return { host, port: port ?? listen.port ?? DEFAULT_PORT, isLoopback, publicUrl, tls, tlsTerminatedUpstream };
 }
 
-function readTls({ cert, key }: { readonly cert: string; readonly key: string }, folder: string): { cert: string; key: string } {
+function readTls(
+  { cert, key }: { readonly cert: string; readonly key: string },
+  folder: string,
+): { cert: string; key: string } {
   const pair = { cert: readPem('cert', resolve(folder, cert)), key: readPem('key', resolve(folder, key)) };
   try {
     createSecureContext(pair);
   } catch (cause) {
-    throw new ServeError('ERR_LISTEN_TLS', `listen.tls: found a certificate and a key that do not work together (${reasonOf(cause)}); expected two PEM files of one pair, the key without a pass phrase.`, { cause });
+    throw new ServeError(
+      'ERR_LISTEN_TLS',
+      `listen.tls: found a certificate and a key that do not work together (${reasonOf(cause)}); expected two PEM files of one pair, the key without a pass phrase.`,
+      { cause },
+    );
   }
   return pair;
 }
@@ -42,7 +49,11 @@ function readPem(field: string, file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new ServeError('ERR_LISTEN_TLS', `listen.tls.${field}: the file ${file} cannot be read (${reasonOf(cause)}). Check the path and its rights.`, { cause });
+    throw new ServeError(
+      'ERR_LISTEN_TLS',
+      `listen.tls.${field}: the file ${file} cannot be read (${reasonOf(cause)}). Check the path and its rights.`,
+      { cause },
+    );
   }
 }
 

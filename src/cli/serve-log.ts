@@ -4,7 +4,18 @@ import type { Log } from '../core/ports.js';
 import { stderrLog } from './stderr-log.js';
 
 /** Nothing of ours logs these; a mistake shall not either. */
-const NEVER = ['authorization', 'cookie', 'token', 'accessToken', 'refreshToken', 'clientSecret', 'secret', 'password', 'apiKey', 'key'];
+const NEVER = [
+  'authorization',
+  'cookie',
+  'token',
+  'accessToken',
+  'refreshToken',
+  'clientSecret',
+  'secret',
+  'password',
+  'apiKey',
+  'key',
+];
 
 const STANDARD_ERROR = 2;
 

@@ -40,9 +40,7 @@ const authSchema = z.strictObject({
   token: secretRef.optional(),
   entra: z
     .strictObject({
-      tenantIds: z
-        .array(z.string().regex(/^[\w.-]+$/, { error: 'the id of a tenant (a GUID)' }))
-        .min(1),
+      tenantIds: z.array(z.string().regex(/^[\w.-]+$/, { error: 'the id of a tenant (a GUID)' })).min(1),
       audience: z.string({ error: "the application's id, with or without api://" }).min(1),
       scope: z.string().regex(/^\S+$/, { error: 'the name of one scope' }).default('access_as_user'),
       /** Of another cloud than the public one. */

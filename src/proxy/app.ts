@@ -32,7 +32,16 @@ import { sourcesRoutes } from './routes/sources.js';
 import { syncsRoutes } from './routes/syncs.js';
 
 export const API = '/api/v1';
-const ROUTES = [healthRoutes, sourcesRoutes, syncsRoutes, snapshotRoutes, driftRoutes, historyRoutes, crosswalkRoutes, decisionsRoutes];
+const ROUTES = [
+  healthRoutes,
+  sourcesRoutes,
+  syncsRoutes,
+  snapshotRoutes,
+  driftRoutes,
+  historyRoutes,
+  crosswalkRoutes,
+  decisionsRoutes,
+];
 
 /** Bytes of a body, where a route does not say otherwise. */
 const LARGEST_BODY = 64 * 1024;
@@ -99,7 +108,8 @@ export async function buildApp(deps: ProxyDeps): Promise<ProxyApp> {
     },
     { prefix: API },
   );
-  if (deps.pages.length > 0) await app.register(serveStatic, { root: [...deps.pages], cacheControl: true, maxAge: 0, etag: true });
+  if (deps.pages.length > 0)
+    await app.register(serveStatic, { root: [...deps.pages], cacheControl: true, maxAge: 0, etag: true });
   app.setNotFoundHandler((request) => {
     throw known.refuse(request);
   });

@@ -15,7 +15,10 @@ export class ServeError extends Error {
 }
 
 /** Gives the port that was taken. Throws ServeError. */
-export async function startListening(app: ProxyApp, { host, port }: { readonly host: string; readonly port: number }): Promise<number> {
+export async function startListening(
+  app: ProxyApp,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<number> {
   try {
     await app.listen({ host, port });
   } catch (cause) {
@@ -28,11 +31,23 @@ export async function startListening(app: ProxyApp, { host, port }: { readonly h
 function explained(cause: unknown, host: string, port: number): unknown {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   if (code === 'EADDRINUSE')
-    return new ServeError('ERR_LISTEN_PORT', `the port ${port} of ${host} is taken; is driftsheet running already? Choose another with --port, or --port 0 for any.`, { cause });
+    return new ServeError(
+      'ERR_LISTEN_PORT',
+      `the port ${port} of ${host} is taken; is driftsheet running already? Choose another with --port, or --port 0 for any.`,
+      { cause },
+    );
   if (code === 'EACCES')
-    return new ServeError('ERR_LISTEN_PORT', `the port ${port} may not be used by this user. Choose one from 1024 on with --port.`, { cause });
+    return new ServeError(
+      'ERR_LISTEN_PORT',
+      `the port ${port} may not be used by this user. Choose one from 1024 on with --port.`,
+      { cause },
+    );
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new ServeError('ERR_LISTEN_HOST', `listen.host: found ${host}, which is no address of this machine; expected one that is, such as 127.0.0.1.`, { cause });
+    return new ServeError(
+      'ERR_LISTEN_HOST',
+      `listen.host: found ${host}, which is no address of this machine; expected one that is, such as 127.0.0.1.`,
+      { cause },
+    );
   return cause;
 }
 

@@ -55,10 +55,7 @@ const AGREED: {
   readonly point: Same<z.output<typeof historyPointSchema>, HistoryPoint>;
   readonly run: Same<z.output<typeof runSchema>, Omit<SourceRun, 'owner' | 'leaseUntil'>>;
   readonly sync: Same<Omit<z.output<typeof syncSchema>, 'runs'>, Omit<SyncView, 'runs'>>;
-  readonly crosswalk: Same<
-    Omit<z.output<typeof settledCrosswalkSchema>, 'version' | 'by' | 'at'>,
-    Crosswalk
-  >;
+  readonly crosswalk: Same<Omit<z.output<typeof settledCrosswalkSchema>, 'version' | 'by' | 'at'>, Crosswalk>;
   readonly crosswalkVersion: Same<
     Pick<z.output<typeof settledCrosswalkSchema>, 'version' | 'by' | 'at'>,
     Omit<Versioned<Crosswalk>, 'value'>
@@ -104,7 +101,10 @@ it('a line with every field comes through its schema as it was', () => {
       neverSignedIn: 2,
       noSignInData: 0,
       byGroup: 4,
-      users: [{ name: 'one@harbor.example', kind: 'active', lastSignIn: null }, { name: 'two', kind: 'shared' }],
+      users: [
+        { name: 'one@harbor.example', kind: 'active', lastSignIn: null },
+        { name: 'two', kind: 'shared' },
+      ],
     },
     owned: [{ seats: 5, subscription: 's1', isTrial: true, until: '2026-09-01' }],
     vendorSubscription: 's1',

@@ -16,8 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => rooms.close());
 
-const get = (path: string, headers: Record<string, string> = {}) =>
-  rooms.ask(`/api/v1${path}`, { headers });
+const get = (path: string, headers: Record<string, string> = {}) => rooms.ask(`/api/v1${path}`, { headers });
 
 describe('/snapshot', () => {
   it('is all that the pane needs: reconciled there it gives what /drift gives here', async () => {
@@ -30,17 +29,20 @@ describe('/snapshot', () => {
     ]);
   });
 
-  it.each(['/snapshot', '/drift', '/crosswalk', '/decisions', '/history'])('%s is not sent again while nothing changes', async (path) => {
-    const first = await get(path);
-    const tag = String(first.headers['etag']);
-    expect(tag).toMatch(/^"[^"]+"$/);
-    expect(first.headers['cache-control']).toBe('private, no-cache');
-    for (const condition of [tag, `W/${tag}`, `"other", ${tag}`, '*']) {
-      const second = await get(path, { 'if-none-match': condition });
-      expect([second.status, textOf(second), second.headers['etag']]).toEqual([304, '', tag]);
-    }
-    expect((await get(path, { 'if-none-match': '"other"' })).status).toBe(200);
-  });
+  it.each(['/snapshot', '/drift', '/crosswalk', '/decisions', '/history'])(
+    '%s is not sent again while nothing changes',
+    async (path) => {
+      const first = await get(path);
+      const tag = String(first.headers['etag']);
+      expect(tag).toMatch(/^"[^"]+"$/);
+      expect(first.headers['cache-control']).toBe('private, no-cache');
+      for (const condition of [tag, `W/${tag}`, `"other", ${tag}`, '*']) {
+        const second = await get(path, { 'if-none-match': condition });
+        expect([second.status, textOf(second), second.headers['etag']]).toEqual([304, '', tag]);
+      }
+      expect((await get(path, { 'if-none-match': '"other"' })).status).toBe(200);
+    },
+  );
 
   it('comes packed for who takes it, under a tag of those bytes', async () => {
     const plain = await get('/snapshot');
@@ -57,12 +59,17 @@ describe('/snapshot', () => {
 
   it('has another tag once counts have changed', async () => {
     const before = (await get('/snapshot')).headers['etag'];
-    rooms.set([LEDGER[0]!, source('billed', [line('Acme', 'SPB', 18, { companyId: 'acme' })], { source: 'books', scope: 'Books' })]);
+    rooms.set([
+      LEDGER[0]!,
+      source('billed', [line('Acme', 'SPB', 18, { companyId: 'acme' })], { source: 'books', scope: 'Books' }),
+    ]);
     await rooms.pull();
     const after = await get('/snapshot', { 'if-none-match': String(before) });
     expect(after.status).toBe(200);
     expect(after.headers['etag']).not.toBe(before);
-    expect(driftSchema.parse(jsonOf(await get('/drift'))).rows).toMatchObject([{ billed: 18, drift: { purchasedVsBilled: 2 } }]);
+    expect(driftSchema.parse(jsonOf(await get('/drift'))).rows).toMatchObject([
+      { billed: 18, drift: { purchasedVsBilled: 2 } },
+    ]);
     rooms.set(LEDGER);
     await rooms.pull();
   });
@@ -70,7 +77,15 @@ describe('/snapshot', () => {
   it('a failed pull leaves the count known and says that it is stale', async () => {
     rooms.set([LEDGER[0]!, { ...LEDGER[1]!, status: 'failed', lines: [] }]);
     rooms.problems = [
-      { code: 'ERR_SOURCE_UNAVAILABLE', whose: 'vendor', message: 'No answer.', remedy: 'Wait.', endpoint: '', status: null, retryable: true },
+      {
+        code: 'ERR_SOURCE_UNAVAILABLE',
+        whose: 'vendor',
+        message: 'No answer.',
+        remedy: 'Wait.',
+        endpoint: '',
+        status: null,
+        retryable: true,
+      },
     ];
     await rooms.pull();
     const { scopes, snapshots } = snapshotSchema.parse(jsonOf(await get('/snapshot')));
@@ -111,7 +126,13 @@ describe('/history', () => {
 it('/sources tells how each source stands, also of one that this version cannot pull', async () => {
   const { sources } = sourcesSchema.parse(jsonOf(await get('/sources')));
   expect(sources).toMatchObject([
-    { id: 'pax8', leg: 'purchased', isSupported: true, lastRun: { state: 'complete' }, scopes: [{ status: 'complete', rows: 1 }] },
+    {
+      id: 'pax8',
+      leg: 'purchased',
+      isSupported: true,
+      lastRun: { state: 'complete' },
+      scopes: [{ status: 'complete', rows: 1 }],
+    },
     { id: 'books', leg: 'billed', scopes: [{ status: 'complete' }] },
     { id: 'later', type: 'sage', leg: null, isSupported: false, scopes: [] },
   ]);

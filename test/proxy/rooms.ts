@@ -32,8 +32,16 @@ export const clock: Clock = { now: () => systemClock.now() + shift, sleep: syste
 
 /** Acme: purchased 20, billed 15 of one SKU. */
 export const LEDGER: readonly Snapshot[] = [
-  source('purchased', [line('Acme', 'SPB', 20, { companyId: 'acme', skuId: 'SPB' })], { source: 'pax8', aliases: ['purchased'], scope: 'Pax8' }),
-  source('billed', [line('Acme', 'SPB', 15, { companyId: 'acme', skuId: 'SPB' })], { source: 'books', aliases: ['billed'], scope: 'Books' }),
+  source('purchased', [line('Acme', 'SPB', 20, { companyId: 'acme', skuId: 'SPB' })], {
+    source: 'pax8',
+    aliases: ['purchased'],
+    scope: 'Pax8',
+  }),
+  source('billed', [line('Acme', 'SPB', 15, { companyId: 'acme', skuId: 'SPB' })], {
+    source: 'books',
+    aliases: ['billed'],
+    scope: 'Books',
+  }),
 ];
 
 export interface Asking {
@@ -50,7 +58,8 @@ export interface Answer {
 }
 
 export const textOf = ({ bytes }: Answer): string => bytes.toString();
-export const jsonOf = (answer: Answer): Record<string, unknown> => JSON.parse(textOf(answer)) as Record<string, unknown>;
+export const jsonOf = (answer: Answer): Record<string, unknown> =>
+  JSON.parse(textOf(answer)) as Record<string, unknown>;
 
 export class Rooms {
   readonly log = new ListLog();
@@ -133,7 +142,8 @@ export class Rooms {
   /** Pulls everything, and waits until it is kept. */
   async pull(): Promise<void> {
     const { sync } = await this.sync.request({ by: null, trigger: 'once' });
-    for await (const view of this.sync.follow(sync.id, AbortSignal.timeout(10_000))) if (view.state !== 'running') return;
+    for await (const view of this.sync.follow(sync.id, AbortSignal.timeout(10_000)))
+      if (view.state !== 'running') return;
     throw new Error('the pull did not end');
   }
 
@@ -156,7 +166,12 @@ export class Rooms {
         watch.onReading(scope);
         await this.gate;
         const found = this.ledger.filter((one) => one.source === id);
-        const pulls = found.map((snapshot) => ({ scope, snapshot: { ...snapshot, takenAt }, problems: this.problems, notes: [] }));
+        const pulls = found.map((snapshot) => ({
+          scope,
+          snapshot: { ...snapshot, takenAt },
+          problems: this.problems,
+          notes: [],
+        }));
         for (const pull of pulls) watch.onRead(pull);
         return { source: id, type: 'ledger', pulls, isListWhole: true };
       },

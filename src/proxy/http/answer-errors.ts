@@ -53,18 +53,27 @@ function toApiError(error: unknown): ApiError {
   if (known !== undefined) return new ApiError(known[0], known[1], { cause: error });
   const passing = FOR_NOW[code];
   if (passing !== undefined)
-    return new ApiError('ERR_NOT_READY', `${passing} Try again in a moment.`, { headers: { 'retry-after': '5' }, cause: error });
+    return new ApiError('ERR_NOT_READY', `${passing} Try again in a moment.`, {
+      headers: { 'retry-after': '5' },
+      cause: error,
+    });
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   // Static files: a path that leads out of the folder.
   if (status === 403 || status === 404) return new ApiError('ERR_ADDRESS_UNKNOWN', 'Nothing is at this address.');
-  if (status >= 400 && status < 500) return new ApiError('ERR_REQUEST_MALFORMED', 'The request cannot be read.', { cause: error });
-  return new ApiError('ERR_INTERNAL', 'Something went wrong inside. The log of the proxy names it beside the request id.', {
-    cause: error,
-  });
+  if (status >= 400 && status < 500)
+    return new ApiError('ERR_REQUEST_MALFORMED', 'The request cannot be read.', { cause: error });
+  return new ApiError(
+    'ERR_INTERNAL',
+    'Something went wrong inside. The log of the proxy names it beside the request id.',
+    {
+      cause: error,
+    },
+  );
 }
 
 function report(error: unknown, request: FastifyRequest, log: Log): void {
-  const { name, message, stack } = error instanceof Error ? error : { name: 'unknown', message: String(error), stack: '' };
+  const { name, message, stack } =
+    error instanceof Error ? error : { name: 'unknown', message: String(error), stack: '' };
   const code = error instanceof Error && 'code' in error ? String(error.code) : null;
   log.write('error', 'request-failed', {
     requestId: request.id,
@@ -87,7 +96,10 @@ export function answerBroken(error: Error & { readonly code?: string }, socket: 
     socket.destroy();
     return;
   }
-  const known = new ApiError(BROKEN[error.code ?? ''] ?? 'ERR_REQUEST_MALFORMED', 'The request cannot be read as HTTP.');
+  const known = new ApiError(
+    BROKEN[error.code ?? ''] ?? 'ERR_REQUEST_MALFORMED',
+    'The request cannot be read as HTTP.',
+  );
   const body = JSON.stringify(problemOf(known, { path: '', requestId: '' }));
   socket.end(
     `HTTP/1.1 ${known.statusCode} ${STATUS_CODES[known.statusCode] ?? ''}\r\nconnection: close\r\n` +
