@@ -80,6 +80,11 @@ export async function buildApp(deps: ProxyDeps): Promise<ProxyApp> {
     stopping.abort();
     done();
   });
+  app.addHook('onResponse', (_request, _reply, done) => {
+    // Whoever was answered last would keep the connection open, and the server waiting.
+    if (stopping.signal.aborted) setImmediate(() => app.server.closeIdleConnections());
+    done();
+  });
   logRequests(app, log, metrics);
   await addSecurityHeaders(app, listen, deps.auth.entra?.authority ?? PUBLIC_CLOUD.authority);
   const hosts = allowedHosts(listen);

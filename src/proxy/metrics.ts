@@ -15,7 +15,7 @@ export interface Metrics {
 /** Seconds: from an answer out of memory to a large reconciliation. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-export function makeMetrics({ standing, store, sources, version, clock }: ProxyDeps): Metrics {
+export function makeMetrics({ standing, store, sources, version, clock, log }: ProxyDeps): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -55,12 +55,12 @@ export function makeMetrics({ standing, store, sources, version, clock }: ProxyD
     labelNames: ['source'],
     registers,
   });
-  const look = async (): Promise<void> => {
+  const storeUp = new Gauge({ name: 'driftsheet_store_up', help: '1: the store could be read', registers });
+  const read = async (): Promise<void> => {
     const { scopes: standings } = await standing.input();
     const runs = await Promise.all(
       sources.map(async ({ id, leg }) => (leg === null ? undefined : (await store.runs.findOf(id, 1))[0])),
     );
-    for (const gauge of [scopes, oldest, rejected, lastRun, lastRunSeconds]) gauge.reset();
     for (const { source, status, rejected: lines } of standings) {
       scopes.inc({ source, status });
       rejected.inc({ source }, lines);
@@ -72,6 +72,18 @@ export function makeMetrics({ standing, store, sources, version, clock }: ProxyD
       const { source, state, startedAt, endedAt } = run;
       lastRun.set({ source, state }, 1);
       if (endedAt !== null) lastRunSeconds.set({ source }, (Date.parse(endedAt) - Date.parse(startedAt)) / 1000);
+    }
+  };
+
+  const look = async (): Promise<void> => {
+    for (const gauge of [scopes, oldest, rejected, lastRun, lastRunSeconds]) gauge.reset();
+    try {
+      await read();
+      storeUp.set(1);
+    } catch (error) {
+      // What the process itself measures is told all the same.
+      storeUp.set(0);
+      log.write('error', 'metrics-without-store', { message: error instanceof Error ? error.message : String(error) });
     }
   };
 

@@ -64,6 +64,6 @@ export class BearerTokens {
     this.noted.set(id, now);
     bearers
       .markUsed(id, new Date(now).toISOString())
-      .catch(() => log.write('warn', 'token-use-not-noted', { token: id }));
+      .catch(() => log.write('warn', 'token-use-not-noted', { tokenId: id }));
   }
 }

@@ -11,7 +11,7 @@ export const metricsRoutes: (door: Door) => Routes =
     app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
       if (!isFromHere(request, deps.listen.tlsTerminatedUpstream)) request.identity = await identify(request, door);
       await metrics.look();
-    return reply
+      return reply
         .header('cache-control', 'no-store')
         .type(metrics.registry.contentType)
         .send(await metrics.registry.metrics());
