@@ -160,6 +160,16 @@ describe('refuses', () => {
     expect(await ask(await sign({}, foreign))).toMatchObject({ status: 401, code: 'ERR_AUTH_INVALID' });
   });
 
+  it('a key of somebody else under the name of a known one', async () => {
+    const { kid } = provider.issuer.keys.get() as { readonly kid: string };
+    await foreign.issuer.keys.generate('RS256', { kid });
+    const token = await foreign.issuer.buildToken({
+      kid,
+      scopesOrTransform: (_header, payload) => Object.assign(payload, claims()),
+    });
+    expect(await ask(token)).toMatchObject({ status: 401, detail: expect.stringContaining('signature') });
+  });
+
   it('a changed claim under the old signature', async () => {
     const [head = '', body = '', signature = ''] = (await sign()).split('.');
     const changed = {

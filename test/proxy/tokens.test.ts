@@ -4,10 +4,10 @@ import { USUAL_LIMITS } from '../../src/proxy/deps.js';
 import { bearer, clock, jsonOf, Rooms } from './rooms.js';
 
 let rooms: Rooms;
-beforeEach(async () => {
+beforeAll(async () => {
   rooms = await Rooms.open();
 });
-afterEach(() => rooms.close());
+afterAll(() => rooms.close());
 
 const PATHS = [
   '/sources',
@@ -68,10 +68,10 @@ it.each(['POST /syncs', 'PUT /crosswalk', 'PUT /decisions'])('a read-only token 
 });
 
 it('a revoked token opens nothing from then on', async () => {
-  const mine = (await rooms.store.bearers.list()).find(({ name }) => name === 'Robin');
-  expect((await rooms.ask('/api/v1/crosswalk')).status).toBe(200);
-  await rooms.store.bearers.revoke(mine?.id ?? '', new Date(clock.now()).toISOString());
-  expect(jsonOf(await rooms.ask('/api/v1/crosswalk'))['code']).toBe('ERR_AUTH_INVALID');
+  const { id, token } = await makeBearer(rooms.store.bearers, { name: 'Kim', readOnly: false, now: clock.now() });
+  expect((await rooms.ask('/api/v1/crosswalk', { headers: bearer(token) })).status).toBe(200);
+  await rooms.store.bearers.revoke(id, new Date(clock.now()).toISOString());
+  expect(jsonOf(await rooms.ask('/api/v1/crosswalk', { headers: bearer(token) }))['code']).toBe('ERR_AUTH_INVALID');
 });
 
 it('the configured token opens, beside those of the store', async () => {
