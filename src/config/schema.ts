@@ -1,6 +1,7 @@
 /** The shape of driftsheet.config.json. The settings of a source are checked by the schema of its type. */
 import { z } from 'zod';
-import { secretRef } from '../connectors/config-fields.js';
+import { address, secretRef } from '../connectors/config-fields.js';
+import { cronField } from '../connectors/cron-field.js';
 import { LEGS } from '../core/leg.js';
 
 /** Types that a later version pulls: their settings may stand in the file already. */
@@ -13,24 +14,24 @@ export const fileSourceSchema = z.strictObject({
   /** A path, in whose last part `*` stands for anything. */
   path: z.string({ error: 'the path of an export file, like ./exports/*.csv' }).min(1),
   format: z.string().min(1).optional(),
-  schedule: z.string().min(1).optional(),
+  schedule: cronField.optional(),
 });
 export type FileSource = z.output<typeof fileSourceSchema>;
 
+const days = z.number({ error: 'a whole number of days' }).int().positive();
+
+const storeFields = {
+  encryptionKey: secretRef.optional(),
+  previousKeys: z.array(secretRef).default([]),
+  retentionDays: days.optional(),
+  /** For so many days every snapshot is kept; of older days the last whole one of each scope. */
+  everySnapshotDays: days.optional(),
+};
+
 const storeSchema = z.union(
   [
-    z.strictObject({
-      path: z.string().min(1),
-      encryptionKey: secretRef.optional(),
-      previousKeys: z.array(secretRef).default([]),
-      retentionDays: z.number().int().positive().optional(),
-    }),
-    z.strictObject({
-      url: secretRef,
-      encryptionKey: secretRef.optional(),
-      previousKeys: z.array(secretRef).default([]),
-      retentionDays: z.number().int().positive().optional(),
-    }),
+    z.strictObject({ path: z.string().min(1).optional(), ...storeFields }),
+    z.strictObject({ url: secretRef, ...storeFields }),
   ],
   { error: 'a "path" of a file, or the "url" of PostgreSQL as a reference to a secret' },
 );
@@ -39,9 +40,12 @@ const authSchema = z.strictObject({
   token: secretRef.optional(),
   entra: z
     .strictObject({
-      tenantIds: z.array(z.string().min(1)).min(1),
-      audience: z.string().min(1),
-      scope: z.string().min(1),
+      tenantIds: z.array(z.string().regex(/^[\w.-]+$/, { error: 'the id of a tenant (a GUID)' })).min(1),
+      audience: z.string({ error: "the application's id, with or without api://" }).min(1),
+      scope: z.string().regex(/^\S+$/, { error: 'the name of one scope' }).default('access_as_user'),
+      /** Of another cloud than the public one. */
+      authority: address.optional(),
+      issuerV1: address.optional(),
     })
     .optional(),
 });
@@ -49,9 +53,15 @@ const authSchema = z.strictObject({
 const listenSchema = z.strictObject({
   host: z.string().min(1).optional(),
   port: z.number().int().min(0).max(65_535).optional(),
-  publicUrl: z.string().min(1).optional(),
+  publicUrl: address
+    .refine((text) => !URL.canParse(text) || /^\/*$/.test(new URL(text).pathname + new URL(text).search), {
+      error: 'an address without a path, like https://drift.example.com',
+    })
+    .optional(),
   tls: z.strictObject({ cert: z.string().min(1), key: z.string().min(1) }).optional(),
   tlsTerminatedUpstream: z.boolean().optional(),
+  /** Of one address. */
+  requestsPerMinute: z.number().int().positive().optional(),
 });
 
 const limitSchema = z.strictObject({

@@ -52,9 +52,7 @@ export const driftRowSchema = z.object({
   }),
   seen: z.object({ purchased: z.number(), assigned: z.number(), billed: z.number() }),
   priceBelowCost: z.boolean(),
-  waived: z.array(
-    z.object({ finding, seats: z.number(), until: day, by: z.string(), why: z.string() }),
-  ),
+  waived: z.array(z.object({ finding, seats: z.number(), until: day, by: z.string(), why: z.string() })),
   since: day.nullable(),
   actUntil: z.string().nullable(),
   lockedUntil: day.nullable(),

@@ -31,4 +31,5 @@ export const sourceProblem = z.object({
   endpoint: z.string(),
   status: z.number().nullable(),
   retryable: z.boolean(),
+  until: moment.nullish().describe('The source asks not to be tried before'),
 });

@@ -32,7 +32,16 @@ import { sourcesRoutes } from './routes/sources.js';
 import { syncsRoutes } from './routes/syncs.js';
 
 export const API = '/api/v1';
-const ROUTES = [healthRoutes, sourcesRoutes, syncsRoutes, snapshotRoutes, driftRoutes, historyRoutes, crosswalkRoutes, decisionsRoutes];
+const ROUTES = [
+  healthRoutes,
+  sourcesRoutes,
+  syncsRoutes,
+  snapshotRoutes,
+  driftRoutes,
+  historyRoutes,
+  crosswalkRoutes,
+  decisionsRoutes,
+];
 
 /** Bytes of a body, where a route does not say otherwise. */
 const LARGEST_BODY = 64 * 1024;
@@ -71,6 +80,11 @@ export async function buildApp(deps: ProxyDeps): Promise<ProxyApp> {
     stopping.abort();
     done();
   });
+  app.addHook('onResponse', (_request, _reply, done) => {
+    // Whoever was answered last would keep the connection open, and the server waiting.
+    if (stopping.signal.aborted) setImmediate(() => app.server.closeIdleConnections());
+    done();
+  });
   logRequests(app, log, metrics);
   await addSecurityHeaders(app, listen, deps.auth.entra?.authority ?? PUBLIC_CLOUD.authority);
   const hosts = allowedHosts(listen);
@@ -99,7 +113,8 @@ export async function buildApp(deps: ProxyDeps): Promise<ProxyApp> {
     },
     { prefix: API },
   );
-  if (deps.pages.length > 0) await app.register(serveStatic, { root: [...deps.pages], cacheControl: true, maxAge: 0, etag: true });
+  if (deps.pages.length > 0)
+    await app.register(serveStatic, { root: [...deps.pages], cacheControl: true, maxAge: 0, etag: true });
   app.setNotFoundHandler((request) => {
     throw known.refuse(request);
   });

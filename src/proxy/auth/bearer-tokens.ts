@@ -62,6 +62,8 @@ export class BearerTokens {
     const now = clock.now();
     if (now - (this.noted.get(id) ?? -Infinity) < NOTE_EVERY) return;
     this.noted.set(id, now);
-    bearers.markUsed(id, new Date(now).toISOString()).catch(() => log.write('warn', 'token-use-not-noted', { token: id }));
+    bearers
+      .markUsed(id, new Date(now).toISOString())
+      .catch(() => log.write('warn', 'token-use-not-noted', { tokenId: id }));
   }
 }

@@ -2,7 +2,15 @@
  * Microsoft Entra access tokens: signed with RS256 by a key of an allowed tenant, issued by that tenant for this API with its scope, and in
  * force. An id token, an app-only token and a token for another API are refused.
  */
-import { createRemoteJWKSet, customFetch, decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import {
+  createRemoteJWKSet,
+  customFetch,
+  decodeJwt,
+  errors,
+  jwtVerify,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+} from 'jose';
 import type { Clock } from '../../core/ports.js';
 import { ApiError } from '../problems.js';
 import type { Identity } from './identity.js';
@@ -69,11 +77,19 @@ export class EntraTokens {
     const claims = await this.verify(token, tenant);
     const scopes = typeof claims['scp'] === 'string' ? claims['scp'].split(' ') : null;
     if (scopes === null)
-      throw refused('it is no access token of a user (no scp claim): an id token or an app-only token opens nothing here');
+      throw refused(
+        'it is no access token of a user (no scp claim): an id token or an app-only token opens nothing here',
+      );
     if (!scopes.includes(this.settings.scope))
-      throw new ApiError('ERR_AUTH_SCOPE', `The token is not issued for the scope ${this.settings.scope}. Ask for it at sign-in.`, {
-        headers: { 'www-authenticate': `Bearer realm="driftsheet", error="insufficient_scope", scope="${this.settings.scope}"` },
-      });
+      throw new ApiError(
+        'ERR_AUTH_SCOPE',
+        `The token is not issued for the scope ${this.settings.scope}. Ask for it at sign-in.`,
+        {
+          headers: {
+            'www-authenticate': `Bearer realm="driftsheet", error="insufficient_scope", scope="${this.settings.scope}"`,
+          },
+        },
+      );
     return { kind: 'microsoft', id: tenant, name: nameIn(claims), isReadOnly: false };
   }
 
@@ -117,10 +133,14 @@ function refused(why: string, cause?: unknown): ApiError {
 
 function explained(cause: unknown): ApiError {
   if (cause instanceof errors.JWTExpired)
-    return new ApiError('ERR_AUTH_EXPIRED', 'The Microsoft token has expired. Sign in again, or let the app renew it.', {
-      headers: NOT_KEPT,
-      cause,
-    });
+    return new ApiError(
+      'ERR_AUTH_EXPIRED',
+      'The Microsoft token has expired. Sign in again, or let the app renew it.',
+      {
+        headers: NOT_KEPT,
+        cause,
+      },
+    );
   if (cause instanceof errors.JWTClaimValidationFailed) {
     const wrong: Record<string, string> = {
       aud: 'it was issued for another application (aud)',
@@ -132,12 +152,20 @@ function explained(cause: unknown): ApiError {
   if (cause instanceof errors.JOSEAlgNotAllowed) return refused('it is not signed with RS256', cause);
   if (cause instanceof errors.JWKSNoMatchingKey || cause instanceof errors.JWSSignatureVerificationFailed)
     return refused('its signature is not that of a key of its tenant', cause);
-  if (cause instanceof errors.JOSENotSupported || cause instanceof errors.JWTInvalid || cause instanceof errors.JWSInvalid)
+  if (
+    cause instanceof errors.JOSENotSupported ||
+    cause instanceof errors.JWTInvalid ||
+    cause instanceof errors.JWSInvalid
+  )
     return refused('it cannot be read', cause);
-  return new ApiError('ERR_AUTH_UNAVAILABLE', 'The keys of the identity provider cannot be read now. Try again in a minute.', {
-    headers: { 'retry-after': '60' },
-    cause,
-  });
+  return new ApiError(
+    'ERR_AUTH_UNAVAILABLE',
+    'The keys of the identity provider cannot be read now. Try again in a minute.',
+    {
+      headers: { 'retry-after': '60' },
+      cause,
+    },
+  );
 }
 
 /** Whoever a person is known as; the object id where the token names nobody. */

@@ -62,5 +62,8 @@ function assertAcceptable(request: FastifyRequest): void {
   const { accept } = request.headers;
   const given = request.routeOptions.config.produces ?? 'application/json';
   if (accept === undefined || new Negotiator(request.raw).mediaType([given]) !== undefined) return;
-  throw new ApiError('ERR_REQUEST_NOT_ACCEPTABLE', `Found Accept: ${accept.slice(0, 100)}, expected one that admits ${given}.`);
+  throw new ApiError(
+    'ERR_REQUEST_NOT_ACCEPTABLE',
+    `Found Accept: ${accept.slice(0, 100)}, expected one that admits ${given}.`,
+  );
 }

@@ -6,6 +6,7 @@ import { PROBLEM_TYPE } from '../../contracts/problem.js';
 import type { ApiCode } from '../../core/error-codes.js';
 import type { Log } from '../../core/ports.js';
 import { ApiError, problemOf } from '../problems.js';
+import { REQUEST_ID } from './request-ids.js';
 
 /** What the HTTP library refuses by itself, in our codes. */
 const OF_THE_LIBRARY: Readonly<Record<string, readonly [code: ApiCode, detail: string]>> = {
@@ -18,13 +19,20 @@ const OF_THE_LIBRARY: Readonly<Record<string, readonly [code: ApiCode, detail: s
   FST_ERR_MAX_PARAM_LENGTH: ['ERR_REQUEST_MALFORMED', 'A part of the address is too long.'],
 };
 
+/** What passes by itself: the rooms below name it, and whoever asks may ask again. */
+const FOR_NOW: Readonly<Record<string, string>> = {
+  ERR_STORE_BUSY: 'The store is busy.',
+  ERR_STORE_UNREACHABLE: 'The store does not answer.',
+  ERR_SYNC_STOPPED: 'The proxy is stopping.',
+};
+
 export function answerErrors(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply, log));
 }
 
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
   const known = toApiError(error);
-  if (known.code === 'ERR_INTERNAL') report(error, request, log);
+  if (known.statusCode >= 500) report(known.cause ?? error, request, log);
   const path = request.url.split('?', 1)[0] ?? '';
   const problem = problemOf(known, { path, requestId: request.id });
   // A cached tag or a length of the answer that was begun does not hold for the error.
@@ -32,6 +40,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   return reply
     .code(known.statusCode)
     .headers(known.headers)
+    .header(REQUEST_ID, request.id)
     .header('cache-control', 'no-store')
     .type(PROBLEM_TYPE)
     .send(JSON.stringify(problem));
@@ -42,17 +51,29 @@ function toApiError(error: unknown): ApiError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const known = OF_THE_LIBRARY[code];
   if (known !== undefined) return new ApiError(known[0], known[1], { cause: error });
+  const passing = FOR_NOW[code];
+  if (passing !== undefined)
+    return new ApiError('ERR_NOT_READY', `${passing} Try again in a moment.`, {
+      headers: { 'retry-after': '5' },
+      cause: error,
+    });
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   // Static files: a path that leads out of the folder.
   if (status === 403 || status === 404) return new ApiError('ERR_ADDRESS_UNKNOWN', 'Nothing is at this address.');
-  if (status >= 400 && status < 500) return new ApiError('ERR_REQUEST_MALFORMED', 'The request cannot be read.', { cause: error });
-  return new ApiError('ERR_INTERNAL', 'Something went wrong inside. The log of the proxy names it beside the request id.', {
-    cause: error,
-  });
+  if (status >= 400 && status < 500)
+    return new ApiError('ERR_REQUEST_MALFORMED', 'The request cannot be read.', { cause: error });
+  return new ApiError(
+    'ERR_INTERNAL',
+    'Something went wrong inside. The log of the proxy names it beside the request id.',
+    {
+      cause: error,
+    },
+  );
 }
 
 function report(error: unknown, request: FastifyRequest, log: Log): void {
-  const { name, message, stack } = error instanceof Error ? error : { name: 'unknown', message: String(error), stack: '' };
+  const { name, message, stack } =
+    error instanceof Error ? error : { name: 'unknown', message: String(error), stack: '' };
   const code = error instanceof Error && 'code' in error ? String(error.code) : null;
   log.write('error', 'request-failed', {
     requestId: request.id,
@@ -75,7 +96,10 @@ export function answerBroken(error: Error & { readonly code?: string }, socket: 
     socket.destroy();
     return;
   }
-  const known = new ApiError(BROKEN[error.code ?? ''] ?? 'ERR_REQUEST_MALFORMED', 'The request cannot be read as HTTP.');
+  const known = new ApiError(
+    BROKEN[error.code ?? ''] ?? 'ERR_REQUEST_MALFORMED',
+    'The request cannot be read as HTTP.',
+  );
   const body = JSON.stringify(problemOf(known, { path: '', requestId: '' }));
   socket.end(
     `HTTP/1.1 ${known.statusCode} ${STATUS_CODES[known.statusCode] ?? ''}\r\nconnection: close\r\n` +

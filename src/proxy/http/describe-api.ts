@@ -10,7 +10,8 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
       info: {
         title: 'driftsheet',
         version,
-        description: 'Seats purchased, assigned and billed, kept warm. A count that is not known is null with a reason, never 0.',
+        description:
+          'Seats purchased, assigned and billed, kept warm. A count that is not known is null with a reason, never 0.',
         license: { name: 'MIT', identifier: 'MIT' },
       },
       tags: [

@@ -8,7 +8,12 @@ import { ApiError } from '../problems.js';
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /** The hosts, without port, that may be asked for; null: any. */
-export function allowedHosts({ isLoopback, publicUrl, host, tlsTerminatedUpstream }: ListenSettings): ReadonlySet<string> | null {
+export function allowedHosts({
+  isLoopback,
+  publicUrl,
+  host,
+  tlsTerminatedUpstream,
+}: ListenSettings): ReadonlySet<string> | null {
   if (!isLoopback || (tlsTerminatedUpstream && publicUrl === null)) return null;
   const own = publicUrl === null ? [] : [new URL(publicUrl).hostname];
   return new Set([...LOOPBACK, host.includes(':') ? `[${host}]` : host, ...own].map((name) => name.toLowerCase()));

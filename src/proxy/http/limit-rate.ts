@@ -14,7 +14,10 @@ export interface RateGuard {
   countRefusal(request: FastifyRequest): Promise<void>;
 }
 
-export async function makeRateGuard(app: FastifyInstance, { requestsPerMinute, refusalsPerMinute }: Limits): Promise<RateGuard> {
+export async function makeRateGuard(
+  app: FastifyInstance,
+  { requestsPerMinute, refusalsPerMinute }: Limits,
+): Promise<RateGuard> {
   await app.register(rateLimit, { global: false });
   const keyGenerator = ({ ip }: FastifyRequest): string => ip;
   const requests = app.createRateLimit({ max: requestsPerMinute, timeWindow: MINUTE, keyGenerator });
@@ -23,12 +26,18 @@ export async function makeRateGuard(app: FastifyInstance, { requestsPerMinute, r
     countRequest: async (request) => {
       const outcome = await requests(request);
       if (!outcome.isAllowed && outcome.isExceeded)
-        throw tooMany(`More than ${requestsPerMinute} requests in a minute came from this address.`, outcome.ttlInSeconds);
+        throw tooMany(
+          `More than ${requestsPerMinute} requests in a minute came from this address.`,
+          outcome.ttlInSeconds,
+        );
     },
     assertFewRefusals: async (request) => {
       const outcome = await refusals(request, { increment: false });
       if (!outcome.isAllowed && outcome.remaining <= 0)
-        throw tooMany(`More than ${refusalsPerMinute} refused tokens in a minute came from this address.`, outcome.ttlInSeconds);
+        throw tooMany(
+          `More than ${refusalsPerMinute} refused tokens in a minute came from this address.`,
+          outcome.ttlInSeconds,
+        );
     },
     countRefusal: async (request) => {
       await refusals(request);

@@ -18,7 +18,8 @@ export function readJsonAlone(app: FastifyInstance): void {
     void parse(request, body as string, (error, value) => {
       if (error === null) done(null, value);
       // The parser's own message quotes the text.
-      else done(new ApiError('ERR_REQUEST_JSON', 'The body is no JSON, or holds a name that is not allowed (__proto__).'));
+      else
+        done(new ApiError('ERR_REQUEST_JSON', 'The body is no JSON, or holds a name that is not allowed (__proto__).'));
     });
   });
 }

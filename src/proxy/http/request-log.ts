@@ -21,7 +21,7 @@ export function logRequests(app: FastifyInstance, log: Log, metrics: Metrics): v
       route,
       status,
       ms: Math.round(reply.elapsedTime),
-      token: request.identity?.id ?? null,
+      tokenId: request.identity?.id ?? null,
     });
     done();
   });

@@ -17,7 +17,11 @@ export const FRAME_ANCESTORS = [
 ];
 
 /** Office.js and what it loads by itself. */
-const OFFICE_SCRIPTS = ['https://appsforoffice.microsoft.com', 'https://ajax.aspnetcdn.com', 'https://alcdn.msauth.net'];
+const OFFICE_SCRIPTS = [
+  'https://appsforoffice.microsoft.com',
+  'https://ajax.aspnetcdn.com',
+  'https://alcdn.msauth.net',
+];
 
 export async function addSecurityHeaders(
   app: FastifyInstance,
@@ -44,7 +48,8 @@ export async function addSecurityHeaders(
     // Office opens dialogs and talks to them across windows, and loads the icons of the manifest from its own pages.
     crossOriginOpenerPolicy: false,
     crossOriginResourcePolicy: { policy: 'cross-origin' },
-    strictTransportSecurity: tls !== null || tlsTerminatedUpstream ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    strictTransportSecurity:
+      tls !== null || tlsTerminatedUpstream ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });
   await app.register(cors, {
     origin: publicUrl === null ? false : [new URL(publicUrl).origin],

@@ -82,7 +82,12 @@ export class TaggedResource {
 }
 
 /** A state that is cheap to make. */
-export async function answerTagged(request: FastifyRequest, reply: FastifyReply, tag: Tag, json: string): Promise<FastifyReply> {
+export async function answerTagged(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  tag: Tag,
+  json: string,
+): Promise<FastifyReply> {
   const coding = codingFor(request.raw);
   if (hasAlready(request.headers['if-none-match'], tag)) return notModified(reply, tag, coding);
   const bytes = await encoded([json], coding);

@@ -18,14 +18,23 @@ export class KnownRoutes {
   refuse(request: FastifyRequest): ApiError {
     const path = request.url.split('?', 1)[0] ?? '';
     const allowed = [...this.methods].flatMap(([url, methods]) => (fits(url, path) ? [...methods] : []));
-    if (allowed.length === 0) return new ApiError('ERR_ADDRESS_UNKNOWN', 'Nothing is at this address. /api/v1/openapi.json lists what there is.');
+    if (allowed.length === 0)
+      return new ApiError(
+        'ERR_ADDRESS_UNKNOWN',
+        'Nothing is at this address. /api/v1/openapi.json lists what there is.',
+      );
     const allow = [...new Set(allowed)].sort().join(', ');
-    return new ApiError('ERR_REQUEST_METHOD', `Found ${request.method}, expected one of ${allow}.`, { headers: { allow } });
+    return new ApiError('ERR_REQUEST_METHOD', `Found ${request.method}, expected one of ${allow}.`, {
+      headers: { allow },
+    });
   }
 }
 
 /** `/syncs/:id` fits `/syncs/17`. */
 function fits(pattern: string, path: string): boolean {
   const [wanted, given] = [pattern.split('/'), path.split('/')];
-  return wanted.length === given.length && wanted.every((part, index) => part === given[index] || (part.startsWith(':') && given[index] !== ''));
+  return (
+    wanted.length === given.length &&
+    wanted.every((part, index) => part === given[index] || (part.startsWith(':') && given[index] !== ''))
+  );
 }

@@ -1,5 +1,6 @@
 /** What routes have in common: their typing, their description and what they are given. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { PROBLEM_TYPE, problemSchema } from '../../contracts/problem.js';
 import type { ProxyDeps } from '../deps.js';
 import type { Metrics } from '../metrics.js';
@@ -31,4 +32,4 @@ export const jsonOf = <T>(schema: T, description: string) => ({
   content: { 'application/json': { schema } },
 });
 
-export const NOTHING_NEW = { description: 'Nothing has changed since the state that If-None-Match names', type: 'null' };
+export const NOTHING_NEW = z.null().describe('Nothing has changed since the state that If-None-Match names');

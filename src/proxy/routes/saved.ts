@@ -8,7 +8,11 @@ import type { Tag } from '../http/etag.js';
 import { isMeantFor } from '../http/etag.js';
 import { ApiError } from '../problems.js';
 
-type Deep<T> = T extends readonly (infer One)[] ? Deep<One>[] : T extends object ? { -readonly [Key in keyof T]: Deep<T[Key]> } : T;
+type Deep<T> = T extends readonly (infer One)[]
+  ? Deep<One>[]
+  : T extends object
+    ? { -readonly [Key in keyof T]: Deep<T[Key]> }
+    : T;
 
 export function toCrosswalkAnswer({ version, by, at, value }: Versioned<Crosswalk>): SettledCrosswalk {
   const { companies, skus, items } = value as Deep<Crosswalk>;
@@ -26,13 +30,21 @@ export function tagOfVersion(version: number): Tag {
 /** Which version a save replaces. Throws ApiError. */
 export function assertMeantFor(header: string | undefined, { version }: { readonly version: number }): void {
   if (header === undefined)
-    throw new ApiError('ERR_VERSION_MISSING', 'Found no If-Match header, expected the ETag that GET gave: what others have saved since must not be lost.', { version });
+    throw new ApiError(
+      'ERR_VERSION_MISSING',
+      'Found no If-Match header, expected the ETag that GET gave: what others have saved since must not be lost.',
+      { version },
+    );
   if (!isMeantFor(header, tagOfVersion(version))) throw staleVersion(version);
 }
 
 export function staleVersion(version: number): ApiError {
-  return new ApiError('ERR_VERSION_STALE', `The version in force is ${version}. GET it, bring your changes in, and save again.`, {
-    version,
-    headers: { etag: `"${tagOfVersion(version)}"` },
-  });
+  return new ApiError(
+    'ERR_VERSION_STALE',
+    `The version in force is ${version}. GET it, bring your changes in, and save again.`,
+    {
+      version,
+      headers: { etag: `"${tagOfVersion(version)}"` },
+    },
+  );
 }

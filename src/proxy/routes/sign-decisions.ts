@@ -38,15 +38,21 @@ function asksWhatIsShown({ decision, until, accepted }: DecisionToSave): boolean
   return decision === ACCEPT && until !== null && accepted === undefined;
 }
 
-async function shownSeats(standing: Pick<Standing, 'reconciliation'>): Promise<ReadonlyMap<string, readonly AcceptedSeats[]>> {
+async function shownSeats(
+  standing: Pick<Standing, 'reconciliation'>,
+): Promise<ReadonlyMap<string, readonly AcceptedSeats[]>> {
   const { result } = await standing.reconciliation();
   return new Map(result.rows.map((row) => [rowKey(row), seatsOfFindings(row)]));
 }
 
 function isSame(wish: DecisionToSave, had: Decision): boolean {
-  const plain = ({ decision, reason, until, note }: DecisionToSave | Decision): string => JSON.stringify([decision, reason, until, note]);
-  const accepted = (one: readonly AcceptedSeats[]): string => JSON.stringify(one.map(({ finding, seats }) => [finding, seats]));
-  return plain(wish) === plain(had) && (wish.accepted === undefined || accepted(wish.accepted) === accepted(had.accepted));
+  const plain = ({ decision, reason, until, note }: DecisionToSave | Decision): string =>
+    JSON.stringify([decision, reason, until, note]);
+  const accepted = (one: readonly AcceptedSeats[]): string =>
+    JSON.stringify(one.map(({ finding, seats }) => [finding, seats]));
+  return (
+    plain(wish) === plain(had) && (wish.accepted === undefined || accepted(wish.accepted) === accepted(had.accepted))
+  );
 }
 
 /** Throws ApiError: a row has one decision. */

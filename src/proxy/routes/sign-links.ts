@@ -16,13 +16,23 @@ export function signedLinks(wanted: Crosswalk, before: Crosswalk, who: Signature
   };
 }
 
-function withSigned<T extends CompanyRecord | SkuRecord>(wanted: readonly T[], before: readonly T[], { by, at }: Signature): readonly T[] {
-  const known = new Map(before.map((record) => [record.id, new Map(record.links.map((link) => [linkKey(link), link]))]));
+function withSigned<T extends CompanyRecord | SkuRecord>(
+  wanted: readonly T[],
+  before: readonly T[],
+  { by, at }: Signature,
+): readonly T[] {
+  const known = new Map(
+    before.map((record) => [record.id, new Map(record.links.map((link) => [linkKey(link), link]))]),
+  );
   return wanted.map((record) => ({
     ...record,
     links: record.links.map((link): CrosswalkLink => {
       const same = known.get(record.id)?.get(linkKey(link));
-      return { ...link, confirmedBy: same === undefined ? by : same.confirmedBy, confirmedAt: same === undefined ? at : same.confirmedAt };
+      return {
+        ...link,
+        confirmedBy: same === undefined ? by : same.confirmedBy,
+        confirmedAt: same === undefined ? at : same.confirmedAt,
+      };
     }),
   }));
 }
@@ -44,6 +54,8 @@ function twins(list: string, records: readonly { readonly id: string }[]): reado
     if (before === undefined) first.set(id, index);
     return before === undefined
       ? []
-      : [`body.${list}[${index}].id: found "${id.slice(0, 64)}", which ${list}[${before}] has already; expected an id of its own.`];
+      : [
+          `body.${list}[${index}].id: found "${id.slice(0, 64)}", which ${list}[${before}] has already; expected an id of its own.`,
+        ];
   });
 }

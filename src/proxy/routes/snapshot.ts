@@ -26,7 +26,10 @@ export const snapshotRoutes: Routes = async (app, { deps: { standing } }) => {
         response: { 200: jsonOf(snapshotSchema, 'The state that ETag names'), 304: NOTHING_NEW, ...PROBLEMS },
       },
     },
-    (request, reply) => resource.answer(request, reply),
+    async (request, reply) => {
+      await resource.answer(request, reply);
+      return reply;
+    },
   );
   await Promise.resolve();
 };

@@ -37,7 +37,11 @@ export const syncsRoutes: Routes = async (app, { deps, metrics, stopping }) => {
       const { source } = request.body;
       if (source !== undefined) assertSource(source);
       const by = request.identity?.name ?? null;
-      const { isNew, sync: view } = await sync.request({ ...(source === undefined ? {} : { source }), by, trigger: 'request' });
+      const { isNew, sync: view } = await sync.request({
+        ...(source === undefined ? {} : { source }),
+        by,
+        trigger: 'request',
+      });
       return reply
         .code(isNew ? 202 : 200)
         .header('location', `/api/v1/syncs/${encodeURIComponent(view.id)}`)
@@ -76,8 +80,11 @@ export const syncsRoutes: Routes = async (app, { deps, metrics, stopping }) => {
         tags: ['syncs'],
         params,
         response: {
-          200: { description: 'Events, until the sync has ended', content: { 'text/event-stream': { schema: z.string() } } },
-          204: { description: 'Last-Event-ID was the end: there is nothing more to come', type: 'null' },
+          200: {
+            description: 'Events, until the sync has ended',
+            content: { 'text/event-stream': { schema: z.unknown() } },
+          },
+          204: z.null().describe('Last-Event-ID was the end: there is nothing more to come'),
           ...PROBLEMS,
         },
       },
@@ -85,11 +92,14 @@ export const syncsRoutes: Routes = async (app, { deps, metrics, stopping }) => {
     async (request, reply) => {
       const view = await find(request.params.id);
       const last = lastEventId(request);
-      if (last.endsWith(END_MARK)) return reply.code(204).send();
+      if (last.endsWith(END_MARK)) return reply.code(204).send(null);
       const gone = new AbortController();
       const signal = AbortSignal.any([gone.signal, stopping]);
       const stream = Readable.from(
-        eventsOf({ sync, clock: deps.clock, heartbeat: deps.limits.heartbeat }, view.id, { signal, after: Number.parseInt(last, 10) || 0 }),
+        eventsOf({ sync, clock: deps.clock, heartbeat: deps.limits.heartbeat }, view.id, {
+          signal,
+          after: Number.parseInt(last, 10) || 0,
+        }),
         { objectMode: false, highWaterMark: 1 },
       );
       metrics.streams.inc();
