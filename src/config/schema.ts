@@ -1,6 +1,7 @@
 /** The shape of driftsheet.config.json. The settings of a source are checked by the schema of its type. */
 import { z } from 'zod';
 import { secretRef } from '../connectors/config-fields.js';
+import { cronField } from '../connectors/cron-field.js';
 import { LEGS } from '../core/leg.js';
 
 /** Types that a later version pulls: their settings may stand in the file already. */
@@ -13,24 +14,24 @@ export const fileSourceSchema = z.strictObject({
   /** A path, in whose last part `*` stands for anything. */
   path: z.string({ error: 'the path of an export file, like ./exports/*.csv' }).min(1),
   format: z.string().min(1).optional(),
-  schedule: z.string().min(1).optional(),
+  schedule: cronField.optional(),
 });
 export type FileSource = z.output<typeof fileSourceSchema>;
 
+const days = z.number({ error: 'a whole number of days' }).int().positive();
+
+const storeFields = {
+  encryptionKey: secretRef.optional(),
+  previousKeys: z.array(secretRef).default([]),
+  retentionDays: days.optional(),
+  /** For so many days every snapshot is kept; of older days the last whole one of each scope. */
+  everySnapshotDays: days.optional(),
+};
+
 const storeSchema = z.union(
   [
-    z.strictObject({
-      path: z.string().min(1),
-      encryptionKey: secretRef.optional(),
-      previousKeys: z.array(secretRef).default([]),
-      retentionDays: z.number().int().positive().optional(),
-    }),
-    z.strictObject({
-      url: secretRef,
-      encryptionKey: secretRef.optional(),
-      previousKeys: z.array(secretRef).default([]),
-      retentionDays: z.number().int().positive().optional(),
-    }),
+    z.strictObject({ path: z.string().min(1).optional(), ...storeFields }),
+    z.strictObject({ url: secretRef, ...storeFields }),
   ],
   { error: 'a "path" of a file, or the "url" of PostgreSQL as a reference to a secret' },
 );

@@ -10,6 +10,7 @@ const TUESDAY = '2026-07-28T08:00:00.000Z';
 const kept = (takenAt: string, status: KeptSnapshot['status'], more: Partial<KeptSnapshot> = {}): KeptSnapshot => ({
   id: `${takenAt} ${status}`,
   takenAt,
+  asOf: takenAt.slice(0, 10),
   status,
   hash: '',
   problems: [],
