@@ -2,11 +2,13 @@
 /** The driftsheet command. */
 import { Command, CommanderError } from 'commander';
 import { checkCommand } from './check-command.js';
+import { connectCommand } from './connect-command.js';
 import { demoCommand } from './demo-command.js';
 import { EXIT } from './exit-status.js';
 import { matchCommand } from './match-command.js';
 import { keepMemoryLow } from './memory.js';
 import { reconcileCommand } from './reconcile-command.js';
+import { reportCommand } from './report-command.js';
 import { syncCommand } from './sync-command.js';
 import { VERSION } from './version.js';
 
@@ -22,6 +24,8 @@ program.addCommand(reconcileCommand().copyInheritedSettings(program));
 program.addCommand(matchCommand().copyInheritedSettings(program));
 program.addCommand(checkCommand().copyInheritedSettings(program));
 program.addCommand(syncCommand().copyInheritedSettings(program));
+program.addCommand(reportCommand().copyInheritedSettings(program));
+program.addCommand(connectCommand().copyInheritedSettings(program));
 program.addCommand(demoCommand().copyInheritedSettings(program));
 
 /** A reader who closes the pipe early (`| head`) has seen what they wanted. */

@@ -12,9 +12,9 @@ interface ReportOptions {
   readonly config?: string;
   readonly out?: string;
   readonly json?: string;
-  readonly print?: 'company';
 }
 
+const LINK_HERE = 'Link them in the pane (Mapping), or with PUT /api/v1/crosswalk';
 const NO_FILES = { purchased: [], assigned: [], billed: [] };
 
 export function reportCommand(): Command {
@@ -42,13 +42,17 @@ async function runReport(options: ReportOptions): Promise<number> {
       process.stderr.write(`${id}: a source of type ${type} cannot be pulled by this version.\n`);
     for (const line of input.scopes.flatMap(amissIn)) process.stderr.write(`${shown(line)}\n`);
     const { crosswalk, decisions, tolerance, comparableDays } = input;
-    await writeResults(result, options, {
-      tolerance,
-      comparableDays,
-      crosswalk: crosswalk.value,
-      crosswalkVersion: crosswalk.version === 0 ? null : String(crosswalk.version),
-      carried: decidedIn(decisions.value, result),
-    });
+    await writeResults(
+      result,
+      { ...options, linkHere: LINK_HERE },
+      {
+        tolerance,
+        comparableDays,
+        crosswalk: crosswalk.value,
+        crosswalkVersion: crosswalk.version === 0 ? null : String(crosswalk.version),
+        carried: decidedIn(decisions.value, result),
+      },
+    );
     return config.later.length > 0 ? exitStatusOf({ ...result, complete: false }) : exitStatusOf(result);
   } finally {
     await close();
