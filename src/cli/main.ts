@@ -9,6 +9,7 @@ import { matchCommand } from './match-command.js';
 import { keepMemoryLow } from './memory.js';
 import { reconcileCommand } from './reconcile-command.js';
 import { reportCommand } from './report-command.js';
+import { backupCommand, restoreCommand } from './store-command.js';
 import { syncCommand } from './sync-command.js';
 import { VERSION } from './version.js';
 
@@ -26,6 +27,8 @@ program.addCommand(checkCommand().copyInheritedSettings(program));
 program.addCommand(syncCommand().copyInheritedSettings(program));
 program.addCommand(reportCommand().copyInheritedSettings(program));
 program.addCommand(connectCommand().copyInheritedSettings(program));
+program.addCommand(backupCommand().copyInheritedSettings(program));
+program.addCommand(restoreCommand().copyInheritedSettings(program));
 program.addCommand(demoCommand().copyInheritedSettings(program));
 
 /** A reader who closes the pipe early (`| head`) has seen what they wanted. */
