@@ -6,6 +6,7 @@ const BENCHMARKS = {
   names: async () => (await import('./names/benchmark.mjs')).namesBenchmark(),
   pull: async () => (await import('./pull/benchmark.mjs')).pullBenchmark(),
   kill: async () => (await import('./kill/benchmark.mjs')).killBenchmark(),
+  api: async () => (await import('./api/benchmark.mjs')).apiBenchmark(),
 };
 
 const wanted = process.argv.slice(2);

@@ -6,6 +6,7 @@ import { createGunzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { codingFor, encoded, type Coding } from './coding.js';
 import { etagOf, hasAlready, type Tag } from './etag.js';
+import { SharedLook } from './shared-look.js';
 
 /** A state of a resource, as the text of its JSON. */
 export interface Tagged {
@@ -27,15 +28,18 @@ const LARGEST_UNPACKED = 64 * 1024 * 1024;
 export class TaggedResource {
   private readonly kept = new Map<Coding, Kept>();
   private readonly making = new Map<string, Promise<Kept>>();
+  private readonly tag: SharedLook<Tag>;
 
   /** `tagNow` is cheap; `make` gives the state it finds, which may be a newer one. */
   constructor(
-    private readonly tagNow: () => Promise<Tag>,
+    tagNow: () => Promise<Tag>,
     private readonly make: () => Promise<Tagged>,
-  ) {}
+  ) {
+    this.tag = new SharedLook(tagNow);
+  }
 
   async answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const tag = await this.tagNow();
+    const tag = await this.tag.ask();
     const coding = codingFor(request.raw);
     if (hasAlready(request.headers['if-none-match'], tag)) return notModified(reply, tag, coding);
     const unpacked = coding === 'identity' ? this.kept.get('identity') : undefined;
