@@ -37,6 +37,8 @@ export interface Converted {
   readonly lines: readonly SeatLine[];
   readonly rejected: readonly RejectedLine[];
   readonly notes: readonly string[];
+  /** Every item that a line names stands on one of the lists. */
+  readonly hasItems: boolean;
 }
 
 interface Opened {
@@ -74,6 +76,7 @@ class Converter {
       companies: this.customers.parties(),
       lines: withoutDoubtfulPrices(lines, this.remarks),
       rejected: this.rejected,
+      hasItems: opened.every((one) => one.lines.every(({ item }) => item === null || this.items.has(item.id))),
       notes: [
         ...(isMoneyless ? ['The company file names no currency: put "currency" into this source for its prices.'] : []),
         ...(this.nobodys === 0 ? [] : [`${this.nobodys} sales receipt(s) name no customer: they are nobody's.`]),
@@ -97,6 +100,8 @@ class Converter {
     if (!isDay(date))
       return this.reject(booked, company, 'transactionDate', wire.transactionDate, 'the date of the document');
     if (wire.lines === null) return this.reject(booked, company, 'lines', undefined, 'the lines of the document');
+    if (wire.lineGroups === null)
+      return this.reject(booked, company, 'lineGroups', undefined, 'the groups of lines of the document');
     const document: BookDocument = {
       basis: 'latest-invoice',
       as: isVoid(wire) ? 'void' : kind === 'credit memo' ? 'credit' : 'charge',

@@ -91,7 +91,7 @@ export class QuickbooksClient {
       base: { bearer: this.bearer, explain: this.explainOf(entity) },
       first: 1,
       size: PAGE_SIZE,
-      // Whether templates may be counted is not documented; without a count a page that is not full is the last.
+      // Whether templates may be counted is not documented; without a count a page without rows is the last.
       count: {
         url: this.query(words('select count(*) from', entity, where)),
         read: readCount,

@@ -28,7 +28,10 @@ export type Posted = 'Invoice' | 'SalesReceipt' | 'CreditMemo';
 
 /** A transaction with what it is: a posted document, or a template of such documents. */
 export interface Booked {
-  readonly kind: Posted;
+  /** `unknown`: a kind of template that nobody has heard of, which may bill. */
+  readonly kind: Posted | 'unknown';
+  /** As it is called there. */
+  readonly called?: string;
   readonly isTemplate: boolean;
   readonly transaction: WireTransaction;
   /** `GET https://…`, for what is rejected. */
@@ -135,13 +138,17 @@ class Converter {
     if (customer === null || customer.value === '') {
       // A receipt over the counter names nobody, and is nobody's subscription.
       if (kind === 'SalesReceipt' && !isTemplate) this.nobodys += 1;
-      else this.reject(booked, null, 'CustomerRef', undefined, 'a customer');
+      else if (kind !== 'unknown') this.reject(booked, null, 'CustomerRef', undefined, 'a customer');
       return null;
     }
     const company = this.customers.companyOf(customer);
     const currency =
       currencyCode(transaction.CurrencyRef?.value ?? '') ?? this.customers.currencyOf(customer) ?? this.home;
     const whose = { company, currency } as const;
+    if (kind === 'unknown') {
+      this.reject(booked, whose, 'RecurringTransaction', booked.called, 'a kind of transaction that is known');
+      return null;
+    }
     if (isTemplate) return this.templateOf(booked, whose);
     const date = typeof transaction.TxnDate === 'string' ? transaction.TxnDate.slice(0, 10) : '';
     if (!isDay(date)) {

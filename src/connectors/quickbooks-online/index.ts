@@ -46,6 +46,19 @@ const THROTTLED_PAUSE = 60_000;
 const TIMEOUT = 125_000;
 
 const POSTED: readonly PostedKind[] = ['Invoice', 'SalesReceipt', 'CreditMemo'];
+const UNKNOWN = 'unknown' as const;
+/** Templates of buying, of offers and of the books themselves: they bill nobody. A customer may stand on them all the same. */
+const BESIDE_SALES: readonly string[] = [
+  'Bill',
+  'Purchase',
+  'PurchaseOrder',
+  'VendorCredit',
+  'Deposit',
+  'Transfer',
+  'JournalEntry',
+  'Estimate',
+  'RefundReceipt',
+];
 const STEPS: Readonly<Record<PostedKind, string>> = {
   Invoice: 'invoices',
   SalesReceipt: 'sales receipts',
@@ -156,8 +169,9 @@ class QuickbooksOnline implements Connector {
     });
     const nameless = [...nobodys, ...this.nobody('Customer', customers.unreadable)];
     const all = [...rejected, ...nameless];
+    // A rule of the crosswalk goes by the id of an item, which may be the SKU field of its row: without the rows a rule would be passed over.
     const status =
-      booksStatus([customerList], [templates, ...postedLists]) ??
+      booksStatus([customerList, itemList], [templates, ...postedLists]) ??
       (lines.length + all.length === 0 ? 'empty' : 'complete');
     const snapshot = this.snapshotOf(context, { status, companies, lines, rejected: all, periodStart: from });
     return { scope, snapshot, problems, notes };
@@ -169,22 +183,24 @@ class QuickbooksOnline implements Connector {
     posted: readonly Pulled[],
   ): { readonly booked: readonly Booked[]; readonly nobodys: readonly RejectedLine[] } {
     const wrapped = templates.rows.map(templateOf);
-    const sales = wrapped.flatMap((one) => {
-      const kind = POSTED.find((each) => each === one?.kind);
-      return kind === undefined ? [] : [{ kind, row: one?.transaction }];
-    });
+    const sales = wrapped.flatMap((one) =>
+      one === null || BESIDE_SALES.includes(one.kind)
+        ? []
+        : [{ called: one.kind, kind: POSTED.find((each) => each === one.kind) ?? UNKNOWN, row: one.transaction }],
+    );
     const sources = [
-      ...sales.map(({ kind, row }) => ({ kind, row, isTemplate: true, entity: 'RecurringTransaction' as const })),
-      ...posted.flatMap(({ rows }, index) =>
-        rows.map((row) => ({ kind: POSTED[index]!, row, isTemplate: false, entity: POSTED[index]! })),
-      ),
+      ...sales.map((one) => ({ ...one, isTemplate: true, entity: 'RecurringTransaction' as const })),
+      ...posted.flatMap(({ rows }, index) => {
+        const kind = POSTED[index]!;
+        return rows.map((row) => ({ kind, called: kind, row, isTemplate: false, entity: kind }));
+      }),
     ];
     const booked: Booked[] = [];
     let unreadable = wrapped.filter((one) => one === null).length;
-    for (const { kind, row, isTemplate, entity } of sources) {
+    for (const { kind, called, row, isTemplate, entity } of sources) {
       const read = transactionSchema.safeParse(row);
       if (read.success)
-        booked.push({ kind, isTemplate, transaction: read.data, endpoint: this.client.endpointOf(entity) });
+        booked.push({ kind, called, isTemplate, transaction: read.data, endpoint: this.client.endpointOf(entity) });
       else unreadable += 1;
     }
     return { booked, nobodys: this.nobody('Invoice', unreadable) };
@@ -224,7 +240,7 @@ class QuickbooksOnline implements Connector {
       { ...base, what: 'sign-in', isGate: true, work: () => this.client.signIn(signal) },
       { ...base, what: 'company', isGate: true, work: () => this.client.getCompanyName(signal).then(() => undefined) },
       { ...base, what: 'customers', work: probe('Customer') },
-      { ...base, what: 'items', without: 'items go by the names on the lines', work: probe('Item') },
+      { ...base, what: 'items', work: probe('Item') },
       { ...base, what: 'recurring transactions', work: probe('RecurringTransaction') },
       ...POSTED.map((kind) => ({ ...base, what: STEPS[kind], work: probe(kind) })),
     ]);

@@ -68,6 +68,20 @@ describe('templates and posted documents', () => {
     expect(Object.keys(said).length === 0 ? 'nothing counted' : said['Acme | SPB']).toBe(expected);
   });
 
+  it('a template is found wherever it stands in its wrapper, and a kind nobody has heard of may bill', async () => {
+    const { pull } = await pullOf({
+      templates: [
+        { domain: 'QBO', ...template('1', [line(BP, 10)]) },
+        { ServiceContract: template('2', [line(BP, 4)]).Invoice },
+      ],
+      invoices: [posted('2', '2026-08-01', [line(BP, 3)])],
+    });
+    expect(billed(pull)).toEqual({ 'Acme | SPB': 10, 'Birch | SPB': 'rejected-row' });
+    expect(pull.snapshot.rejected).toMatchObject([
+      { companyName: 'Birch', found: '"ServiceContract" (template monthly)' },
+    ]);
+  });
+
   it('bills and other templates of buying are none of ours', async () => {
     const { pull } = await pullOf({
       templates: [{ Bill: { Id: '7', Line: [] } }, template('1', [line(BP, 14)])],
