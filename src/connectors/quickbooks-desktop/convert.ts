@@ -4,6 +4,7 @@ import { isDay } from '../../core/day.js';
 import type { RejectedLine, SeatLine } from '../../core/seat-line.js';
 import type { SourceParty } from '../../core/snapshot.js';
 import { withoutDoubtfulPrices } from '../billed/billed-interval.js';
+import { withRhythm } from '../billed/billed-rhythm.js';
 import { toBilledLine, type BookCompany, type BookDocument } from '../billed/book-line.js';
 import { currencyCode, NOBODY, noteWithoutQuantity, rejection, soleCurrency } from '../billed/books.js';
 import { ItemNames, type ItemTexts } from '../billed/item-names.js';
@@ -74,7 +75,7 @@ class Converter {
     const isMoneyless = lines.some(({ currency, unitAmount }) => currency === null && unitAmount !== null);
     return {
       companies: this.customers.parties(),
-      lines: withoutDoubtfulPrices(lines, this.remarks),
+      lines: withoutDoubtfulPrices(withRhythm(lines, this.remarks), this.remarks),
       rejected: this.rejected,
       hasItems: opened.every((one) => one.lines.every(({ item }) => item === null || this.items.has(item.id))),
       notes: [

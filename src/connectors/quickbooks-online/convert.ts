@@ -5,6 +5,7 @@ import { findById } from '../../core/catalogue/catalogue.js';
 import type { RejectedLine, SeatLine } from '../../core/seat-line.js';
 import type { SourceParty } from '../../core/snapshot.js';
 import { withoutDoubtfulPrices } from '../billed/billed-interval.js';
+import { withRhythm } from '../billed/billed-rhythm.js';
 import { toBilledLine, type BookDocument, type BookLine } from '../billed/book-line.js';
 import { currencyCode, NOBODY, noteWithoutQuantity, rejection, soleCurrency } from '../billed/books.js';
 import { ItemNames, type ItemTexts } from '../billed/item-names.js';
@@ -77,6 +78,8 @@ class Converter {
   private nobodys = 0;
   /** Months between the documents of a template, by what its documents call it. */
   private readonly schedules = new Map<string, number>();
+  /** Lines of documents whose template says the interval. */
+  private readonly scheduled = new Set<SeatLine>();
 
   constructor(private readonly books: Books) {
     this.customers = new Customers(books.customers);
@@ -106,7 +109,7 @@ class Converter {
     ];
     return {
       companies: this.customers.parties(),
-      lines: withoutDoubtfulPrices(lines, this.remarks),
+      lines: withoutDoubtfulPrices(withRhythm(lines, this.remarks, this.scheduled), this.remarks),
       rejected: this.rejected,
       notes: [...notes, ...noteWithoutQuantity(lines), ...this.remarks.all],
     };
@@ -178,7 +181,10 @@ class Converter {
     const discount = wholeDiscount(lines);
     return lines.flatMap((line, index) => {
       const read = this.readLine(booked, document, line, index, names, discount);
-      return read === null ? [] : [toBilledLine(read, document, this.remarks)];
+      if (read === null) return [];
+      const billed = toBilledLine(read, document, this.remarks);
+      if (document.interval !== null) this.scheduled.add(billed);
+      return [billed];
     });
   }
 

@@ -61,6 +61,12 @@ describe('documents', () => {
 });
 
 describe('lines', () => {
+  it('an invoice every quarter without a word of it is current for its quarter', async () => {
+    const invoices = ['2025-12-01', '2026-03-01', '2026-06-01'].map((day) => posted('1', day, [line('BP', 14)]));
+    expect(billed((await pullOf({ invoices })).pull)).toEqual({ 'Acme | SPB': 14 });
+    expect(billed((await pullOf({ invoices: invoices.slice(1) })).pull)).toEqual({ 'Acme | SPB': 'no-quantity' });
+  });
+
   it('a group is its parts; one that hides them stands for itself', async () => {
     const { pull } = await pullOf({
       invoices: [

@@ -116,6 +116,21 @@ describe('templates and posted documents', () => {
     ]);
   });
 
+  it('an invoice every quarter, with neither a template nor a word, is current for its quarter', async () => {
+    const quarterly = (company: string, ...days: string[]) =>
+      days.map((day) => posted(company, day, [line(BP, 14, 84)]));
+    const { pull } = await pullOf({
+      invoices: [
+        ...quarterly('1', '2025-12-01', '2026-03-01', '2026-06-01'),
+        ...quarterly('2', '2026-03-01', '2026-06-01'),
+        ...quarterly('3', '2026-07-01', '2026-08-01'),
+      ],
+    });
+    expect(billed(pull)).toEqual({ 'Acme | SPB': 14, 'Birch | SPB': 'no-quantity', 'Cedar | SPB': 14 });
+    expect(pull.snapshot.lines[0]).toMatchObject({ intervalMonths: 3, unitAmount: '84' });
+    expect(pull.notes.join('\n')).toContain('stands on a document every 3 months');
+  });
+
   it('a yearly invoice of a yearly template lasts its year without a word of it', async () => {
     const yearly = {
       IntervalType: 'Yearly',

@@ -65,6 +65,12 @@ describe('templates and posted documents', () => {
     expect([row.billed, row.billedOther, row.unitPrice?.amount]).toEqual([13, 14, '20.00']);
   });
 
+  it('an invoice every quarter, with neither a template nor a word, is current for its quarter', async () => {
+    const invoices = ['2025-12-01', '2026-03-01', '2026-06-01'].map((day) => posted('c1', day, [line('M365-BP', 14)]));
+    expect(billed((await pullOf({ invoices })).pull)).toEqual({ 'Acme | SPB': 14 });
+    expect(billed((await pullOf({ invoices: invoices.slice(1) })).pull)).toEqual({ 'Acme | SPB': 'no-quantity' });
+  });
+
   it('a credit note stays attached', async () => {
     const { pull } = await pullOf({
       invoices: [posted('c1', AUGUST, [line('M365-BP', 14)])],
