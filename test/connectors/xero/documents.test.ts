@@ -95,6 +95,14 @@ describe('lines', () => {
     expect(billed(pull)).toEqual({ 'Acme | SPB': 14, 'Acme | EXCHANGESTANDARD': 3 });
   });
 
+  it('descriptions that name one SKU in two ways are one item: the newer line replaces the older', async () => {
+    const invoices = ['M365 Business Premium', 'Microsoft 365 Business Premium'].map((Description, index) =>
+      posted('c1', `2026-0${7 + index}-${25 - 7 * index}`, [line('LICENCE', 14 + index, 28, { Description })]),
+    );
+    const other = posted('c2', '2026-08-18', [line('LICENCE', 3, 4, { Description: 'Exchange Online (Plan 1)' })]);
+    expect(billed((await pullOf({ invoices: [...invoices, other] })).pull)).toMatchObject({ 'Acme | SPB': 15 });
+  });
+
   it('a line without a code goes by its description; a line of text alone is none', async () => {
     const { pull } = await linesOf(
       line('', 14, 28, { Description: 'Microsoft 365 Business Premium' }),
