@@ -12,10 +12,10 @@ import { CredentialsError, type ConnectorError } from '../errors.js';
 import type { Pulled } from '../http/pull-pages.js';
 import { VendorHttp } from '../http/vendor-http.js';
 import { readRows } from '../rows.js';
-import { QuickbooksClient, type ListOptions, type PostedKind } from './client.js';
+import { QuickbooksClient, type ListOptions } from './client.js';
 import { convertBooks, type Booked } from './convert.js';
 import { explainQuickbooks, SCOPE } from './explain.js';
-import { customerSchema, itemSchema, templateOf, transactionSchema } from './wire.js';
+import { BESIDE_SALES, customerSchema, itemSchema, POSTED_KINDS, templateOf, transactionSchema } from './wire.js';
 
 export { quickbooksOnlineSchema } from './config.js';
 
@@ -45,21 +45,8 @@ const THROTTLED_PAUSE = 60_000;
 /** Intuit ends a request itself after two minutes. */
 const TIMEOUT = 125_000;
 
-const POSTED: readonly PostedKind[] = ['Invoice', 'SalesReceipt', 'CreditMemo'];
 const UNKNOWN = 'unknown' as const;
-/** Templates of buying, of offers and of the books themselves: they bill nobody. A customer may stand on them all the same. */
-const BESIDE_SALES: readonly string[] = [
-  'Bill',
-  'Purchase',
-  'PurchaseOrder',
-  'VendorCredit',
-  'Deposit',
-  'Transfer',
-  'JournalEntry',
-  'Estimate',
-  'RefundReceipt',
-];
-const STEPS: Readonly<Record<PostedKind, string>> = {
+const STEPS: Readonly<Record<(typeof POSTED_KINDS)[number], string>> = {
   Invoice: 'invoices',
   SalesReceipt: 'sales receipts',
   CreditMemo: 'credit memos',
@@ -153,7 +140,7 @@ class QuickbooksOnline implements Connector {
       this.client.listCustomers(read('customers')),
       this.client.listItems(read('items')),
       this.client.listTemplates(read('recurring transactions')),
-      ...POSTED.map((kind) => this.client.listPosted(kind, from, read(STEPS[kind]))),
+      ...POSTED_KINDS.map((kind) => this.client.listPosted(kind, from, read(STEPS[kind]))),
     ]);
     const lists = [customerList, itemList, templateList, ...postedLists];
     const problems = lists.flatMap(({ problem }) => (problem === null ? [] : [problem]));
@@ -186,12 +173,12 @@ class QuickbooksOnline implements Connector {
     const sales = wrapped.flatMap((one) =>
       one === null || BESIDE_SALES.includes(one.kind)
         ? []
-        : [{ called: one.kind, kind: POSTED.find((each) => each === one.kind) ?? UNKNOWN, row: one.transaction }],
+        : [{ called: one.kind, kind: POSTED_KINDS.find((each) => each === one.kind) ?? UNKNOWN, row: one.transaction }],
     );
     const sources = [
       ...sales.map((one) => ({ ...one, isTemplate: true, entity: 'RecurringTransaction' as const })),
       ...posted.flatMap(({ rows }, index) => {
-        const kind = POSTED[index]!;
+        const kind = POSTED_KINDS[index]!;
         return rows.map((row) => ({ kind, called: kind, row, isTemplate: false, entity: kind }));
       }),
     ];
@@ -242,7 +229,7 @@ class QuickbooksOnline implements Connector {
       { ...base, what: 'customers', work: probe('Customer') },
       { ...base, what: 'items', work: probe('Item') },
       { ...base, what: 'recurring transactions', work: probe('RecurringTransaction') },
-      ...POSTED.map((kind) => ({ ...base, what: STEPS[kind], work: probe(kind) })),
+      ...POSTED_KINDS.map((kind) => ({ ...base, what: STEPS[kind], work: probe(kind) })),
     ]);
     return { scope, checks };
   }

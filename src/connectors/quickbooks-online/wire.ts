@@ -47,6 +47,24 @@ export function idOf(row: unknown): string | null {
   return read.success ? read.data.Id : null;
 }
 
+/** Documents that bill a customer, posted or as templates. */
+export const POSTED_KINDS = ['Invoice', 'SalesReceipt', 'CreditMemo'] as const;
+
+/** Templates of buying, of offers and of the books themselves: they bill nobody. A customer may stand on them all the same. */
+export const BESIDE_SALES: readonly string[] = [
+  'Bill',
+  'Purchase',
+  'PurchaseOrder',
+  'VendorCredit',
+  'Deposit',
+  'Transfer',
+  'JournalEntry',
+  'Estimate',
+  'RefundReceipt',
+];
+
+export const TEMPLATE_KINDS: readonly string[] = [...POSTED_KINDS, ...BESIDE_SALES];
+
 /** A recurring transaction stands in a wrapper that is named for its kind; null where it is in none. */
 export function templateOf(row: unknown): { readonly kind: string; readonly transaction: unknown } | null {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return null;
