@@ -19,7 +19,7 @@ export interface HttpDeps {
   readonly agents: AgentPool;
   /** 0 to 1, for the jitter of pauses. */
   readonly random: () => number;
-  /** Milliseconds for one exchange, where the source says nothing else; left out: a minute. */
+  /** Milliseconds for one exchange, whatever the source says; left out: what it says, else a minute. */
   readonly timeout?: number | undefined;
 }
 
@@ -254,7 +254,7 @@ export class VendorHttp {
         source,
         access,
         agents: this.deps.agents,
-        timeout: this.options.timeout ?? this.deps.timeout ?? TIMEOUT,
+        timeout: this.deps.timeout ?? this.options.timeout ?? TIMEOUT,
         largestAnswer: this.options.largestAnswer ?? LARGEST_ANSWER,
       });
       this.deps.log.write('debug', 'vendor-request', {
