@@ -43,8 +43,10 @@ export function keepBasis(one: GatheredSnapshot, uses: Uint8Array, meanings: rea
 
 /** Documents of one item that are closer than this, per month of the interval, are billed more often than their words say. */
 const REGULAR_GAP_DAYS = 20;
+/** And those that are further apart, more seldom. */
+const LONG_GAP_DAYS = 45;
 
-/** Whether a posted line is billed as seldom as it says; a word for a year may stand on an invoice of every month, and none on that of a year. */
+/** Whether a posted line is billed as often as it says; a word for a year may stand on an invoice of every month, and none on that of a year. */
 function keepsItsInterval({ snapshot, companyOf, itemOf }: GatheredSnapshot, at: number, months: number): boolean {
   const { documentDate } = snapshot.lines[at]!;
   if (documentDate == null) return false;
@@ -54,7 +56,9 @@ function keepsItsInterval({ snapshot, companyOf, itemOf }: GatheredSnapshot, at:
     if (!isSame || line.kind !== 'seats' || line.intervalMonths !== months || line.documentDate == null) continue;
     if (line.documentDate < documentDate && line.documentDate > before) before = line.documentDate;
   }
-  return before === '' ? months > 1 : daysBetween(before, documentDate) >= REGULAR_GAP_DAYS * months;
+  if (before === '') return months > 1;
+  const gap = daysBetween(before, documentDate);
+  return gap >= REGULAR_GAP_DAYS * months && gap <= LONG_GAP_DAYS * months;
 }
 
 function stands(use: number | undefined): boolean {

@@ -118,6 +118,15 @@ describe('a posted line of another interval than the template', () => {
       '4 by recurring, 4',
     ],
     [
+      'is the invoice of a quarterly template that says no word of the quarter',
+      [
+        template('Acme', 'SPB', 14, { intervalMonths: 3 }),
+        posted('Acme', 'SPB', 12, { documentDate: '2026-04-15' }),
+        posted('Acme', 'SPB', 12),
+      ],
+      '14 by recurring, 12',
+    ],
+    [
       'counts by its template where there is one of each',
       [
         template('Acme', 'SPB', 10),
