@@ -1,0 +1,109 @@
+/** The memory that every function answers from: rows by company and SKU. Built once for each set of data, then only read. */
+import { findById, findByName } from '../core/catalogue/catalogue.js';
+import { foldSkuName } from '../core/catalogue/fold-sku-name.js';
+import { notAvailable, type CellError } from './cell-error.js';
+import type { IndexData, IndexedRow, NamedRecord, UsedSnapshot } from './index-data.js';
+import { NameIndex } from './name-index.js';
+
+/** Ids shown of a name that several share; the sentence must fit beside a cell. */
+const IDS_SHOWN = 5;
+
+export class DriftIndex {
+  /** Without the hidden ones, in the order in which they were given. */
+  readonly rows: readonly IndexedRow[];
+  readonly snapshots: readonly UsedSnapshot[];
+  private readonly companies: NameIndex;
+  private readonly skus: NameIndex;
+  private readonly byCompany = new Map<string, Map<string, IndexedRow>>();
+  private readonly shown = new Map<string, IndexedRow[]>();
+
+  constructor(data: IndexData) {
+    this.rows = data.rows;
+    this.snapshots = data.snapshots;
+    const all = [...data.rows, ...data.hiddenRows];
+    for (const row of all) {
+      const own = this.byCompany.get(row.companyId);
+      if (own === undefined) this.byCompany.set(row.companyId, new Map([[row.skuId, row]]));
+      else own.set(row.skuId, row);
+    }
+    for (const row of data.rows) {
+      const own = this.shown.get(row.companyId);
+      if (own === undefined) this.shown.set(row.companyId, [row]);
+      else own.push(row);
+    }
+    this.companies = new NameIndex(
+      merged(
+        data.companies,
+        all.map((row) => [row.companyId, row.company]),
+      ),
+    );
+    this.skus = new NameIndex(
+      merged(
+        data.skus,
+        all.map((row) => [row.skuId, row.sku]),
+      ),
+      inCatalogue,
+    );
+  }
+
+  /** The one row that both texts mean, or why there is none. */
+  find(company: string, sku: string): IndexedRow | CellError {
+    const companyId = this.findCompany(company);
+    if (typeof companyId !== 'string') return companyId;
+    const own = this.byCompany.get(companyId);
+    const ids = this.skus.find(sku);
+    // A name that several SKUs share still means one of them where the company has only that one.
+    const meant = ids.length === 1 ? ids : ids.filter((id) => own?.has(id) === true);
+    const row = meant.length === 1 ? own?.get(meant[0]!) : undefined;
+    if (row !== undefined) return row;
+    if (ids.length === 0)
+      return notAvailable(`No SKU "${sku.trim()}" is known: expected a name or id as on the sheet SKUs.`);
+    if (meant.length > 1 || (ids.length > 1 && own === undefined)) return ambiguous('SKUs', sku, ids);
+    return notAvailable(
+      `${this.companies.nameOf(companyId)} has no row for "${sku.trim()}": no line of any source is linked to the two.`,
+    );
+  }
+
+  /** The id of the company that the text means, or why there is none. */
+  findCompany(text: string): string | CellError {
+    const ids = this.companies.find(text);
+    if (ids.length === 1) return ids[0]!;
+    if (ids.length > 1) return ambiguous('companies', text, ids);
+    return notAvailable(`No company "${text.trim()}" is known: expected a name or id as on the sheet Companies.`);
+  }
+
+  /** The rows of a company without the hidden ones, in the order of all rows. */
+  rowsOf(companyId: string): readonly IndexedRow[] {
+    return this.shown.get(companyId) ?? [];
+  }
+
+  companyName(id: string): string {
+    return this.companies.nameOf(id);
+  }
+}
+
+function ambiguous(what: string, text: string, ids: readonly string[]): CellError {
+  const shown = ids.slice(0, IDS_SHOWN).map((id) => `"${id}"`);
+  const more = ids.length > IDS_SHOWN ? ` and ${ids.length - IDS_SHOWN} more` : '';
+  return notAvailable(
+    `${ids.length} ${what} are called "${text.trim()}": write the id instead, one of ${shown.join(', ')}${more}.`,
+  );
+}
+
+/** Records with their further names; what only a row names is a record too. */
+function merged(records: readonly NamedRecord[], fromRows: readonly (readonly [string, string])[]): NamedRecord[] {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  for (const [id, name] of fromRows) {
+    const had = byId.get(id);
+    if (had === undefined) byId.set(id, { id, name, alsoKnownAs: [] });
+    else if (had.name !== name) byId.set(id, { id, name, alsoKnownAs: [had.name, ...had.alsoKnownAs] });
+  }
+  return [...byId.values()];
+}
+
+/** Part numbers, GUIDs and published names of a SKU that its sources do not write. */
+function inCatalogue(text: string): readonly string[] {
+  const known = findById(text);
+  const found = known === undefined ? findByName(foldSkuName(text)) : [known];
+  return [...new Set(found.map(({ id }) => id))];
+}
