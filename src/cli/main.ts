@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { checkCommand } from './check-command.js';
 import { demoCommand } from './demo-command.js';
 import { EXIT } from './exit-status.js';
+import { manifestCommand } from './manifest-command.js';
 import { matchCommand } from './match-command.js';
 import { keepMemoryLow } from './memory.js';
 import { reconcileCommand } from './reconcile-command.js';
@@ -22,6 +23,7 @@ program.addCommand(reconcileCommand().copyInheritedSettings(program));
 program.addCommand(matchCommand().copyInheritedSettings(program));
 program.addCommand(checkCommand().copyInheritedSettings(program));
 program.addCommand(syncCommand().copyInheritedSettings(program));
+program.addCommand(manifestCommand().copyInheritedSettings(program));
 program.addCommand(demoCommand().copyInheritedSettings(program));
 
 /** A reader who closes the pipe early (`| head`) has seen what they wanted. */

@@ -13,6 +13,11 @@ const DAY_MS = 86_400_000;
 /** Day 0 of Excel's calendar, as it holds from March 1900 on. */
 const DAY_ZERO = Date.UTC(1899, 11, 30);
 
+/** A date-time of Excel's as a `Date` whose UTC fields are what the cell shows. */
+export function fieldsOf(serial: number): Date {
+  return new Date(Math.round((serial * DAY_MS) / 1000) * 1000 + DAY_ZERO);
+}
+
 /** Minutes by which local time is behind UTC at a moment (milliseconds): what `Date` calls the time-zone offset. */
 export type LocalOffset = (moment: number) => number;
 const ofThisMachine: LocalOffset = (moment) => new Date(moment).getTimezoneOffset();
