@@ -1,6 +1,6 @@
 /** The ribbon's handlers. Each ends with `completed`, whatever happens: otherwise Excel keeps the button waiting. */
 import { recalculateOurCells } from '../excel/recalculate.js';
-import type { CommandName } from '../manifest/add-in.js';
+import { namespaceIn, type CommandName } from '../manifest/add-in.js';
 
 type Handler = () => Promise<unknown>;
 
@@ -8,7 +8,7 @@ const HANDLERS: Readonly<Record<CommandName, Handler>> = {
   // The pane tells how fresh the data are; the cells are asked again in any case.
   refreshAll: async () => {
     await Office.addin.showAsTaskpane();
-    await recalculateOurCells();
+    await recalculateOurCells(namespaceIn(location.search));
   },
   shareCleanCopy: () => Office.addin.showAsTaskpane(),
 };

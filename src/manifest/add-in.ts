@@ -17,6 +17,19 @@ export const FILES = {
   help: 'help.html',
 } as const;
 
+/** Of the pane's address: the namespace of the manifest, for the code that looks for our functions in formulas. */
+const NAMESPACE_PARAMETER = 'namespace';
+
+/** The page of the pane, as the manifest names it. */
+export function paneFile(namespace: string | null): string {
+  return namespace === null ? FILES.pane : `${FILES.pane}?${NAMESPACE_PARAMETER}=${namespace}`;
+}
+
+/** The namespace in the query of the pane's address; null for none. */
+export function namespaceIn(query: string): string | null {
+  return new URLSearchParams(query).get(NAMESPACE_PARAMETER);
+}
+
 /** In pixels: what the ribbon and the shop of Office ask for on all their screens. */
 export const ICON_SIZES = [16, 20, 24, 32, 40, 48, 64, 80, 128] as const;
 /** Office takes these three at least, and these at most, for a button. */

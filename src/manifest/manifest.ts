@@ -13,6 +13,7 @@ import {
   FILES,
   ICON_SIZES,
   iconFile,
+  paneFile,
   PROVIDER,
   type IconName,
   type RibbonButton,
@@ -56,7 +57,7 @@ export function manifestXml({ url, version, namespace }: ManifestOptions): strin
     </Sets>
   </Requirements>
   <DefaultSettings>
-    <SourceLocation DefaultValue="${at(FILES.pane)}"/>
+    <SourceLocation DefaultValue="${at(paneFile(prefix))}"/>
   </DefaultSettings>
   <Permissions>ReadWriteDocument</Permissions>
   <VersionOverrides xmlns="http://schemas.microsoft.com/office/taskpaneappversionoverrides" xsi:type="VersionOverridesV1_0">
@@ -102,7 +103,7 @@ ${BUTTONS.map(control).join('\n')}
 ${images(at).join('\n')}
       </bt:Images>
       <bt:Urls>
-        <bt:Url id="Taskpane.Url" DefaultValue="${at(FILES.pane)}"/>
+        <bt:Url id="Taskpane.Url" DefaultValue="${at(paneFile(prefix))}"/>
         <bt:Url id="Functions.Script.Url" DefaultValue="${at(FILES.functionsScript)}"/>
         <bt:Url id="Functions.Metadata.Url" DefaultValue="${at(FILES.functionsMetadata)}"/>
         <bt:Url id="Help.Url" DefaultValue="${at(FILES.help)}"/>

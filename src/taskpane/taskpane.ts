@@ -2,6 +2,7 @@
 import { recalculateOurCells, type Recalculated } from '../excel/recalculate.js';
 import { fieldsOf } from '../functions/as-of.js';
 import { memory } from '../functions/cell-functions.js';
+import { namespaceIn } from '../manifest/add-in.js';
 import { memoryWords } from './memory-words.js';
 
 void Office.onReady().then(() => {
@@ -22,7 +23,7 @@ void Office.onReady().then(() => {
 async function calculateAgain(): Promise<void> {
   show('done', 'Calculating.');
   try {
-    show('done', told(await recalculateOurCells()));
+    show('done', told(await recalculateOurCells(namespaceIn(location.search))));
   } catch (error) {
     show('done', `Excel could not do it: ${error instanceof Error ? error.message : String(error)}`);
   }
