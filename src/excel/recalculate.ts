@@ -108,8 +108,9 @@ async function findStuck(
     for (const [index, { values, formulas }] of ranges.entries()) {
       const { row, column } = part[index]!;
       (values as unknown[][]).forEach(([value], below) => {
-        if (value !== NAME_ERROR) return;
-        stuck.push({ row: row + below, column, rows: 1, formula: String((formulas as unknown[][])[below]?.[0] ?? '') });
+        const formula = (formulas as unknown[][])[below]?.[0];
+        if (value !== NAME_ERROR || typeof formula !== 'string') return;
+        stuck.push({ row: row + below, column, rows: 1, formula });
       });
     }
   }

@@ -53,7 +53,9 @@ export function readChoice<T extends string>(
   if (fallback !== null && isBlank(value)) return fallback;
   const cell = cellOf(value);
   const chosen = typeof cell === 'string' ? choices.get(cell.trim().toLowerCase()) : undefined;
-  return chosen ?? badArgument(name, found(value), `one of ${[...choices.keys()].map((word) => `"${word}"`).join(', ')}`);
+  return (
+    chosen ?? badArgument(name, found(value), `one of ${[...choices.keys()].map((word) => `"${word}"`).join(', ')}`)
+  );
 }
 
 /** What was found, for a sentence. */

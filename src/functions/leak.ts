@@ -36,13 +36,18 @@ function leakOfCompany(index: DriftIndex, companyId: string): number | CellError
   }
   const currencies = [...new Set(amounts.map(({ currency }) => currency))].sort();
   if (currencies.length > 1)
-    return notAvailable(`${name} leaks in several currencies (${currencies.join(', ')}), which are never added: ask per SKU.`);
+    return notAvailable(
+      `${name} leaks in several currencies (${currencies.join(', ')}), which are never added: ask per SKU.`,
+    );
   if (amounts.length === 0) return notAvailable(`Purchased against billed does not apply to any SKU of ${name}.`);
   return sumOf(amounts, currencies[0]!);
 }
 
 /** Whole minor units are added; the number is made at the end, once. */
 function sumOf(amounts: readonly Money[], currency: string): number {
-  const sum = amounts.reduce<Minor>((total, { amount }) => addMinor(total, minorOf(BigInt(amount.replace('.', '')))), 0);
+  const sum = amounts.reduce<Minor>(
+    (total, { amount }) => addMinor(total, minorOf(BigInt(amount.replace('.', '')))),
+    0,
+  );
   return Number(formatMinor(sum, decimalsOf(currency)));
 }

@@ -97,7 +97,7 @@ export class FormulaReader {
 
   /** A name may stand on another one: until a round adds nothing. */
   private learn(definedNames: readonly DefinedName[]): void {
-    for (let before = -1; before !== this.size(); ) {
+    for (let before = -1; before !== this.size();) {
       before = this.size();
       for (const { name, formula } of definedNames) {
         const use = this.read(formula);

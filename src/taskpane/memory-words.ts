@@ -21,7 +21,9 @@ export function memoryWords(memory: Memory, moment: (serial: number) => string):
     };
   }
   return {
-    state: isCellError(memory) ? memory.sentence : 'Waiting for data; cells that ask show #BUSY!, for ten seconds at most.',
+    state: isCellError(memory)
+      ? memory.sentence
+      : 'Waiting for data; cells that ask show #BUSY!, for ten seconds at most.',
     next: 'DRIFT.GAP and DRIFT.STATE work on counts in cells and need no data.',
   };
 }

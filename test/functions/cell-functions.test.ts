@@ -11,48 +11,46 @@ const P = (company: string, sku: string, seats: number, id = ''): ReturnType<typ
 
 beforeAll(() => {
   cells.memory.fill(
-    dataOf(
-      {
-        purchased: source(
-          'purchased',
-          [
-            P('Acme Corp', 'SPB', 20),
-            P('Acme Corp', 'ENTERPRISEPACK', 3),
-            P('Birch Lane Dental', 'SPB', 5),
-            P('Birch Lane Dental', 'SPE_E3', 2),
-            priced('Cobalt Freight', 'SPB', 4, '18.70'),
-            priced('Cobalt Freight', 'SPE_E3', 4, '30.00', { currency: 'EUR' }),
-            line('Dune Studio', 'SPB', 7),
-          ],
-          { takenAt: '2026-08-01T06:30:00.000Z' },
-        ),
-        assigned: source(
-          'assigned',
-          [
-            line('Acme Corp', 'SPB', 17, { live: 16 }),
-            line('Acme Corp', 'ENTERPRISEPACK', 3),
-            line('Birch Lane Dental', 'SPB', 5),
-            line('Birch Lane Dental', 'SPE_E3', 2),
-            line('Cobalt Freight', 'SPB', 4),
-            line('Cobalt Freight', 'SPE_E3', 4),
-            line('Dune Studio', 'SPB', 7),
-          ],
-          { takenAt: '2026-08-01T06:45:00.000Z' },
-        ),
-        billed: source(
-          'billed',
-          [
-            line('Acme Corp', 'SPB', 15),
-            line('Acme Corp', 'ENTERPRISEPACK', 3),
-            line('Birch Lane Dental', 'SPB', 5),
-            line('Cobalt Freight', 'SPB', 3),
-            line('Cobalt Freight', 'SPE_E3', 3),
-            line('Dune Studio', 'SPB', 5),
-          ],
-          { takenAt: '2026-08-01T05:00:00.000Z', rejected: [rejected('Birch Lane Dental')] },
-        ),
-      },
-    ),
+    dataOf({
+      purchased: source(
+        'purchased',
+        [
+          P('Acme Corp', 'SPB', 20),
+          P('Acme Corp', 'ENTERPRISEPACK', 3),
+          P('Birch Lane Dental', 'SPB', 5),
+          P('Birch Lane Dental', 'SPE_E3', 2),
+          priced('Cobalt Freight', 'SPB', 4, '18.70'),
+          priced('Cobalt Freight', 'SPE_E3', 4, '30.00', { currency: 'EUR' }),
+          line('Dune Studio', 'SPB', 7),
+        ],
+        { takenAt: '2026-08-01T06:30:00.000Z' },
+      ),
+      assigned: source(
+        'assigned',
+        [
+          line('Acme Corp', 'SPB', 17, { live: 16 }),
+          line('Acme Corp', 'ENTERPRISEPACK', 3),
+          line('Birch Lane Dental', 'SPB', 5),
+          line('Birch Lane Dental', 'SPE_E3', 2),
+          line('Cobalt Freight', 'SPB', 4),
+          line('Cobalt Freight', 'SPE_E3', 4),
+          line('Dune Studio', 'SPB', 7),
+        ],
+        { takenAt: '2026-08-01T06:45:00.000Z' },
+      ),
+      billed: source(
+        'billed',
+        [
+          line('Acme Corp', 'SPB', 15),
+          line('Acme Corp', 'ENTERPRISEPACK', 3),
+          line('Birch Lane Dental', 'SPB', 5),
+          line('Cobalt Freight', 'SPB', 3),
+          line('Cobalt Freight', 'SPE_E3', 3),
+          line('Dune Studio', 'SPB', 5),
+        ],
+        { takenAt: '2026-08-01T05:00:00.000Z', rejected: [rejected('Birch Lane Dental')] },
+      ),
+    }),
   );
 });
 
@@ -74,15 +72,24 @@ describe('DRIFT', () => {
 
   it.each([
     [['Birch Lane Dental', 'SPB', null], '#N/A Unknown: billed has lines that could not be read.'],
-    [['Nobody Ltd', 'SPB', null], '#N/A No company "Nobody Ltd" is known: expected a name or id as on the sheet Companies.'],
-    [['Acme Corp', 'Floppy Disks', null], '#N/A No SKU "Floppy Disks" is known: expected a name or id as on the sheet SKUs.'],
+    [
+      ['Nobody Ltd', 'SPB', null],
+      '#N/A No company "Nobody Ltd" is known: expected a name or id as on the sheet Companies.',
+    ],
+    [
+      ['Acme Corp', 'Floppy Disks', null],
+      '#N/A No SKU "Floppy Disks" is known: expected a name or id as on the sheet SKUs.',
+    ],
     [
       ['Dune Studio', 'SPE_E3', null],
       '#N/A Dune Studio has no row for "SPE_E3": no line of any source is linked to the two.',
     ],
     [['', 'SPB', null], '#VALUE! company: found a blank, expected the name or id of a company.'],
     [[null, 'SPB', null], '#VALUE! company: found nothing, expected the name or id of a company.'],
-    [['Acme Corp', [['SPB'], ['SPE_E3']], null], '#VALUE! sku: found a range of 2 cells, expected the name or id of a SKU.'],
+    [
+      ['Acme Corp', [['SPB'], ['SPE_E3']], null],
+      '#VALUE! sku: found a range of 2 cells, expected the name or id of a SKU.',
+    ],
     [
       ['Acme Corp', 'SPB', 'all'],
       '#VALUE! between: found "all", expected one of "purchased-billed", "purchased-assigned", "billed-assigned", "pb", "pa", "ba".',
@@ -109,8 +116,16 @@ describe('DRIFT.SEATS', () => {
   it.each([
     ['Birch Lane Dental', 'billed', '#N/A Unknown: billed has lines that could not be read.'],
     ['Dune Studio', 'live', '#N/A Unknown: the directory did not say which accounts are live (accounts not checked).'],
-    ['Acme Corp', 'used', '#VALUE! leg: found "used", expected one of "purchased", "assigned", "billed", "live", "p", "a", "b", "l".'],
-    ['Acme Corp', '', '#VALUE! leg: found a blank, expected one of "purchased", "assigned", "billed", "live", "p", "a", "b", "l".'],
+    [
+      'Acme Corp',
+      'used',
+      '#VALUE! leg: found "used", expected one of "purchased", "assigned", "billed", "live", "p", "a", "b", "l".',
+    ],
+    [
+      'Acme Corp',
+      '',
+      '#VALUE! leg: found a blank, expected one of "purchased", "assigned", "billed", "live", "p", "a", "b", "l".',
+    ],
   ])('%s, %s is %s', async (company, leg, sentence) => {
     expect(await shown(() => cells.driftSeats(company, 'SPB', leg))).toBe(sentence);
   });
@@ -124,8 +139,14 @@ describe('DRIFT.LEAK', () => {
   });
 
   it.each([
-    [['Cobalt Freight', null], '#N/A Cobalt Freight leaks in several currencies (EUR, USD), which are never added: ask per SKU.'],
-    [['Dune Studio', null], '#N/A The leak of Dune Studio is not known: Microsoft 365 Business Premium. Unknown: no price per seat is known.'],
+    [
+      ['Cobalt Freight', null],
+      '#N/A Cobalt Freight leaks in several currencies (EUR, USD), which are never added: ask per SKU.',
+    ],
+    [
+      ['Dune Studio', null],
+      '#N/A The leak of Dune Studio is not known: Microsoft 365 Business Premium. Unknown: no price per seat is known.',
+    ],
     [['Dune Studio', 'SPB'], '#N/A Unknown: no price per seat is known.'],
     [['Birch Lane Dental', 'SPB'], '#N/A Unknown: billed has lines that could not be read.'],
     [
@@ -162,7 +183,9 @@ describe('DRIFT.ROWS', () => {
   });
 
   it('one line says that there is no row', async () => {
-    expect(await shown(() => cells.driftRows('Acme Corp', 'idle'))).toEqual([['No row of Acme Corp is in the state idle.']]);
+    expect(await shown(() => cells.driftRows('Acme Corp', 'idle'))).toEqual([
+      ['No row of Acme Corp is in the state idle.'],
+    ]);
     expect(await shown(() => cells.driftRows('', 'refund-risk'))).toEqual([['No row is in the state refund-risk.']]);
   });
 

@@ -71,7 +71,12 @@ describe('DRIFT.STATE', () => {
   it.each([
     [-3, 1, undefined, '#VALUE! purchased: found -3, expected a count of 0 or more.'],
     [3, false, undefined, '#VALUE! billed: found FALSE, expected one count (a number; text or a blank is unknown).'],
-    [3, 3, [[1, 2]], '#VALUE! assigned: found a range of 2 cells, expected one count (a number; text or a blank is unknown).'],
+    [
+      3,
+      3,
+      [[1, 2]],
+      '#VALUE! assigned: found a range of 2 cells, expected one count (a number; text or a blank is unknown).',
+    ],
   ])('%j, %j, %j is %s', async (purchased, billed, assigned, sentence) => {
     expect(await shown(() => driftState(purchased, billed, assigned))).toBe(sentence);
   });
@@ -80,7 +85,11 @@ describe('DRIFT.STATE', () => {
     const seats = fc.integer({ min: 1, max: 30 });
     await fc.assert(
       fc.asyncProperty(seats, seats, seats, async (p, b, a) => {
-        const legs = { purchased: [line('Acme', 'SPB', p)], billed: [line('Acme', 'SPB', b)], assigned: [line('Acme', 'SPB', a)] };
+        const legs = {
+          purchased: [line('Acme', 'SPB', p)],
+          billed: [line('Acme', 'SPB', b)],
+          assigned: [line('Acme', 'SPB', a)],
+        };
         expect(await shown(() => driftState(p, b, [[a]]))).toBe(rowOf(pass(legs), 'Acme', 'SPB').state);
       }),
     );
@@ -94,7 +103,14 @@ describe('DRIFT.STATE', () => {
         const used = [p, b, ...(a === undefined ? [] : [a])];
         const known = (value: unknown): number | null => (typeof value === 'number' ? value : null);
         const open = openBits(
-          findingSeats({ purchased: known(p), billed: known(b), assigned: known(a), live: null, minimum: 0, otherChannel: null }),
+          findingSeats({
+            purchased: known(p),
+            billed: known(b),
+            assigned: known(a),
+            live: null,
+            minimum: 0,
+            otherChannel: null,
+          }),
         ).open;
         expect(state === 'clean').toBe(used.every((value) => typeof value === 'number') && open === 0);
       }),

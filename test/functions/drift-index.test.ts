@@ -15,8 +15,17 @@ function said(answer: unknown): unknown {
 }
 
 /** A company known under the given names of a source. */
-function company(id: string, name: string, names: readonly [source: string, id: string, name: string][]): CompanyRecord {
-  const links = names.map(([of, externalId, externalName]) => ({ source: of, externalId, externalName, how: 'confirmed' as const }));
+function company(
+  id: string,
+  name: string,
+  names: readonly [source: string, id: string, name: string][],
+): CompanyRecord {
+  const links = names.map(([of, externalId, externalName]) => ({
+    source: of,
+    externalId,
+    externalName,
+    how: 'confirmed' as const,
+  }));
   return { id, name, links, absent: [], rejected: [] };
 }
 
@@ -106,13 +115,19 @@ describe('a company', () => {
 
   it('may have an id that is a number', () => {
     const index = new DriftIndex({ ...dataOf({}), companies: [{ id: '1042', name: 'Larch', alsoKnownAs: [] }] });
-    expect(said(driftOf(index, 1042, 'SPB', null))).toBe('No SKU "SPB" is known: expected a name or id as on the sheet SKUs.');
+    expect(said(driftOf(index, 1042, 'SPB', null))).toBe(
+      'No SKU "SPB" is known: expected a name or id as on the sheet SKUs.',
+    );
     expect(said(leakOf(index, 1042, null))).toBe('Larch has no row: no line of any source is linked to it.');
   });
 });
 
 describe('a SKU', () => {
-  const row = (skuId: string, seats: number, companyId = 'c'): Parameters<typeof indexWith>[0][number] => ({ skuId, seats, companyId });
+  const row = (skuId: string, seats: number, companyId = 'c'): Parameters<typeof indexWith>[0][number] => ({
+    skuId,
+    seats,
+    companyId,
+  });
   function indexWith(rows: readonly { skuId: string; seats: number; companyId: string }[]): DriftIndex {
     const data = dataOf({ purchased: [line('Any', 'SPB', 1)], billed: [line('Any', 'SPB', 1)] });
     const [sample] = data.rows;
@@ -134,7 +149,9 @@ describe('a SKU', () => {
 
   it('whose name two SKUs of the company share is not guessed', () => {
     const index = indexWith([row('bk-1', 4), row('bk-2', 6)]);
-    expect(said(seatsOf(index, 'c', 'Backup', 'p'))).toBe('2 SKUs are called "Backup": write the id instead, one of "bk-1", "bk-2".');
+    expect(said(seatsOf(index, 'c', 'Backup', 'p'))).toBe(
+      '2 SKUs are called "Backup": write the id instead, one of "bk-1", "bk-2".',
+    );
     expect(said(seatsOf(index, 'c', 'bk-2', 'p'))).toBe(6);
   });
 });
@@ -171,7 +188,9 @@ describe('unknown and not applicable', () => {
       assigned: source('assigned', [line('Acme', 'SPB', 3)], { vendors: ['microsoft'] }),
       billed: [line('Acme', 'Backup for servers', 2)],
     });
-    expect(said(driftOf(index, 'Acme', 'Backup for servers', 'pa'))).toBe('Not applicable: assigned does not apply to this SKU.');
+    expect(said(driftOf(index, 'Acme', 'Backup for servers', 'pa'))).toBe(
+      'Not applicable: assigned does not apply to this SKU.',
+    );
     const [, ...rows] = rowsOf(index, 'Acme', 'leak') as unknown[][];
     expect(rows[0]?.slice(2, 7)).toEqual([3, 'n/a', 'n/a', 2, 1]);
   });
@@ -188,7 +207,10 @@ describe('unknown and not applicable', () => {
   });
 
   it('the moment is shown in local time', () => {
-    const index = new DriftIndex({ ...dataOf({}), snapshots: [{ leg: 'billed', status: 'complete', takenAt: '2026-08-01T12:00:00.900Z' }] });
+    const index = new DriftIndex({
+      ...dataOf({}),
+      snapshots: [{ leg: 'billed', status: 'complete', takenAt: '2026-08-01T12:00:00.900Z' }],
+    });
     expect(asOfSerial(index, null, () => 360)).toBe(46235.25);
     expect(asOfSerial(index, null, () => -720)).toBe(46236);
   });
@@ -210,7 +232,10 @@ describe('the sum of leaks', () => {
 
   it('knows currencies without decimals', () => {
     const index = indexOf({
-      purchased: [priced('Acme', 'SPB', 3, '2500', { currency: 'JPY' }), priced('Acme', 'SPE_E3', 3, '4100', { currency: 'JPY' })],
+      purchased: [
+        priced('Acme', 'SPB', 3, '2500', { currency: 'JPY' }),
+        priced('Acme', 'SPE_E3', 3, '4100', { currency: 'JPY' }),
+      ],
       billed: [line('Acme', 'SPB', 1), line('Acme', 'SPE_E3', 2)],
     });
     expect(leakOf(index, 'Acme', null)).toBe(9100);
@@ -219,10 +244,13 @@ describe('the sum of leaks', () => {
 
 describe('laws', () => {
   const texts = fc.constantFrom('Acme Corp', 'Birch Lane', 'Cobalt Freight');
-  const books = fc.uniqueArray(fc.record({ company: texts, sku: fc.constantFrom('SPB', 'SPE_E3'), p: fc.nat(9), b: fc.nat(9) }), {
-    selector: ({ company: name, sku }) => `${name}|${sku}`,
-    minLength: 1,
-  });
+  const books = fc.uniqueArray(
+    fc.record({ company: texts, sku: fc.constantFrom('SPB', 'SPE_E3'), p: fc.nat(9), b: fc.nat(9) }),
+    {
+      selector: ({ company: name, sku }) => `${name}|${sku}`,
+      minLength: 1,
+    },
+  );
 
   function read(rows: readonly { company: string; sku: string; p: number; b: number }[]): DriftIndex {
     return indexOf({
@@ -238,7 +266,9 @@ describe('laws', () => {
         const index = read(rows);
         for (const { company: name, sku } of rows) {
           const odd = [...name].map((letter) => (upper(letter) ? letter.toUpperCase() : letter.toLowerCase())).join('');
-          expect(driftOf(index, `${before}${odd}${after}`, sku.toLowerCase(), null)).toEqual(driftOf(index, name, sku, null));
+          expect(driftOf(index, `${before}${odd}${after}`, sku.toLowerCase(), null)).toEqual(
+            driftOf(index, name, sku, null),
+          );
         }
       }),
     );

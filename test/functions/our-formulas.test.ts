@@ -54,7 +54,9 @@ describe('a formula', () => {
   });
 
   it('is written back as it is typed', () => {
-    expect(reader.typed('=IFERROR(_xldudf_DRIFT(A2,B2),_xldudf_DRIFT_GAP(1,2))')).toBe('=IFERROR(DRIFT(A2,B2),DRIFT.GAP(1,2))');
+    expect(reader.typed('=IFERROR(_xldudf_DRIFT(A2,B2),_xldudf_DRIFT_GAP(1,2))')).toBe(
+      '=IFERROR(DRIFT(A2,B2),DRIFT.GAP(1,2))',
+    );
     expect(reader.typed('=DRIFT(A2,B2)')).toBe('=DRIFT(A2,B2)');
   });
 });

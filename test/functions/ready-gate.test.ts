@@ -26,7 +26,7 @@ it('cells that ask before there are data are answered with them', async () => {
   const cells = [gate.answer(drift), gate.answer(drift)];
   expect(cells.every((cell) => cell instanceof Promise)).toBe(true);
   gate.fill(five);
-  expect(await Promise.all(cells)).toEqual([5, 5]);
+  expect([await cells[0], await cells[1]]).toEqual([5, 5]);
   expect(waits).toEqual([10_000]);
 });
 
@@ -61,7 +61,10 @@ it('where no data come the cells are told why, but data that are there stay', as
   const { gate } = gateWithClock();
   const cell = gate.answer(drift);
   gate.refuse('The proxy does not answer: ask your administrator.');
-  expect(await cell).toMatchObject({ kind: 'not-available', sentence: 'The proxy does not answer: ask your administrator.' });
+  expect(await cell).toMatchObject({
+    kind: 'not-available',
+    sentence: 'The proxy does not answer: ask your administrator.',
+  });
   gate.fill(five);
   gate.refuse('The proxy does not answer.');
   expect(gate.answer(drift)).toBe(5);

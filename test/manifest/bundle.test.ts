@@ -51,7 +51,10 @@ it('functions.json has the seven functions, as saved workbooks know them', () =>
 it('ids are the names; nothing is volatile or streams; every text is there', () => {
   expect(functions.filter(({ id, name }) => id !== name)).toEqual([]);
   expect(functions.filter(({ options }) => options !== undefined)).toEqual([]);
-  const texts = functions.flatMap(({ description, parameters }) => [description, ...parameters.map((one) => one.description)]);
+  const texts = functions.flatMap(({ description, parameters }) => [
+    description,
+    ...parameters.map((one) => one.description),
+  ]);
   expect(texts.filter((text) => text.length < 10)).toEqual([]);
 });
 
@@ -82,7 +85,7 @@ it('pane, ribbon and functions share one memory on the page', () => {
       actions: { associate: (name: string) => associated.push(name) },
     },
     document: { getElementById: element },
-    HTMLButtonElement: class {},
+    HTMLButtonElement: Map,
     location: { search: '' },
     setTimeout: (work: () => void) => work(),
   });
@@ -102,7 +105,8 @@ it('the page loads office.js from Microsoft before anything of ours, and our scr
     'commands.js',
     'taskpane.js',
   ]);
-  for (const name of ['functions.js', 'commands.js', 'taskpane.js']) expect(read(name)).not.toContain('OfficeExtension');
+  for (const name of ['functions.js', 'commands.js', 'taskpane.js'])
+    expect(read(name)).not.toContain('OfficeExtension');
 });
 
 it('every file that the manifest names is built', () => {
