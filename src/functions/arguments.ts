@@ -12,13 +12,18 @@ interface RangeOfCells {
 }
 
 export function cellOf(value: unknown): CellValue | RangeOfCells {
-  if (Array.isArray(value)) {
-    const cells = value.flat() as readonly unknown[];
-    return cells.length === 1 ? cellOf(cells[0]) : { cells: cells.length };
-  }
-  if (typeof value === 'object' && value !== null) return basicValue(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (typeof value === 'string' || typeof value === 'boolean') return value;
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+  if (Array.isArray(value)) return onlyCell(value);
+  return typeof value === 'object' && value !== null ? basicValue(value) : null;
+}
+
+/** A range comes as rows of cells; one cell of it is that cell. */
+function onlyCell(lines: readonly unknown[]): CellValue | RangeOfCells {
+  const [line] = lines;
+  if (lines.length === 1 && (!Array.isArray(line) || line.length === 1))
+    return cellOf(Array.isArray(line) ? (line as readonly unknown[])[0] : line);
+  return { cells: lines.reduce<number>((sum, one) => sum + (Array.isArray(one) ? one.length : 1), 0) };
 }
 
 /** Of a data type (a formatted number, an entity) its plain value; an empty cell of that kind has the basic value ''. */

@@ -25,11 +25,9 @@ const ofThisMachine: LocalOffset = (moment) => new Date(moment).getTimezoneOffse
 export function asOfSerial(index: DriftIndex, leg: unknown, offset: LocalOffset = ofThisMachine): number | CellError {
   const wanted = isBlank(leg) ? null : readChoice('leg', LEG_CHOICES, leg, null);
   if (isCellError(wanted)) return wanted;
-  const used = index.snapshots.filter((one) => one.status !== 'failed' && (wanted === null || one.leg === wanted));
-  const moments = used.map(({ takenAt }) => Date.parse(takenAt)).filter((moment) => !Number.isNaN(moment));
-  if (moments.length === 0)
+  const oldest = index.oldestMoment(wanted);
+  if (oldest === null)
     return notAvailable(`Unknown: no snapshot${wanted === null ? '' : ` of the ${wanted} leg`} could be used.`);
-  const oldest = moments.reduce((a, b) => Math.min(a, b));
   // Whole seconds: a fraction of one would only show as noise.
   const local = Math.floor((oldest - offset(oldest) * 60_000) / 1000) * 1000;
   return (local - DAY_ZERO) / DAY_MS;

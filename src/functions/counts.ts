@@ -8,10 +8,10 @@ import { badArgument, isCellError, notAvailable, type CellError } from './cell-e
 
 /** x - y. Text or blank is unknown. */
 export function gapOf(x: unknown, y: unknown): number | CellError {
-  const counts = [count('x', x), count('y', y)] as const;
-  const wrong = counts.find(isCellError);
-  if (wrong !== undefined) return wrong;
-  const [first, second] = counts as readonly [number | null, number | null];
+  const first = count('x', x);
+  if (isCellError(first)) return first;
+  const second = count('y', y);
+  if (isCellError(second)) return second;
   if (first !== null && second !== null) return first - second;
   const unknown = [...(first === null ? [`x is ${found(x)}`] : []), ...(second === null ? [`y is ${found(y)}`] : [])];
   return notAvailable(`Unknown: ${unknown.join(' and ')}, not a count.`);
@@ -19,25 +19,23 @@ export function gapOf(x: unknown, y: unknown): number | CellError {
 
 /** The state of a row with these counts. `assigned` left out: a leg not used; blank or text: unknown. */
 export function stateOfCounts(purchased: unknown, billed: unknown, assigned: unknown): State | CellError {
+  const p = seats('purchased', purchased);
+  if (isCellError(p)) return p;
+  const b = seats('billed', billed);
+  if (isCellError(b)) return b;
   const isUsed = assigned !== null && assigned !== undefined;
-  const counts = [
-    seats('purchased', purchased),
-    seats('billed', billed),
-    isUsed ? seats('assigned', assigned) : null,
-  ] as const;
-  const wrong = counts.find(isCellError);
-  if (wrong !== undefined) return wrong;
-  const [p, b, a] = counts as readonly [number | null, number | null, number | null];
-  const row = { purchased: p, billed: b, assigned: a, live: null, minimum: 0, otherChannel: null };
-  return stateOf(
-    openBits(findingSeats(row)),
-    isComparable({
-      ...row,
-      reasonPurchased: reasonOf(p),
-      reasonBilled: reasonOf(b),
-      reasonAssigned: isUsed ? reasonOf(a) : 'not-configured',
-    }),
-  );
+  const a = isUsed ? seats('assigned', assigned) : null;
+  if (isCellError(a)) return a;
+  const found = findingSeats({ purchased: p, billed: b, assigned: a, live: null, minimum: 0, otherChannel: null });
+  const comparable = isComparable({
+    purchased: p,
+    billed: b,
+    assigned: a,
+    reasonPurchased: reasonOf(p),
+    reasonBilled: reasonOf(b),
+    reasonAssigned: isUsed ? reasonOf(a) : 'not-configured',
+  });
+  return stateOf(openBits(found), comparable);
 }
 
 function reasonOf(count: number | null): CountReason | null {

@@ -1,9 +1,13 @@
 /** The memory that every function answers from: rows by company and SKU. Built once for each set of data, then only read. */
 import { findById, findByName } from '../core/catalogue/catalogue.js';
 import { foldSkuName } from '../core/catalogue/fold-sku-name.js';
+import type { Leg } from '../core/leg.js';
 import { notAvailable, type CellError } from './cell-error.js';
 import type { IndexData, IndexedRow, NamedRecord, UsedSnapshot } from './index-data.js';
 import { NameIndex } from './name-index.js';
+
+/** Pairs of texts are remembered up to this many, so that a sheet of odd texts cannot fill the memory. */
+const REMEMBERED = 500_000;
 
 /** Ids shown of a name that several share; the sentence must fit beside a cell. */
 const IDS_SHOWN = 5;
@@ -11,15 +15,17 @@ const IDS_SHOWN = 5;
 export class DriftIndex {
   /** Without the hidden ones, in the order in which they were given. */
   readonly rows: readonly IndexedRow[];
-  readonly snapshots: readonly UsedSnapshot[];
   private readonly companies: NameIndex;
   private readonly skus: NameIndex;
   private readonly byCompany = new Map<string, Map<string, IndexedRow>>();
   private readonly shown = new Map<string, IndexedRow[]>();
+  private readonly oldest: ReadonlyMap<Leg, number>;
+  private readonly asked = new Map<string, Map<string, IndexedRow | CellError>>();
+  private remembered = 0;
 
   constructor(data: IndexData) {
     this.rows = data.rows;
-    this.snapshots = data.snapshots;
+    this.oldest = oldestOf(data.snapshots);
     const all = [...data.rows, ...data.hiddenRows];
     for (const row of all) {
       const own = this.byCompany.get(row.companyId);
@@ -46,8 +52,16 @@ export class DriftIndex {
     );
   }
 
-  /** The one row that both texts mean, or why there is none. */
+  /** The one row that both texts mean, or why there is none. Texts are looked up as they are first: a sheet asks the same ones again. */
   find(company: string, sku: string): IndexedRow | CellError {
+    const known = this.asked.get(company)?.get(sku);
+    if (known !== undefined) return known;
+    const found = this.lookUp(company, sku);
+    this.remember(company, sku, found);
+    return found;
+  }
+
+  private lookUp(company: string, sku: string): IndexedRow | CellError {
     const companyId = this.findCompany(company);
     if (typeof companyId !== 'string') return companyId;
     const own = this.byCompany.get(companyId);
@@ -77,9 +91,35 @@ export class DriftIndex {
     return this.shown.get(companyId) ?? [];
   }
 
+  /** Milliseconds of the oldest snapshot that was used, of one leg or of all; null where there is none. */
+  oldestMoment(leg: Leg | null): number | null {
+    if (leg !== null) return this.oldest.get(leg) ?? null;
+    return this.oldest.size === 0 ? null : Math.min(...this.oldest.values());
+  }
+
+  private remember(company: string, sku: string, found: IndexedRow | CellError): void {
+    if (this.remembered >= REMEMBERED) {
+      this.asked.clear();
+      this.remembered = 0;
+    }
+    this.remembered += 1;
+    const own = this.asked.get(company);
+    if (own === undefined) this.asked.set(company, new Map([[sku, found]]));
+    else own.set(sku, found);
+  }
+
   companyName(id: string): string {
     return this.companies.nameOf(id);
   }
+}
+
+function oldestOf(snapshots: readonly UsedSnapshot[]): ReadonlyMap<Leg, number> {
+  const oldest = new Map<Leg, number>();
+  for (const { leg, status, takenAt } of snapshots) {
+    const moment = Date.parse(takenAt);
+    if (status !== 'failed' && !Number.isNaN(moment)) oldest.set(leg, Math.min(moment, oldest.get(leg) ?? moment));
+  }
+  return oldest;
 }
 
 function ambiguous(what: string, text: string, ids: readonly string[]): CellError {

@@ -20,7 +20,20 @@ export function leakOf(index: DriftIndex, company: unknown, sku: unknown): numbe
   return isCellError(id) ? id : leakOfCompany(index, id);
 }
 
+/** Sums that were asked for already: many cells ask for the same company. They go away with their index. */
+const sums = new WeakMap<DriftIndex, Map<string, number | CellError>>();
+
 function leakOfCompany(index: DriftIndex, companyId: string): number | CellError {
+  const known = sums.get(index) ?? new Map<string, number | CellError>();
+  sums.set(index, known);
+  const had = known.get(companyId);
+  if (had !== undefined) return had;
+  const leak = addUp(index, companyId);
+  known.set(companyId, leak);
+  return leak;
+}
+
+function addUp(index: DriftIndex, companyId: string): number | CellError {
   const rows = index.rowsOf(companyId);
   const name = index.companyName(companyId);
   if (rows.length === 0) return notAvailable(`${name} has no row: no line of any source is linked to it.`);

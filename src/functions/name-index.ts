@@ -1,16 +1,12 @@
 /** Records looked up by what a person types: an id, the name, or any name a source has for it. Letter case and outer blanks do not matter. */
 import type { NamedRecord } from './index-data.js';
 
-/** Texts typed by people are remembered up to this many, so that a sheet of odd texts cannot fill the memory. */
-const REMEMBERED = 200_000;
-
 export class NameIndex {
   private readonly records = new Map<string, NamedRecord>();
   /** Folded id or name of its own -> ids. */
   private readonly own = new Map<string, readonly string[]>();
   /** Folded name or id in some source -> ids. */
   private readonly other = new Map<string, readonly string[]>();
-  private readonly asked = new Map<string, readonly string[]>();
 
   /** `further` gives ids under which a text that no record goes by may be meant (a catalogue). */
   constructor(
@@ -30,19 +26,11 @@ export class NameIndex {
 
   /** The ids that the text may mean: none, one, or several that share it. Its own id and name go before the names in the sources. */
   find(text: string): readonly string[] {
-    const known = this.asked.get(text);
-    if (known !== undefined) return known;
-    const found = this.lookUp(text.trim());
-    if (this.asked.size >= REMEMBERED) this.asked.clear();
-    this.asked.set(text, found);
-    return found;
-  }
-
-  private lookUp(text: string): readonly string[] {
-    const folded = fold(text);
+    const plain = text.trim();
+    const folded = fold(plain);
     const own = this.own.get(folded);
-    if (own !== undefined) return own.length === 1 ? own : this.exactId(text, folded, own);
-    return this.other.get(folded) ?? this.further(text).filter((id) => this.records.has(id));
+    if (own !== undefined) return own.length === 1 ? own : this.exactId(plain, folded, own);
+    return this.other.get(folded) ?? this.further(plain).filter((id) => this.records.has(id));
   }
 
   /** Ids that differ in letter case alone are told apart by it, as long as the text is nobody's name. */
