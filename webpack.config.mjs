@@ -15,9 +15,8 @@ export default {
   devtool: 'source-map',
   entry: {
     functions: './src/functions/cell-functions.ts',
-    // They stand on the functions and share their modules: with a copy of its own the pane would fill another memory.
-    commands: { import: './src/commands/commands.ts', dependOn: 'functions' },
-    taskpane: { import: './src/taskpane/taskpane.ts', dependOn: 'functions' },
+    // Pane and ribbon stand on the functions and share their modules: with a copy of its own the pane would fill another memory.
+    taskpane: { import: ['./src/commands/commands.ts', './src/taskpane/taskpane.ts'], dependOn: 'functions' },
   },
   output: { path: at('dist/addin'), filename: '[name].js', clean: true },
   resolve: { extensions: ['.ts', '.js'], extensionAlias: { '.js': ['.ts', '.js'] } },
@@ -42,7 +41,7 @@ export default {
     new HtmlPlugin({
       filename: 'taskpane.html',
       template: at('src/taskpane/taskpane.html'),
-      chunks: ['functions', 'commands', 'taskpane'],
+      chunks: ['functions', 'taskpane'],
       hash: true,
       minify: false,
     }),

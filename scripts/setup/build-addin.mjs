@@ -24,7 +24,7 @@ const ROOMS = [
 ];
 const CONFIGS = ['package-lock.json', 'tsconfig.json', 'tsconfig.addin.json', 'webpack.config.mjs'];
 /** Files of whose presence a whole bundle is known. */
-const WITNESSES = ['taskpane.html', 'functions.js', 'functions.json', 'commands.js', 'taskpane.js', 'help.html'];
+const WITNESSES = ['taskpane.html', 'functions.js', 'functions.json', 'taskpane.js', 'help.html'];
 
 /** True when it bundled. */
 export async function buildAddIn({ say }) {

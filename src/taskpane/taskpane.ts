@@ -1,5 +1,7 @@
-/** The entry of the pane, and so of the shared runtime: shows what there is to answer from. It constructs nothing of its own yet. */
-import { recalculateOurCells, type Recalculated } from '../excel/recalculate.js';
+/** The entry of the pane: shows what there is to answer from, and what the add-in has to say. */
+import { askCellsAgain } from '../addin/ask-cells-again.js';
+import { notices } from '../addin/notices.js';
+import { recalculateOurCells } from '../excel/recalculate.js';
 import { fieldsOf } from '../functions/as-of.js';
 import { memory } from '../functions/cell-functions.js';
 import { namespaceIn } from '../manifest/add-in.js';
@@ -11,30 +13,16 @@ void Office.onReady().then(() => {
     show('state', words.state);
     show('next', words.next);
   });
+  notices.listen((sentence) => show('notice', sentence));
   const again = document.getElementById('again');
   if (!(again instanceof HTMLButtonElement)) return;
   again.hidden = false;
   again.addEventListener('click', () => {
     again.disabled = true;
-    void calculateAgain().finally(() => (again.disabled = false));
+    const recalculate = (): ReturnType<typeof recalculateOurCells> => recalculateOurCells(namespaceIn(location.search));
+    void askCellsAgain(recalculate, notices).then(() => (again.disabled = false));
   });
 });
-
-async function calculateAgain(): Promise<void> {
-  show('done', 'Calculating.');
-  try {
-    show('done', told(await recalculateOurCells(namespaceIn(location.search))));
-  } catch (error) {
-    show('done', `Excel could not do it: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-function told({ asked, healed, stuckOn }: Recalculated): string {
-  const parts = [`${asked} cells asked again.`];
-  if (healed > 0) parts.push(`${healed} cells that were stuck at #NAME? have their formula anew.`);
-  if (stuckOn.length > 0) parts.push(`Stuck on protected sheets: ${stuckOn.join(', ')}. Unprotect them and try again.`);
-  return parts.join(' ');
-}
 
 /** A date-time of Excel's holds local time: it is read as if it were UTC and written as it stands. */
 function localMoment(serial: number): string {

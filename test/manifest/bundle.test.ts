@@ -89,7 +89,7 @@ it('pane, ribbon and functions share one memory on the page', () => {
     location: { search: '' },
     setTimeout: (work: () => void) => work(),
   });
-  for (const name of ['functions.js', 'commands.js', 'taskpane.js']) runInContext(read(name), page);
+  for (const name of ['functions.js', 'taskpane.js']) runInContext(read(name), page);
   expect(associated).toEqual(['refreshAll', 'shareCleanCopy']);
   expect(element('state').textContent).toContain('Waiting for data');
   // The timer of this page runs out at once: the cell that asks is refused, and the pane says the same.
@@ -102,11 +102,9 @@ it('the page loads office.js from Microsoft before anything of ours, and our scr
   expect(scripts).toEqual([
     'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
     'functions.js',
-    'commands.js',
     'taskpane.js',
   ]);
-  for (const name of ['functions.js', 'commands.js', 'taskpane.js'])
-    expect(read(name)).not.toContain('OfficeExtension');
+  for (const name of ['functions.js', 'taskpane.js']) expect(read(name)).not.toContain('OfficeExtension');
 });
 
 it('every file that the manifest names is built', () => {
