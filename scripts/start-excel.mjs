@@ -27,7 +27,7 @@ export function hindrance({ platform, url, answer }) {
 
 async function ask(page) {
   try {
-    const { status } = await fetch(page);
+    const { status } = await globalThis.fetch(page);
     return { status };
   } catch (error) {
     return { error: error.cause?.code ?? error.message };

@@ -16,6 +16,17 @@ export function toCell<T>(answer: T | CellError | Promise<T | CellError>): T | P
 
 function valueOf<T>(answer: T | CellError): T {
   if (!isCellError(answer)) return answer;
+  throw hostError(answer);
+}
+
+/** Making one costs more than all the rest of an answer, and a sheet asks for the same unknown again and again. */
+const made = new WeakMap<CellError, Error>();
+
+function hostError(error: CellError): Error {
+  const had = made.get(error);
+  if (had !== undefined) return had;
   const { invalidValue, notAvailable } = CustomFunctions.ErrorCode;
-  throw new CustomFunctions.Error(answer.kind === 'invalid-value' ? invalidValue : notAvailable, answer.sentence);
+  const fresh = new CustomFunctions.Error(error.kind === 'invalid-value' ? invalidValue : notAvailable, error.sentence);
+  made.set(error, fresh);
+  return fresh;
 }

@@ -3,10 +3,11 @@ import { findById, findByName } from '../core/catalogue/catalogue.js';
 import { foldSkuName } from '../core/catalogue/fold-sku-name.js';
 import type { Leg } from '../core/leg.js';
 import { notAvailable, type CellError } from './cell-error.js';
+import { FoundRow } from './found-row.js';
 import type { IndexData, IndexedRow, NamedRecord, UsedSnapshot } from './index-data.js';
 import { NameIndex } from './name-index.js';
 
-/** Pairs of texts are remembered up to this many, so that a sheet of odd texts cannot fill the memory. */
+/** Texts are remembered up to this many, so that a sheet of odd texts cannot fill the memory. */
 const REMEMBERED = 500_000;
 
 /** Ids shown of a name that several share; the sentence must fit beside a cell. */
@@ -19,8 +20,9 @@ export class DriftIndex {
   private readonly skus: NameIndex;
   private readonly byCompany = new Map<string, Map<string, IndexedRow>>();
   private readonly shown = new Map<string, IndexedRow[]>();
-  private readonly oldest: ReadonlyMap<Leg, number>;
+  private readonly oldest: ReadonlyMap<Leg | null, number>;
   private readonly asked = new Map<string, Map<string, IndexedRow | CellError>>();
+  private readonly askedCompanies = new Map<string, string | CellError>();
   private remembered = 0;
 
   constructor(data: IndexData) {
@@ -69,7 +71,7 @@ export class DriftIndex {
     // A name that several SKUs share still means one of them where the company has only that one.
     const meant = ids.length === 1 ? ids : ids.filter((id) => own?.has(id) === true);
     const row = meant.length === 1 ? own?.get(meant[0]!) : undefined;
-    if (row !== undefined) return row;
+    if (row !== undefined) return new FoundRow(row);
     if (ids.length === 0)
       return notAvailable(`No SKU "${sku.trim()}" is known: expected a name or id as on the sheet SKUs.`);
     if (meant.length > 1 || (ids.length > 1 && own === undefined)) return ambiguous('SKUs', sku, ids);
@@ -80,6 +82,15 @@ export class DriftIndex {
 
   /** The id of the company that the text means, or why there is none. */
   findCompany(text: string): string | CellError {
+    const known = this.askedCompanies.get(text);
+    if (known !== undefined) return known;
+    const found = this.lookUpCompany(text);
+    this.makeRoom();
+    this.askedCompanies.set(text, found);
+    return found;
+  }
+
+  private lookUpCompany(text: string): string | CellError {
     const ids = this.companies.find(text);
     if (ids.length === 1) return ids[0]!;
     if (ids.length > 1) return ambiguous('companies', text, ids);
@@ -93,19 +104,23 @@ export class DriftIndex {
 
   /** Milliseconds of the oldest snapshot that was used, of one leg or of all; null where there is none. */
   oldestMoment(leg: Leg | null): number | null {
-    if (leg !== null) return this.oldest.get(leg) ?? null;
-    return this.oldest.size === 0 ? null : Math.min(...this.oldest.values());
+    return this.oldest.get(leg) ?? null;
   }
 
   private remember(company: string, sku: string, found: IndexedRow | CellError): void {
-    if (this.remembered >= REMEMBERED) {
-      this.asked.clear();
-      this.remembered = 0;
-    }
-    this.remembered += 1;
+    this.makeRoom();
     const own = this.asked.get(company);
     if (own === undefined) this.asked.set(company, new Map([[sku, found]]));
     else own.set(sku, found);
+  }
+
+  private makeRoom(): void {
+    if (this.remembered >= REMEMBERED) {
+      this.asked.clear();
+      this.askedCompanies.clear();
+      this.remembered = 0;
+    }
+    this.remembered += 1;
   }
 
   companyName(id: string): string {
@@ -113,11 +128,13 @@ export class DriftIndex {
   }
 }
 
-function oldestOf(snapshots: readonly UsedSnapshot[]): ReadonlyMap<Leg, number> {
-  const oldest = new Map<Leg, number>();
+/** By leg, and under null of all legs. A failed snapshot was not used. */
+function oldestOf(snapshots: readonly UsedSnapshot[]): ReadonlyMap<Leg | null, number> {
+  const oldest = new Map<Leg | null, number>();
   for (const { leg, status, takenAt } of snapshots) {
     const moment = Date.parse(takenAt);
-    if (status !== 'failed' && !Number.isNaN(moment)) oldest.set(leg, Math.min(moment, oldest.get(leg) ?? moment));
+    if (status === 'failed' || Number.isNaN(moment)) continue;
+    for (const key of [leg, null]) oldest.set(key, Math.min(moment, oldest.get(key) ?? moment));
   }
   return oldest;
 }

@@ -10,8 +10,20 @@ export const LEGS_OF: Readonly<Record<Pair, readonly [Leg, Leg]>> = {
   billedVsAssigned: ['billed', 'assigned'],
 };
 
+/** Sentences made already, by row and legs: many cells may ask for the same unknown. */
+const made = new WeakMap<IndexedRow, Map<string, CellError>>();
+
 /** #N/A for counts of these legs. */
 export function unknownCount(row: IndexedRow, legs: readonly Leg[]): CellError {
+  const own = made.get(row) ?? new Map<string, CellError>();
+  made.set(row, own);
+  const key = legs.join();
+  const error = own.get(key) ?? makeUnknown(row, legs);
+  own.set(key, error);
+  return error;
+}
+
+function makeUnknown(row: IndexedRow, legs: readonly Leg[]): CellError {
   const parts = legs.flatMap((leg) => said(row, leg));
   const missing = legs.filter((leg) => row[leg] === null);
   const isMoot = missing.length > 0 && missing.every((leg) => isNotApplicable(row, leg));
