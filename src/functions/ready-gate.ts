@@ -19,6 +19,7 @@ const byTimer: Schedule = (work, milliseconds) => void setTimeout(work, millisec
 
 export class ReadyGate {
   private memory: Memory = null;
+  private hasBegun = false;
   private waiting: ((memory: DriftIndex | CellError) => void)[] = [];
   private readonly watchers: ((memory: Memory) => void)[] = [];
 
@@ -29,6 +30,13 @@ export class ReadyGate {
 
   get current(): Memory {
     return this.memory;
+  }
+
+  /** Starts the clock, once for all cells: at start-up, or with the first cell that asks. */
+  begin(): void {
+    if (this.hasBegun) return;
+    this.hasBegun = true;
+    this.schedule(() => this.refuseIfWaiting(), this.withinMs);
   }
 
   /** New data. Cells that wait are settled; whoever fills makes Excel ask again for the others (excel/recalculate.ts). */
@@ -45,8 +53,7 @@ export class ReadyGate {
   answer<T>(ask: (index: DriftIndex) => T | CellError): T | CellError | Promise<T | CellError> {
     const reply = (memory: DriftIndex | CellError): T | CellError => (isCellError(memory) ? memory : ask(memory));
     if (this.memory !== null) return reply(this.memory);
-    // The first cell that waits starts the clock for all.
-    if (this.waiting.length === 0) this.schedule(() => this.refuseIfWaiting(), this.withinMs);
+    this.begin();
     return new Promise((resolve, reject) => {
       this.waiting.push((memory) => {
         try {

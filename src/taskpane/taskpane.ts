@@ -8,6 +8,7 @@ import { namespaceIn } from '../manifest/add-in.js';
 import { memoryWords } from './memory-words.js';
 
 void Office.onReady().then(() => {
+  memory.begin();
   memory.watch((current) => {
     const words = memoryWords(current, localMoment);
     show('state', words.state);

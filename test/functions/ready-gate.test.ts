@@ -39,6 +39,15 @@ it('with data an answer is given at once, and always from the newest', () => {
   expect(waits).toEqual([]);
 });
 
+it('the clock starts once, at start-up or with the first cell', async () => {
+  const { gate, timers, waits } = gateWithClock();
+  gate.begin();
+  const cell = gate.answer(drift);
+  gate.begin();
+  timers[0]?.();
+  expect([await cell, waits]).toEqual([new CellError('not-available', NO_DATA), [10_000]]);
+});
+
 it('after the time-out each cell has a sentence, at once, until the data come after all', async () => {
   const { gate, timers } = gateWithClock();
   const cell = gate.answer(drift);

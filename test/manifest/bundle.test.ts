@@ -77,6 +77,7 @@ it('pane, ribbon and functions share one memory on the page', () => {
     return found;
   };
   const associated: string[] = [];
+  const timers: (() => void)[] = [];
   const done = { then: (work: () => void) => work() };
   const page = createContext({
     CustomFunctions: host,
@@ -87,14 +88,15 @@ it('pane, ribbon and functions share one memory on the page', () => {
     document: { getElementById: element },
     HTMLButtonElement: Map,
     location: { search: '' },
-    setTimeout: (work: () => void) => work(),
+    setTimeout: (work: () => void) => timers.push(work),
   });
   for (const name of ['functions.js', 'taskpane.js']) runInContext(read(name), page);
   expect(associated).toEqual(['refreshAll', 'shareCleanCopy']);
   expect(element('state').textContent).toContain('Waiting for data');
-  // The timer of this page runs out at once: the cell that asks is refused, and the pane says the same.
-  void host.functions.get('DRIFT')?.('Acme', 'SPB', null);
-  expect(element('state').textContent).toContain('No data yet');
+  // The pane starts the clock of the functions' own memory, and says what that has come to.
+  timers[0]?.();
+  expect([timers.length, element('state').textContent]).toEqual([1, expect.stringContaining('No data yet')]);
+  expect(() => host.functions.get('DRIFT')?.('Acme', 'SPB', null)).toThrow('No data yet');
 });
 
 it('the page loads office.js from Microsoft before anything of ours, and our scripts in order', () => {
