@@ -3,7 +3,7 @@
 /** The rooms of src/ by floor, lowest first. A room uses only rooms on floors below its own. */
 const FLOORS = [
   ['core', 'sheet-file'],
-  ['store', 'connectors', 'workbook', 'contracts', 'functions', 'demo'],
+  ['store', 'connectors', 'workbook', 'contracts', 'functions', 'manifest', 'demo'],
   ['sync', 'config', 'xlsx', 'excel', 'client'],
   ['standing', 'addin'],
   ['proxy', 'taskpane', 'commands', 'workbench'],
@@ -12,7 +12,7 @@ const FLOORS = [
 const ROOMS = FLOORS.flat();
 
 /** Rooms that also run inside Excel, where there is no node. */
-const PURE_ROOMS = ['core', 'sheet-file', 'workbook', 'contracts', 'functions', 'xlsx'];
+const PURE_ROOMS = ['core', 'sheet-file', 'workbook', 'contracts', 'functions', 'manifest', 'xlsx'];
 const ADD_IN_ROOMS = ['excel', 'client', 'addin', 'taskpane', 'commands', 'workbench'];
 const SERVER_ROOMS = ['store', 'connectors', 'demo', 'sync', 'config', 'standing', 'proxy', 'cli'];
 
@@ -115,6 +115,18 @@ module.exports = {
       'functions/ answers from memory: no Office.js, no React, no request. Let addin/ fill the index and keep the rules in core/.',
       { path: room('functions') },
       { path: ['^src/', '(^|/)node_modules/'], pathNot: room('functions', 'core') },
+    ),
+    rule(
+      'manifest-imports-nothing',
+      'manifest/ says what Office is told of the add-in, for the command and the proxy alike. Pass in what it needs as an argument.',
+      { path: room('manifest') },
+      { path: ['^src/', '(^|/)node_modules/'], pathNot: room('manifest') },
+    ),
+    rule(
+      'nobody-bundles-office',
+      'The rooms of the add-in reach Excel through excel/ and the cells through functions/. Import no bundler and no Office package: office.js is on the page.',
+      { path: '^src/' },
+      { path: npm('@microsoft/office-js', 'webpack', 'custom-functions-metadata[^/]*') },
     ),
     rule(
       'only-sheet-file-knows-the-file-libraries',

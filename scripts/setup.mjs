@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './setup/build.mjs';
+import { buildAddIn } from './setup/build-addin.mjs';
 import { install } from './setup/install.mjs';
 import { withLock } from './setup/lock.mjs';
 import { ROOT } from './setup/run.mjs';
@@ -27,7 +28,10 @@ async function setUp() {
   if (flags.has('--bench') && existsSync(join(bench, 'package.json'))) {
     await install(bench, { say: (line) => say(`bench: ${line}`) });
   }
-  if (flags.has('--build')) await build({ say });
+  if (flags.has('--build')) {
+    await build({ say });
+    await buildAddIn({ say });
+  }
   if (flags.has('--tools')) await provideTools({ say });
 }
 

@@ -1,6 +1,7 @@
-// Compiles src/ to dist/ when the sources differ from those of the last build.
+// Compiles the server's part of src/ to dist/ when the sources differ from those of the last build. The add-in has its own step.
 import { existsSync, rmSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
+import { ADD_IN } from './build-addin.mjs';
 import { packageScript, ROOT, run } from './run.mjs';
 import { filesBelow, hashFiles, isStamped, writeStamp } from './stamp.mjs';
 
@@ -24,8 +25,12 @@ export async function build({ say }) {
   return true;
 }
 
+/** Rooms that run inside Excel alone: tsconfig.server.json leaves them out. */
+const ADD_IN_ROOMS = ['excel', 'client', 'addin', 'taskpane', 'commands', 'workbench'];
+
 function outputsOf(source) {
-  if (!/(?<!\.d)\.tsx?$/.test(source)) return [];
+  const [room] = relative(SRC, source).split(sep);
+  if (ADD_IN_ROOMS.includes(room) || !/(?<!\.d)\.tsx?$/.test(source)) return [];
   const js = join(DIST, relative(SRC, source)).replace(/\.tsx?$/, '.js');
   return [js, `${js}.map`];
 }
@@ -33,5 +38,5 @@ function outputsOf(source) {
 /** A module whose source is gone would still be found by an import, and packed. */
 function removeStale(outputs) {
   const kept = new Set(outputs);
-  for (const file of filesBelow(DIST)) if (!kept.has(file)) rmSync(file);
+  for (const file of filesBelow(DIST)) if (!kept.has(file) && !file.startsWith(ADD_IN + sep)) rmSync(file);
 }

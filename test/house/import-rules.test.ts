@@ -24,6 +24,7 @@ function makeTree(files: Record<string, string>): string {
     'fast-check',
     'got',
     'openid-client',
+    '@microsoft/office-js',
   ].flatMap((name) => [
     [`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'main.js' })],
     [`node_modules/${name}/main.js`, ''],
@@ -64,7 +65,9 @@ const HOUSE = {
   'src/demo/msp.ts': 'export const msp = 1;',
   'src/config/read.ts': "import '../connectors/registry.js';\nexport const config = 1;",
   'src/xlsx/draw.ts': "import '../workbook/layout.js';\nimport '../sheet-file/read.js';\nexport const draw = 1;",
-  'src/excel/draw.ts': "import '../workbook/layout.js';\nexport const live = 1;",
+  'src/excel/draw.ts': "import '../workbook/layout.js';\nimport '../functions/ours.js';\nexport const live = 1;",
+  'src/functions/ours.ts': "import '../core/day.js';\nexport const ours = 1;",
+  'src/manifest/manifest.ts': 'export const xml = 1;',
   'src/cli/main.ts':
     "import '../xlsx/draw.js';\nimport '../demo/msp.js';\nimport 'node:fs';\nimport '../config/read.js';",
 };
@@ -129,6 +132,13 @@ const OFFENDERS: [rule: string, path: string, line: string, told: string][] = [
   ['xlsx-imports-workbook-core-and-sheet-file', 'src/xlsx/n.ts', "import '../store/save.js';", 'knows nothing else'],
   ['workbook-imports-core-alone', 'src/workbook/o.ts', "import '../sheet-file/read.js';", 'Draw in excel/ or xlsx/'],
   ['functions-import-core-alone', 'src/functions/p.ts', "import 'zod';", 'Let addin/ fill the index'],
+  [
+    'manifest-imports-nothing',
+    'src/manifest/dd.ts',
+    "import '../core/day.js';",
+    'Pass in what it needs as an argument',
+  ],
+  ['nobody-bundles-office', 'src/excel/ee.ts', "import '@microsoft/office-js';", 'office.js is on the page'],
   ['no-node-builtin-inside-excel', 'src/xlsx/q.ts', "import 'node:fs';", 'Take bytes and data as arguments'],
   [
     'add-in-imports-no-server-room',
