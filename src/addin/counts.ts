@@ -1,11 +1,12 @@
 /** Brings the counts of the proxy into the memory that the cells are answered from. */
-import { ClientError, ProxyError } from '../client/errors.js';
+import { ClientError } from '../client/errors.js';
 import type { ProxyClient } from '../client/proxy-client.js';
 import { toKeptPass, type SnapshotAnswer } from '../contracts/snapshot.js';
 import { reconcileKept } from '../core/kept-pass.js';
 import type { Reconciliation } from '../core/result.js';
 import { indexDataOf } from '../functions/index-data.js';
 import type { ReadyGate } from '../functions/ready-gate.js';
+import { errorSentence } from './say-error.js';
 
 export interface Counts {
   readonly answer: SnapshotAnswer;
@@ -55,17 +56,10 @@ export class CountsKeeper {
       this.counts = { answer: found.value, result };
       this.tag = found.tag;
     } catch (error) {
-      if (error instanceof ClientError) memory.refuse(sentenceFor(error));
+      if (error instanceof ClientError) memory.refuse(`No data: ${errorSentence(error)}`);
       throw error;
     }
     await askCellsAgain();
     return true;
   }
-}
-
-/** For a cell that has nothing to answer from. */
-export function sentenceFor(error: ClientError): string {
-  if (error instanceof ProxyError && error.isSignInNeeded)
-    return 'No data: nobody is signed in. Open driftsheet on the Home tab and paste the token of the proxy.';
-  return `No data: ${error.message}`;
 }

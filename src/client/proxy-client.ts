@@ -1,5 +1,5 @@
 /** What the add-in asks of the proxy, one call for each. All throw ClientError, or the reason of the signal. */
-import type { crosswalkSchema} from '../contracts/crosswalk.js';
+import type { crosswalkSchema } from '../contracts/crosswalk.js';
 import { settledCrosswalkSchema } from '../contracts/crosswalk.js';
 import type { decisionsToSaveSchema } from '../contracts/decisions.js';
 import { decisionsSchema } from '../contracts/decisions.js';

@@ -58,7 +58,7 @@ it('a cell that waits is answered when the counts come, and again when they chan
 it('nobody is signed in: the cell says so', async () => {
   const { keeper, cell } = addIn(null);
   await expect(keeper.load()).rejects.toMatchObject({ isSignInNeeded: true });
-  expect(await cell()).toMatch(/^No data: nobody is signed in\. .*paste the token/);
+  expect(await cell()).toMatch(/^No data: Nobody is signed in, .*paste the token/);
 });
 
 it('the proxy goes away: what is in memory stays', async () => {
