@@ -126,5 +126,5 @@ function makeServer(handler: RequestListener, { tls }: ListenSettings): Server {
   server.requestTimeout = REQUEST_ARRIVES;
   server.headersTimeout = REQUEST_ARRIVES;
   server.keepAliveTimeout = IDLE;
-  return server as Server;
+  return server;
 }
