@@ -56,13 +56,17 @@ export class RunLease {
   private async keep(leaseUntil: number): Promise<void> {
     const { clock, rules } = this.deps;
     let until = leaseUntil;
-    while (!this.isOver && !this.stop.signal.aborted) {
+    while (this.isGoing()) {
       await this.rest();
-      if (this.isOver) return;
+      if (!this.isGoing()) return;
       // A third of the lease: two writes may be lost before it lapses.
       const isDue = until - clock.now() < (rules.length * 2) / 3;
       if (this.isChanged || isDue) until = await this.write(until);
     }
+  }
+
+  private isGoing(): boolean {
+    return !this.isOver && !this.stop.signal.aborted;
   }
 
   private async rest(): Promise<void> {

@@ -14,10 +14,10 @@ export const DEFAULT_SCHEDULES: Readonly<Record<Leg, string>> = {
 };
 
 export interface Schedule {
-  /** The first slot after a moment (milliseconds since 1970); null when none comes any more. */
-  next(after: number): number | null;
+  /** The slots after a moment, in their order (milliseconds since 1970). */
+  readonly after: (moment: number) => Iterable<number>;
   /** How long after a slot the pull starts, in milliseconds. */
-  jitter(slot: number): number;
+  readonly jitter: (slot: number) => number;
 }
 
 export interface PlannedSlot {
@@ -28,6 +28,8 @@ export interface PlannedSlot {
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+/** Longer than any hour that is repeated. */
+const BEFORE = 4 * HOUR;
 const LONGEST_JITTER = 90_000;
 /** The pull starts within the first tenth of the time to the next slot. */
 const JITTER_SHARE = 0.1;
@@ -35,13 +37,32 @@ const JITTER_SHARE = 0.1;
 /** `expression`: cron, in the wall time of the zone. Throws on one that the configuration would have refused. */
 export function toSchedule(source: string, expression: string, timeZone: string): Schedule {
   const cron = cronIn(expression.trim(), timeZone);
-  const next = (after: number): number | null => cron.nextRun(new Date(after))?.getTime() ?? null;
+  const after = (moment: number): Iterable<number> => slotsAfter(cron, moment);
   const share = createHash('sha256').update(source).digest().readUInt32BE(0) / 2 ** 32;
   const jitter = (slot: number): number => {
-    const gap = (next(slot) ?? slot + DAY) - slot;
+    const gap = (first(after(slot)) ?? slot + DAY) - slot;
     return Math.floor(share * Math.min(LONGEST_JITTER, gap * JITTER_SHARE));
   };
-  return { next, jitter };
+  return { after, jitter };
+}
+
+/**
+ * Asked from within an hour that a clock change repeats or leaves out, the library names a moment that has passed, or passes one over. From
+ * slot to slot it is right: so the walk begins well before.
+ */
+function* slotsAfter(cron: Cron, moment: number): Generator<number, void, undefined> {
+  let last = moment - BEFORE;
+  for (;;) {
+    const next = cron.nextRun(new Date(last))?.getTime();
+    if (next === undefined) return;
+    last = next > last ? next : last + HOUR;
+    if (next > moment && next === last) yield next;
+  }
+}
+
+function first(slots: Iterable<number>): number | null {
+  for (const slot of slots) return slot;
+  return null;
 }
 
 /**
@@ -66,10 +87,13 @@ function minutesBesideTheHour(timeZone: string): number {
 }
 
 /** The newest slot at or before a moment; null when there was none in years. */
-export function newestSlot({ next }: Schedule, now: number): number | null {
+export function newestSlot({ after }: Schedule, now: number): number | null {
   for (const window of [HOUR, DAY, 32 * DAY, 367 * DAY, 8 * 367 * DAY]) {
     let newest: number | null = null;
-    for (let slot = next(now - window); slot !== null && slot <= now; slot = next(slot)) newest = slot;
+    for (const slot of after(now - window)) {
+      if (slot > now) break;
+      newest = slot;
+    }
     if (newest !== null) return newest;
   }
   return null;
@@ -82,7 +106,7 @@ export function newestSlot({ next }: Schedule, now: number): number | null {
 export function nextSlot(schedule: Schedule, served: number | null, now: number): PlannedSlot | null {
   const newest = newestSlot(schedule, now);
   if (newest !== null && served === null) return { slot: newest, startsAt: now };
-  const slot =
-    newest !== null && served !== null && newest > served ? newest : schedule.next(Math.max(now, served ?? 0));
+  const isMissed = newest !== null && served !== null && newest > served;
+  const slot = isMissed ? newest : first(schedule.after(Math.max(now, served ?? 0)));
   return slot === null ? null : { slot, startsAt: slot + schedule.jitter(slot) };
 }

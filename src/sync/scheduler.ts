@@ -102,9 +102,7 @@ export class Scheduler {
   }
 
   private async watch(): Promise<void> {
-    while (!this.end.signal.aborted) {
-      await this.sleep(this.deps.watchPause);
-      if (this.end.signal.aborted) return;
+    while (await this.sleep(this.deps.watchPause)) {
       for (const { id } of this.deps.sources) {
         try {
           const [newest] = await this.deps.store.runs.findOf(id, 1);
@@ -127,11 +125,13 @@ export class Scheduler {
     await this.deps.jobs.offer(job);
   }
 
-  private async sleep(milliseconds: number): Promise<void> {
+  /** False when it was told to end. */
+  private async sleep(milliseconds: number): Promise<boolean> {
     try {
       await this.deps.clock.sleep(milliseconds, this.end.signal);
+      return true;
     } catch {
-      // Told to end.
+      return false;
     }
   }
 }

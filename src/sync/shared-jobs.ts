@@ -3,6 +3,7 @@
  * that all may offer it and it is there once; whoever fetches it does it.
  */
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import PgBoss from 'pg-boss';
 import type { Log } from '../core/ports.js';
 import type { Job, Jobs } from './jobs.js';
@@ -22,15 +23,18 @@ const EXPIRE_HOURS = 6;
 const TRIES = 3;
 const RETRY_SECONDS = 1;
 const STOP_MS = 30_000;
+/** Deadlock, serialization failure, and what two find that make the same thing at once. */
+const PASSING = new Set(['40P01', '40001', '42P07', '42710', '23505']);
+const TRIES_AT_ONCE = 8;
 
 export function sharedJobs({ url, log, pollSeconds = 2 }: SharedJobsOptions): Jobs {
   const boss = new PgBoss({ connectionString: url, schema: JOBS_SCHEMA, schedule: false });
   boss.on('error', (error) => log.write('error', 'jobs-trouble', { message: error.message }));
   return {
     start: async (sources, work) => {
-      await boss.start();
+      await patiently(() => boss.start());
+      for (const source of sources) await patiently(() => makeQueue(boss, queueOf(source)));
       for (const source of sources) {
-        await boss.createQueue(queueOf(source));
         await boss.work<Job>(queueOf(source), { pollingIntervalSeconds: pollSeconds }, async ([job]) => {
           if (job !== undefined) await work(job.data);
         });
@@ -38,10 +42,29 @@ export function sharedJobs({ url, log, pollSeconds = 2 }: SharedJobsOptions): Jo
     },
     offer: async (job) => {
       const options = { id: idOf(job), expireInHours: EXPIRE_HOURS, retryLimit: TRIES, retryDelay: RETRY_SECONDS };
-      await boss.send(queueOf(job.source), job, options);
+      await patiently(() => boss.send(queueOf(job.source), job, options));
     },
     stop: () => boss.stop({ graceful: true, wait: true, timeout: STOP_MS }),
   };
+}
+
+/** Each queue is a table of its own in pg-boss: it is made once, and not asked for again by every process. */
+async function makeQueue(boss: PgBoss, name: string): Promise<void> {
+  if ((await boss.getQueue(name)) === null) await boss.createQueue(name);
+}
+
+/** Where several processes begin at once on an empty database, PostgreSQL ends one of two that wait for each other; it tries again. */
+async function patiently(work: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (!PASSING.has(code) || tries === TRIES_AT_ONCE) throw error;
+      await sleep(50 + Math.random() * 200 * tries);
+    }
+  }
 }
 
 /** A queue for each source: a proxy takes the jobs of sources it knows. */

@@ -8,7 +8,12 @@ interface Sleeper {
 
 export class ManualClock implements Clock {
   private sleepers: Sleeper[] = [];
-  constructor(private at: number) {}
+
+  /** `settle`: resolves when those who were woken have come to rest. */
+  constructor(
+    private at: number,
+    private readonly settle: () => Promise<void>,
+  ) {}
 
   now(): number {
     return this.at;
@@ -16,27 +21,35 @@ export class ManualClock implements Clock {
 
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
-      if (signal?.aborted === true) return reject(signal.reason as Error);
-      const sleeper = { until: this.at + milliseconds, wake: resolve };
-      this.sleepers.push(sleeper);
-      signal?.addEventListener('abort', () => {
-        this.sleepers = this.sleepers.filter((one) => one !== sleeper);
+      if (signal?.aborted === true) {
         reject(signal.reason as Error);
-      });
+        return;
+      }
+      const abort = (): void => {
+        this.sleepers = this.sleepers.filter((one) => one !== sleeper);
+        reject(signal?.reason as Error);
+      };
+      const wake = (): void => {
+        signal?.removeEventListener('abort', abort);
+        resolve();
+      };
+      const sleeper = { until: this.at + milliseconds, wake };
+      this.sleepers.push(sleeper);
+      signal?.addEventListener('abort', abort);
     });
   }
 
   /** Lets everybody do what is due on the way, each at its own time. */
   async advance(milliseconds: number): Promise<void> {
     const end = this.at + milliseconds;
-    await settle();
+    await this.settle();
     for (;;) {
       const [next] = this.sleepers.filter(({ until }) => until <= end).sort((a, b) => a.until - b.until);
       if (next === undefined) break;
       this.at = Math.max(this.at, next.until);
       this.sleepers = this.sleepers.filter((one) => one !== next);
       next.wake();
-      await settle();
+      await this.settle();
     }
     this.at = end;
   }
@@ -47,11 +60,6 @@ export class ManualClock implements Clock {
     const due = this.sleepers.filter(({ until }) => until <= this.at);
     this.sleepers = this.sleepers.filter(({ until }) => until > this.at);
     for (const { wake } of due) wake();
-    await settle();
+    await this.settle();
   }
-}
-
-/** Until what was woken has come to rest: what it asks of a store in this process included. */
-export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 40; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -9,9 +9,11 @@ const iso = (moment: number | null): string | null =>
 
 /** The slots of a schedule in a stretch of time. */
 function slots(expression: string, zone: string, from: string, to: string): readonly (string | null)[] {
-  const { next } = toSchedule('pax8', expression, zone);
   const found: (string | null)[] = [];
-  for (let slot = next(at(from) - 1); slot !== null && slot < at(to); slot = next(slot)) found.push(iso(slot));
+  for (const slot of toSchedule('pax8', expression, zone).after(at(from) - 1)) {
+    if (slot >= at(to)) break;
+    found.push(iso(slot));
+  }
   return found;
 }
 
@@ -55,6 +57,20 @@ describe('slots', () => {
       '2026-11-01T07:30',
       '2026-11-02T08:30',
     ]);
+  });
+
+  it.each<[what: string, expression: string, from: string]>([
+    ['an hour that comes twice', '30 1 * * *', '2026-11-01T05:00Z'],
+    ['an hour that comes twice, often', '*/20 1-2 * * *', '2026-11-01T05:00Z'],
+    ['an hour that is left out', '30 2 * * *', '2026-03-08T06:00Z'],
+    ['an hour that is left out, often', '*/20 1-3 * * *', '2026-03-08T06:00Z'],
+  ])('%s: from whatever moment one asks, the next is the same', (_what, expression, from) => {
+    const { after } = toSchedule('pax8', expression, 'America/Denver');
+    const all = slots(expression, 'America/Denver', from, '2026-11-04T00:00Z');
+    for (let moment = at(from); moment < at(from) + 8 * 3_600_000; moment += 300_000) {
+      const [next] = after(moment);
+      expect([iso(moment), iso(next ?? null)]).toEqual([iso(moment), all.find((slot) => at(`${slot}Z`) > moment)]);
+    }
   });
 
   it('the newest one is found however long ago it was', () => {
