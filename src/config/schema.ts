@@ -17,20 +17,20 @@ export const fileSourceSchema = z.strictObject({
 });
 export type FileSource = z.output<typeof fileSourceSchema>;
 
+const days = z.number({ error: 'a whole number of days' }).int().positive();
+
+const storeFields = {
+  encryptionKey: secretRef.optional(),
+  previousKeys: z.array(secretRef).default([]),
+  retentionDays: days.optional(),
+  /** For so many days every snapshot is kept; of older days the last whole one of each scope. */
+  everySnapshotDays: days.optional(),
+};
+
 const storeSchema = z.union(
   [
-    z.strictObject({
-      path: z.string().min(1),
-      encryptionKey: secretRef.optional(),
-      previousKeys: z.array(secretRef).default([]),
-      retentionDays: z.number().int().positive().optional(),
-    }),
-    z.strictObject({
-      url: secretRef,
-      encryptionKey: secretRef.optional(),
-      previousKeys: z.array(secretRef).default([]),
-      retentionDays: z.number().int().positive().optional(),
-    }),
+    z.strictObject({ path: z.string().min(1).optional(), ...storeFields }),
+    z.strictObject({ url: secretRef, ...storeFields }),
   ],
   { error: 'a "path" of a file, or the "url" of PostgreSQL as a reference to a secret' },
 );
