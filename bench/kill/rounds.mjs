@@ -9,11 +9,15 @@ import { openEmbeddedStore } from '../../dist/store/open-store.js';
 import { crosswalkOf, KEY, SCOPES } from './written.mjs';
 
 const WRITER = fileURLToPath(new URL('./writer.mjs', import.meta.url));
-/** Milliseconds a writer lives from the moment it begins to open the store. */
-const LONGEST_LIFE = 300;
 /** Every so many rounds a new store, and a life so short that the kill falls into its making. */
 const NEW_STORE_EVERY = 5;
-const MAKING = 40;
+/** Every so many rounds likewise with the store that is there. */
+const KILL_WHILE_OPENING_EVERY = 7;
+/** Milliseconds. */
+const MAKING = 60;
+const BETWEEN = 40;
+/** What a writer that comes to write is told is kept, before it dies. */
+const MOST_ACKNOWLEDGED = 16;
 
 /** `{kills, killedWhileOpening, acknowledged, problems, integrityChecks, seconds}`; `problems` is empty where nothing was lost. */
 export async function killRounds({ rounds, folder }) {
@@ -23,7 +27,8 @@ export async function killRounds({ rounds, folder }) {
   for (let round = 1; round <= rounds; round += 1) {
     const isNew = round % NEW_STORE_EVERY === 0;
     const store = isNew ? { path: join(folder, `new-${round}.db`), kept: {} } : first;
-    const said = await writeAndKill(store, isNew);
+    const until = isNew || round % KILL_WHILE_OPENING_EVERY === 0 ? 'start' : 'open';
+    const said = await writeAndKill(store, until);
     found.kills += 1;
     if (said.open === undefined) found.killedWhileOpening += 1;
     found.acknowledged += said.count;
@@ -35,21 +40,22 @@ export async function killRounds({ rounds, folder }) {
 }
 
 /** What the writer said before it died: the highest number of each kind. */
-async function writeAndKill({ path, kept }, isNew) {
+async function writeAndKill({ path, kept }, until) {
   const child = spawn(process.execPath, [WRITER, path, String((kept.published ?? 0) + 1)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const wanted = until === 'start' ? 1 : 2 + Math.floor(Math.random() * MOST_ACKNOWLEDGED);
   let [text, errors] = ['', ''];
   const closed = once(child, 'close');
-  const started = new Promise((resolve) => {
+  const reached = new Promise((resolve) => {
     child.stdout.setEncoding('utf8').on('data', (part) => {
       text += part;
-      resolve();
+      if (text.split('\n').length > wanted) resolve();
     });
   });
   child.stderr.setEncoding('utf8').on('data', (part) => (errors += part));
-  await Promise.race([started, closed]);
-  await new Promise((resolve) => setTimeout(resolve, Math.random() * (isNew ? MAKING : LONGEST_LIFE)));
+  await Promise.race([reached, closed]);
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * (until === 'start' ? MAKING : BETWEEN)));
   child.kill('SIGKILL');
   await closed;
   if (errors !== '') throw new Error(`the writer failed by itself: ${errors}`);

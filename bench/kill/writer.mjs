@@ -13,7 +13,12 @@ await writeOn(path, Number(first));
 async function writeOn(path, first) {
   const said = (what, number) => writeSync(1, `${what} ${number}\n`);
   said('start', first);
-  const store = await openEmbeddedStore({ path, keys: sealerOf({ current: sealKey(KEY), previous: [] }) });
+  const store = await openEmbeddedStore({
+    path,
+    keys: sealerOf({ current: sealKey(KEY), previous: [] }),
+    // The one before may have been killed while it renewed a token: its turn ends soon.
+    leases: { life: 200, patience: 10_000 },
+  });
   said('open', first);
   for (let n = first; ; n += 1) {
     const at = new Date().toISOString();
