@@ -143,6 +143,13 @@ const OFFENDERS: [rule: string, path: string, line: string, told: string][] = [
     'The server draws workbooks with xlsx/',
   ],
   ['only-store-knows-sql', 'src/sync/aa.ts', "import 'pg';", 'Add a findX or saveX there'],
+  ['only-store-knows-sql', 'src/cli/ag.ts', "import 'libsql';", 'Add a findX or saveX there'],
+  [
+    'only-store-knows-sql',
+    'src/standing/ah.ts',
+    "import { sql } from 'kysely';\nexport const one = sql;",
+    'Add a findX or saveX there',
+  ],
   ['only-the-pane-renders', 'src/addin/bb.ts', "import 'react';", 'Return data here and render it there'],
   ['src-imports-dependencies-only', 'src/cli/cc.ts', "import 'fast-check';", 'Add it to "dependencies"'],
   ['no-circle', 'src/core/t.ts', "import type { U } from './u.js';\nexport type T = U;", 'in a circle'],
