@@ -20,6 +20,8 @@ function makeTree(files: Record<string, string>): string {
     'fraction.js',
     'zod',
     'pg',
+    'libsql',
+    'kysely',
     'react',
     'fast-check',
     'got',
