@@ -26,7 +26,7 @@ it('is made once, 32 random bytes, readable by its owner alone', () => {
 it('is the same for six processes that start at once', async () => {
   const said = await Promise.all(Array.from({ length: 6 }, () => startChild('key', file()).done()));
   expect(new Set(said.flat())).toEqual(new Set([keyOfFile(file())]));
-}, 30_000);
+}, 120_000);
 
 it('an empty file is not filled with another key, and a place that cannot be is named', () => {
   keyOfFile(file());

@@ -34,7 +34,7 @@ it('a backup is written beside a running process, and put back when that has end
     stderr: expect.stringMatching(/another driftsheet has the store open.*\[ERR_STORE_IN_USE\]/) as string,
   });
   await running.kill();
-}, 30_000);
+}, 120_000);
 
 it('what was restored is what was backed up; what stood there is kept', () => {
   const place = new Workplace();
@@ -51,7 +51,7 @@ it('what was restored is what was backed up; what stood there is kept', () => {
     stderr: expect.stringMatching(/no database.*\[ERR_STORE_NOT_A_DATABASE\]/) as string,
   });
   expect(place.read('data/msp.db').toString()).toBe('damaged beyond reading');
-});
+}, 120_000);
 
 it('a store that was lost comes back', async () => {
   const [lost, found] = [new Workplace(), new Workplace()];
@@ -65,16 +65,16 @@ it('a store that was lost comes back', async () => {
   expect(readdirSync(found.path('data')).sort()).toEqual(['msp.db', 'msp.db-scheduler']);
   const again = found.run('restore', 'backup.db');
   expect(again.stdout).toMatch(/The store before is kept as .*msp\.db\.before-restore-/);
-}, 30_000);
+}, 120_000);
 
 it('with PostgreSQL they name its own tools', () => {
   const place = new Workplace();
   place.write('driftsheet.config.json', JSON.stringify({ sources: [], store: { url: { env: 'DATABASE_URL' } } }));
   expect(place.run('backup', 'b').stderr).toMatch(/pg_dump --format=custom.*\[ERR_STORE_ENGINE\]/);
   expect(place.run('restore', 'b').stderr).toMatch(/pg_restore --clean.*\[ERR_STORE_ENGINE\]/);
-});
+}, 120_000);
 
 it('without a configuration it is the store of the demo', () => {
   const place = new Workplace();
   expect(place.run('backup', 'b').stderr).toMatch(/data.demo.driftsheet\.db: there is no store to back up/);
-});
+}, 120_000);

@@ -96,7 +96,7 @@ it('refuses while anybody has the store open, and changes nothing', async () => 
   }
   // Killed processes hold nothing.
   expect((await restoreFrom(path('used.db'), path('backup.db'))).aside).not.toBeNull();
-}, 30_000);
+}, 120_000);
 
 it('a store that is damaged beyond opening is replaced too, and kept', async () => {
   await (await filled()).close();

@@ -102,7 +102,7 @@ it('waits for another process that writes, and not for ever; other work goes on 
   expect(await store.snapshots.findCurrent('m365')).toEqual([]);
   await other.kill();
   await store.ping();
-}, 30_000);
+}, 120_000);
 
 it('lines that are not what was published are an error that names them, and never fewer seats', async () => {
   const store = await open();
@@ -139,7 +139,7 @@ describe('the scheduler', () => {
     const second = startChild('schedule', path());
     expect(await second.next()).toBe('held');
     await second.kill();
-  }, 30_000);
+  }, 120_000);
 
   it('of several that start at once one gets it', async () => {
     const children = Array.from({ length: 4 }, () => startChild('schedule', path()));
@@ -147,7 +147,7 @@ describe('the scheduler', () => {
     await Promise.all(children.map((child) => child.kill()));
     expect(said.filter((word) => word === 'held')).toHaveLength(1);
     expect(said.filter((word) => word.startsWith('ERR_STORE_IN_USE'))).toHaveLength(3);
-  }, 30_000);
+  }, 120_000);
 
   it('is free again when it is given up', async () => {
     (await holdScheduler(path())).release();
