@@ -126,7 +126,7 @@ module.exports = {
       'only-store-knows-sql',
       'All SQL is in store/. Add a findX or saveX there and call that.',
       { path: '^src/', pathNot: room('store') },
-      { path: [npm('pg', 'better-sqlite3', '@electric-sql/pglite', 'kysely'), '^(node:)?sqlite$'] },
+      { path: [npm('libsql', '@libsql/[^/]+', 'pg', 'better-sqlite3', '@electric-sql/pglite', 'kysely'), '^(node:)?sqlite$'] },
     ),
     rule(
       'only-the-pane-renders',

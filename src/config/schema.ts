@@ -17,23 +17,22 @@ export const fileSourceSchema = z.strictObject({
 });
 export type FileSource = z.output<typeof fileSourceSchema>;
 
-const storeSchema = z.union(
-  [
-    z.strictObject({
-      path: z.string().min(1),
-      encryptionKey: secretRef.optional(),
-      previousKeys: z.array(secretRef).default([]),
-      retentionDays: z.number().int().positive().optional(),
-    }),
-    z.strictObject({
-      url: secretRef,
-      encryptionKey: secretRef.optional(),
-      previousKeys: z.array(secretRef).default([]),
-      retentionDays: z.number().int().positive().optional(),
-    }),
-  ],
-  { error: 'a "path" of a file, or the "url" of PostgreSQL as a reference to a secret' },
-);
+const days = z.int({ error: 'a whole number of days' }).positive({ error: 'at least 1 day' });
+
+const storeSchema = z
+  .strictObject({
+    path: z.string({ error: 'the path of a file' }).min(1).optional(),
+    /** PostgreSQL. */
+    url: secretRef.optional(),
+    encryptionKey: secretRef.optional(),
+    previousKeys: z.array(secretRef).default([]),
+    retentionDays: days.optional(),
+    /** For so many days every snapshot is kept; of older days the last whole one of each scope. */
+    everySnapshotDays: days.optional(),
+  })
+  .refine(({ path, url }) => path === undefined || url === undefined, {
+    error: 'either the "path" of a file or the "url" of PostgreSQL',
+  });
 
 const authSchema = z.strictObject({
   token: secretRef.optional(),

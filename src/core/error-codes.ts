@@ -43,3 +43,39 @@ export const CONFIG_CODES = [
   'ERR_KEY_WRONG',
 ] as const;
 export type ConfigCode = (typeof CONFIG_CODES)[number];
+
+export const STORE_CODES = [
+  /** Its folder or file cannot be made, read or written. */
+  'ERR_STORE_UNWRITABLE',
+  /** No room is left on the disk. */
+  'ERR_STORE_FULL',
+  /** The file is no database. */
+  'ERR_STORE_NOT_A_DATABASE',
+  /** The file is a database of another program. */
+  'ERR_STORE_FOREIGN',
+  /** The file lies on a network drive, where its locks cannot be trusted. */
+  'ERR_STORE_NETWORK_DRIVE',
+  /** Another process held it for longer than we wait. */
+  'ERR_STORE_BUSY',
+  /** A newer driftsheet has changed it. */
+  'ERR_STORE_NEWER',
+  /** What is kept is not what was written. */
+  'ERR_STORE_CORRUPT',
+  /** Another process runs the schedule on it, or has it open while it is to be replaced. */
+  'ERR_STORE_IN_USE',
+  /** PostgreSQL does not answer, or does not let us in. */
+  'ERR_STORE_UNREACHABLE',
+  /** PostgreSQL is older than 15. */
+  'ERR_STORE_OLD_SERVER',
+  /** There is no store to back up, or no such backup. */
+  'ERR_STORE_MISSING',
+  /** A backup was to overwrite something that is no backup. */
+  'ERR_STORE_BACKUP_PLACE',
+  /** backup and restore are for the embedded store. */
+  'ERR_STORE_ENGINE',
+  /** What was asked of it contradicts itself: a bug. */
+  'ERR_STORE_REFUSED',
+  /** Anything else the engine said. */
+  'ERR_STORE_FAULT',
+] as const;
+export type StoreCode = (typeof STORE_CODES)[number];

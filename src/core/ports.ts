@@ -1,4 +1,4 @@
-/** Doors that outer rooms implement: the clock, the log, and the place where tokens are kept. */
+/** Doors that outer rooms implement: the clock, the log, the place where tokens are kept, and the seal they are kept under. */
 
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
@@ -34,4 +34,12 @@ export interface TokenStore {
     connection: string,
     change: (current: ConnectionTokens | null) => Promise<ConnectionTokens>,
   ): Promise<ConnectionTokens>;
+}
+
+/** Makes small secrets fit to be kept: nobody without the key reads or changes them. */
+export interface Sealer {
+  /** `belongsTo` must be the same again when it is opened: a sealed text cannot be moved to another place. */
+  seal(text: string, belongsTo: string): string;
+  /** `isOld`: sealed under an earlier key, to be sealed anew. Throws (`ERR_KEY_WRONG`) when no key opens it. */
+  unseal(sealed: string, belongsTo: string): { readonly text: string; readonly isOld: boolean };
 }

@@ -32,13 +32,16 @@ export interface KeptSnapshot {
   readonly id: string;
   /** ISO UTC. */
   readonly takenAt: string;
+  /** The last day it can speak for. */
+  readonly asOf: Day;
   readonly status: SnapshotStatus;
-  /** SHA-256 (hex) over what was read, takenAt aside: equal where nothing changed. */
+  /** SHA-256 (hex) over what was read and the day it speaks for, takenAt aside: equal where nothing changed on a day. */
   readonly hash: string;
   readonly problems: readonly Problem[];
   readonly notes: readonly string[];
   readonly rows: number;
   readonly rejected: number;
+  /** Throws ERR_STORE_CORRUPT unless it is byte for byte what was published. */
   load(): Promise<Snapshot>;
 }
 
@@ -103,6 +106,8 @@ export interface SourceRun {
   readonly startedAt: string;
   readonly endedAt: string | null;
   readonly scopes: readonly ScopeProgress[];
+  /** ISO UTC: a run that is still called running after this moment has died. */
+  readonly leaseUntil?: string;
   /** Why the run as a whole failed; what is amiss in a scope stands with its snapshot. */
   readonly problem: Problem | null;
 }

@@ -3,6 +3,7 @@
  * so that a key can be changed without connecting anew. Pure but for the random nonce.
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes, scryptSync } from 'node:crypto';
+import type { Sealer } from '../../core/ports.js';
 
 export interface Keyring {
   /** Seals, and opens. */
@@ -45,6 +46,14 @@ function keyBytes(secret: string): Buffer {
       `the encryption key has ${secret.length} characters; expected 32 random bytes in base64 or hex, or a text of at least 16 characters.`,
     );
   return scryptSync(secret, SALT, 32);
+}
+
+/** The door through which the store seals. */
+export function sealerOf(keys: Keyring): Sealer {
+  return {
+    seal: (text, belongsTo) => seal(text, belongsTo, keys),
+    unseal: (sealed, belongsTo) => unseal(sealed, belongsTo, keys),
+  };
 }
 
 /** `belongsTo` (a connection's id) must be the same again when it is opened: a sealed text cannot be moved to another place. */
