@@ -66,7 +66,7 @@ function remarks({ source, scope, checks }: ScopeCheck & { readonly source: stri
   const said = new Map<string, readonly string[]>();
   for (const { problem } of checks)
     if (problem !== null && problem.whose !== 'nobody' && !said.has(problem.remedy))
-      said.set(problem.remedy, problemText(problem));
+      said.set(problem.remedy, problemText(source, problem));
   const lines = [...said.values()].flat().map((line) => `  ${shown(line)}`);
   return lines.length === 0 ? [] : ['', headingOf(source, scope), ...lines];
 }

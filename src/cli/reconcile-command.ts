@@ -4,17 +4,12 @@ import { isDay, type Day } from '../core/day.js';
 import { LEGS, type Leg } from '../core/leg.js';
 import { COMPARABLE_DAYS, reconcile } from '../core/reconcile/reconcile.js';
 import { mergeCrosswalks } from '../core/merge-crosswalk.js';
-import { jsonPieces } from '../core/reconciliation-json.js';
-import type { Reconciliation } from '../core/result.js';
-import type { WorkbookInfo } from '../workbook/to-workbook.js';
 import { exitStatusOf, InputError } from './exit-status.js';
-import { printTable } from './print-table.js';
 import { crosswalkVersion, readCrosswalk } from './read-crosswalk.js';
 import { readExports } from './read-exports.js';
 import { readPrevious } from './read-workbook.js';
-import { VERSION } from './version.js';
 import { assertOutputs } from './check-outputs.js';
-import { printPieces, stageOutput, writeOutput } from './write-outputs.js';
+import { writeResults } from './write-results.js';
 
 interface ReconcileOptions {
   readonly purchased: readonly string[];
@@ -93,51 +88,13 @@ async function runReconcile(options: ReconcileOptions): Promise<number> {
   for (const warning of [...(previous?.workbook.warnings ?? []), ...(over?.said ?? [])])
     process.stderr.write(`warning: ${options.previous ?? ''}: ${warning}\n`);
   await writeResults(result, options, {
+    comparableDays: COMPARABLE_DAYS,
     crosswalk,
     crosswalkVersion: await crosswalkVersion(options.crosswalk),
     companyPages: options.print === 'company',
     ...(over === undefined ? {} : { carried: over.carried }),
   });
   return exitStatusOf(result);
-}
-
-/** What goes into the workbook beside the result. */
-type Beside = Pick<WorkbookInfo, 'crosswalk' | 'crosswalkVersion' | 'carried' | 'companyPages'>;
-
-async function writeResults(result: Reconciliation, { out, json }: ReconcileOptions, beside: Beside): Promise<void> {
-  // Everything is computed before the first file is touched: a fault leaves nothing half-written.
-  const staged = json === undefined || json === '-' ? null : await stageOutput(json, jsonPieces(result));
-  try {
-    if (out !== undefined) {
-      await writeOutput(out, await renderBook(result, beside));
-      process.stderr.write(`wrote ${out}\n`);
-    }
-  } catch (error) {
-    await staged?.discard();
-    throw error;
-  }
-  if (staged !== null) {
-    await staged.place();
-    process.stderr.write(`wrote ${json}\n`);
-  }
-  if (json === '-') await printPieces(jsonPieces(result));
-  if (out === undefined && json === undefined) process.stdout.write(printTable(result, process.stdout.columns));
-}
-
-/** The workbook's rooms are loaded only for those who ask for a workbook: the xlsx library is large. */
-async function renderBook(result: Reconciliation, beside: Beside): Promise<Uint8Array> {
-  const [{ toWorkbook }, { renderXlsx }] = await Promise.all([
-    import('../workbook/to-workbook.js'),
-    import('../xlsx/render-xlsx.js'),
-  ]);
-  return renderXlsx(
-    toWorkbook(result, {
-      title: `Licence reconciliation ${result.asOf}`,
-      version: VERSION,
-      comparableDays: COMPARABLE_DAYS,
-      ...beside,
-    }),
-  );
 }
 
 function assertTwoLegs(files: Readonly<Record<Leg, readonly string[]>>): void {

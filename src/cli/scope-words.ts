@@ -1,6 +1,6 @@
 /** How `check` and `sync` speak of sources, scopes and problems in the terminal. */
-import type { Scope } from '../connectors/connector.js';
-import type { ConnectorError, Whose } from '../connectors/errors.js';
+import type { Problem, Whose } from '../core/problem.js';
+import type { Scope } from '../core/scope.js';
 import { shown } from './shown.js';
 
 /** Where the width of the terminal is not known. */
@@ -31,10 +31,18 @@ export function headingOf(source: string, { id, name }: Scope): string {
 }
 
 /** What failed; then whose turn it is, and the sentence that says what to do. It stands below a heading that names the source. */
-export function problemText({ message, code, source, whose, remedy }: ConnectorError): readonly string[] {
+export function problemText(source: string, { message, code, whose, remedy }: Problem): readonly string[] {
   const said = message.startsWith(`${source}: `) ? message.slice(source.length + 2) : message;
   const sentence = said.charAt(0).toUpperCase() + said.slice(1);
   return [`${sentence} [${code}]`, `  Whose turn: ${WHOSE_WORDS[whose]}. ${remedy}`];
+}
+
+/** `3 hours old`: how long ago something was taken (ISO UTC). */
+export function ageOf(takenAt: string, now: number): string {
+  const minutes = Math.max(0, Math.floor((now - Date.parse(takenAt)) / 60_000));
+  if (minutes < 120) return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} old`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} hours old` : `${Math.floor(hours / 24)} days old`;
 }
 
 /** Lines of a terminal: broken at blanks, further lines indented like the first. Without a width (a file, a pipe) nothing is broken. */

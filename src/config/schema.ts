@@ -1,6 +1,7 @@
 /** The shape of driftsheet.config.json. The settings of a source are checked by the schema of its type. */
 import { z } from 'zod';
 import { secretRef } from '../connectors/config-fields.js';
+import { cronField } from '../connectors/cron-field.js';
 import { LEGS } from '../core/leg.js';
 
 /** Types that a later version pulls: their settings may stand in the file already. */
@@ -13,7 +14,7 @@ export const fileSourceSchema = z.strictObject({
   /** A path, in whose last part `*` stands for anything. */
   path: z.string({ error: 'the path of an export file, like ./exports/*.csv' }).min(1),
   format: z.string().min(1).optional(),
-  schedule: z.string().min(1).optional(),
+  schedule: cronField.optional(),
 });
 export type FileSource = z.output<typeof fileSourceSchema>;
 

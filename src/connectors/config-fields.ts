@@ -1,5 +1,6 @@
 /** Fields that the settings of several sources share. Each says what it expects, so that an error can. */
 import { z } from 'zod';
+import { cronField } from './cron-field.js';
 import { isSecure } from './http/access.js';
 
 export interface SecretRef {
@@ -38,7 +39,7 @@ export const sourceFields = {
     .string({ error: 'a short name of your own for this source' })
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, { error: 'up to 64 letters, digits, dots, dashes and underscores' }),
   /** Cron: when it is pulled. */
-  schedule: z.string().min(1).optional(),
+  schedule: cronField.optional(),
 };
 
 /** The same settings with every reference replaced by what it refers to. */

@@ -85,5 +85,5 @@ export interface Connector {
   /** Where a person must let us in before anything can be read. */
   readonly consent?: ConsentFlow;
   /** Asks what is costly, for some lines alone. What could not be read is told in the problems and leaves its line as it was. */
-  readonly addDetails?: (pull: ScopePull, wish: DetailWish, context: PullContext) => Promise<ScopePull>;
+  readonly addDetails?: (pull: PulledScope, wish: DetailWish, context: PullContext) => Promise<PulledScope>;
 }

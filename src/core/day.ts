@@ -46,3 +46,15 @@ export function earlier(a: Day, b: Day): Day {
 export function later(a: Day, b: Day): Day {
   return a > b ? a : b;
 }
+
+/** The day it is in a time zone (`America/Denver`) at a moment in milliseconds. */
+export function dayIn(timeZone: string, milliseconds: number): Day {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(milliseconds);
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}

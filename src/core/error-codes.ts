@@ -1,4 +1,4 @@
-/** Stable codes of what can go wrong between us and a source. Outside readers rely on them; docs/errors.md explains each. */
+/** Stable codes of what can go wrong between us and a source, and in a run. Outside readers rely on them; docs/errors.md explains each. */
 
 export const CONNECTOR_CODES = [
   /** The connection is no longer allowed (a refresh token was revoked or has run out): somebody must connect again. */
@@ -9,6 +9,8 @@ export const CONNECTOR_CODES = [
   'ERR_SOURCE_CONSENT',
   /** A named permission is missing. */
   'ERR_SOURCE_PERMISSION',
+  /** The source is configured and nothing was ever pulled from it. */
+  'ERR_SOURCE_NEVER_PULLED',
   /** The source asks us to wait longer than a pull may wait. */
   'ERR_SOURCE_RATE_LIMIT',
   /** No answer, or none but errors, after several tries. */
@@ -43,6 +45,18 @@ export const CONFIG_CODES = [
   'ERR_KEY_WRONG',
 ] as const;
 export type ConfigCode = (typeof CONFIG_CODES)[number];
+
+export const SYNC_CODES = [
+  /** A sync was asked for of a source that is not configured. */
+  'ERR_SYNC_SOURCE',
+  /** A run ended in a fault of our own: nothing of it was kept. */
+  'ERR_SYNC_FAULT',
+  /** The process was told to end while it pulled: nothing of the run was kept. */
+  'ERR_SYNC_STOPPED',
+  /** What is asked for beside the counts could not be asked for, for a fault of our own. */
+  'ERR_SYNC_DETAILS',
+] as const;
+export type SyncCode = (typeof SYNC_CODES)[number];
 
 export const STORE_CODES = [
   /** Its folder or file cannot be made, read or written. */

@@ -20,4 +20,12 @@ export interface Problem {
   readonly status: number | null;
   /** Trying again later may help without anybody doing anything. */
   readonly retryable: boolean;
+  /** ISO UTC: the source asks not to be tried before; absent or null where it does not say. */
+  readonly until?: string | null | undefined;
+}
+
+/** The same without what an error carries beside it (a stack, a cause): it can be kept and sent. */
+export function plainProblem({ code, whose, message, remedy, endpoint, status, retryable, until }: Problem): Problem {
+  const plain = { code, whose, message, remedy, endpoint, status, retryable };
+  return until === undefined || until === null ? plain : { ...plain, until };
 }

@@ -1,11 +1,12 @@
 /** What one scope gave, in a few numbers that are the truth or unknown. */
-import type { ScopePull } from '../connectors/connector.js';
 import { EMPTY_CROSSWALK } from '../core/crosswalk.js';
 import { linkSkus } from '../core/match/sku/link-skus.js';
 import { gather } from '../core/reconcile/gather.js';
 import { dateSnapshots } from '../core/reconcile/ledgers.js';
 import { USE } from '../core/reconcile/line-use.js';
 import { settleUses } from '../core/reconcile/settle-uses.js';
+import type { PulledScope } from '../core/scope.js';
+import type { Snapshot } from '../core/snapshot.js';
 
 export interface ScopeSummary {
   readonly status: 'complete' | 'partial' | 'failed' | 'empty' | 'stale';
@@ -15,15 +16,16 @@ export interface ScopeSummary {
   readonly rejected: number;
 }
 
-export function summaryOf({ snapshot }: ScopePull): ScopeSummary {
+export function summaryOf({ snapshot }: PulledScope): ScopeSummary {
   const { status, lines, rejected, asOf } = snapshot;
-  // An empty source is neither 0 nor clean.
-  const isKnown = status === 'complete' && rejected.length === 0;
+  // An empty source is neither 0 nor clean, nor is one that was empty when it was last read whole.
+  const isRead = status === 'complete' || (status === 'stale' && lines.length > 0);
+  const isKnown = isRead && rejected.length === 0;
   return { status, rows: lines.length, seats: isKnown ? seatsOn(snapshot, asOf) : null, rejected: rejected.length };
 }
 
 /** As a reconciliation counts them, hours and the like aside. null when a line that counts says no number. */
-function seatsOn(snapshot: ScopePull['snapshot'], day: string): number | null {
+function seatsOn(snapshot: Snapshot, day: string): number | null {
   const gathered = gather([snapshot]);
   const skus = linkSkus(gathered.items, EMPTY_CROSSWALK);
   const [uses] = settleUses(dateSnapshots(gathered.snapshots, day), skus);
@@ -41,7 +43,7 @@ function seatsOn(snapshot: ScopePull['snapshot'], day: string): number | null {
 }
 
 /** True when nothing is missing: every count is known. What a source lacks by its nature is no lack. */
-export function isWhole(pull: ScopePull): boolean {
+export function isWhole(pull: PulledScope): boolean {
   const { status, seats } = summaryOf(pull);
   return status === 'complete' && seats !== null && pull.problems.every(({ whose }) => whose === 'nobody');
 }

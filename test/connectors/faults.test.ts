@@ -8,7 +8,7 @@ import { reconcile } from '../../src/core/reconcile/reconcile.js';
 import type { ReconciledRow, Reconciliation } from '../../src/core/result.js';
 import type { Snapshot } from '../../src/core/snapshot.js';
 import { FAULT_KINDS, type FaultKind, type Vendor } from '../../src/demo/http/faults.js';
-import type { SourcePull } from '../../src/sync/pull-source.js';
+import type { SourcePull } from '../../src/sync/sync-source.js';
 import { rowOf, saidOf } from '../demo/answered.js';
 import { booksOf } from '../demo/msp-snapshots.js';
 import {
@@ -211,7 +211,7 @@ describe.each(SOURCES)('%s', (source) => {
           expect(endpoint).toMatch(/^(GET|POST) (http:\/\/127\.0\.0\.1:\d+|https:\/\/elsewhere\.example)\//);
         expect(seconds).toBeLessThan(LONGEST);
         expect(running.demo.requests.writes).toEqual([]);
-        expect(printSync(pulled, undefined)).not.toMatch(SECRETS);
+        expect(printSync(pulled, undefined, running.clock.now())).not.toMatch(SECRETS);
         expect(deps.log.entries.join('\n')).not.toMatch(SECRETS);
       }
     },
@@ -240,7 +240,7 @@ describe.each(SOURCES)('%s', (source) => {
     const pulls = pulled.flatMap((one) => one.pulls);
     expect(new Set(pulls.map(({ snapshot }) => snapshot.status))).toEqual(new Set(['failed']));
     expect(pulls[0]?.problems[0]).toMatchObject({ code: 'ERR_SOURCE_CREDENTIALS', whose: 'you' });
-    expect(printSync(pulled, undefined)).not.toContain('not-the-secret-of-anybody');
+    expect(printSync(pulled, undefined, running.clock.now())).not.toContain('not-the-secret-of-anybody');
   });
 });
 

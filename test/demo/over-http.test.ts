@@ -7,7 +7,7 @@ import type { Reconciliation } from '../../src/core/result.js';
 import type { Snapshot } from '../../src/core/snapshot.js';
 import { VENDOR_LIMITS, type Demo, type DemoOptions } from '../../src/demo/start-demo.js';
 import { USUAL_MISCHIEF } from '../../src/demo/http/mischief.js';
-import type { SourcePull } from '../../src/sync/pull-source.js';
+import type { SourcePull } from '../../src/sync/sync-source.js';
 import { DEMO_TODAY, pullSources, snapshotsIn, startTestDemo } from '../support/demo-pull.js';
 import { rowOf, saidOf } from './answered.js';
 import { snapshotsOf } from './msp-snapshots.js';

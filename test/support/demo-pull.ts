@@ -1,11 +1,13 @@
 /** The demo pulled by the real connectors, under a clock that does not wait. */
 import { toConfig } from '../../src/config/read-config.js';
+import type { Connector } from '../../src/connectors/connector.js';
 import { createConnector, type SourceSettings } from '../../src/connectors/registry.js';
 import type { Snapshot } from '../../src/core/snapshot.js';
 import { demoConfig, demoEnvironment } from '../../src/demo/demo-config.js';
 import { startDemo, type Demo, type DemoOptions } from '../../src/demo/start-demo.js';
-import type { SourcePull } from '../../src/sync/pull-source.js';
-import { runSync } from '../../src/sync/run-sync.js';
+import { wishOf, withDetails } from '../../src/sync/details.js';
+import { connectorSource, pullConnector } from '../../src/sync/pull-source.js';
+import type { SourcePull, SyncSource } from '../../src/sync/sync-source.js';
 import { FastClock, testDeps, type TestDeps } from './http.js';
 
 export const DEMO_TODAY = '2026-08-20';
@@ -45,9 +47,13 @@ export async function pullSources(
   const connectors = sources.map((settings) => createConnector(settings, deps));
   const began = clock.now();
   const context = { takenAt: NOON, today: DEMO_TODAY };
-  const pulled = await runSync({ connectors, context, crosswalk: demo.msp.crosswalk, others });
-  return { pulled, seconds: (clock.now() - began) / 1000, deps };
+  const read = await Promise.all(connectors.map((connector) => pullConnector(connector, context)));
+  const wish = wishOf([...snapshotsIn(read), ...others], demo.msp.crosswalk, DEMO_TODAY);
+  const detailed = connectors.map((connector, index) => withDetails(detailsOf(connector), read[index]!, wish, context));
+  return { pulled: await Promise.all(detailed), seconds: (clock.now() - began) / 1000, deps };
 }
+
+const detailsOf = (connector: Connector): Pick<SyncSource, 'addDetails'> => connectorSource(connector, null);
 
 export function snapshotsIn(pulled: readonly SourcePull[]): readonly Snapshot[] {
   return pulled.flatMap(({ pulls }) => pulls.map(({ snapshot }) => snapshot));

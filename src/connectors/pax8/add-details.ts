@@ -1,6 +1,7 @@
 /** What is asked for some subscriptions only: the windows of their seats, and what the vendor calls them. */
+import type { PulledScope } from '../../core/scope.js';
 import type { SeatBatch, SeatLine } from '../../core/seat-line.js';
-import type { DetailWish, ScopePull } from '../connector.js';
+import type { DetailWish } from '../connector.js';
 import { readRows } from '../rows.js';
 import { eachSettled } from '../settle.js';
 import type { Pax8Client } from './client.js';
@@ -12,10 +13,10 @@ import { subscriptionSchema } from './wire.js';
 export async function addDetails(
   client: Pax8Client,
   vendorIds: VendorIds,
-  pull: ScopePull,
+  pull: PulledScope,
   { windows, vendorIds: unnamed }: DetailWish,
   signal: AbortSignal | undefined,
-): Promise<ScopePull> {
+): Promise<PulledScope> {
   const wanted = (references: ReadonlySet<string>, lacks: (line: SeatLine) => boolean): readonly string[] => [
     ...new Set(
       pull.snapshot.lines.flatMap((line) =>

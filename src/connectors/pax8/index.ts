@@ -1,5 +1,6 @@
 /** Front door of the Pax8 connector: what the distributor charges us for, as one scope, the partner's account. */
 import { addDays } from '../../core/day.js';
+import type { PulledScope } from '../../core/scope.js';
 import type { RejectedLine } from '../../core/seat-line.js';
 import type { Snapshot, SnapshotStatus } from '../../core/snapshot.js';
 import { problemOf } from '../checks.js';
@@ -124,7 +125,7 @@ class Pax8 implements Connector {
     return { scope, snapshot, problems, notes: [...invoice.notes, ...converted.notes] };
   }
 
-  addDetails(pull: ScopePull, wish: DetailWish, context: PullContext): Promise<ScopePull> {
+  addDetails(pull: PulledScope, wish: DetailWish, context: PullContext): Promise<PulledScope> {
     return addDetails(this.client, this.vendorIds, pull, wish, context.signal);
   }
 

@@ -26,6 +26,7 @@ import { totalsOf } from './totals.js';
 import { otherChannel } from './other-channel.js';
 import { withSourceFacts } from './source-facts.js';
 import { unmappedOf } from './unmapped.js';
+import { ACT_UNTIL_DAYS } from './windows.js';
 
 export interface ReconcileInput {
   readonly snapshots: readonly Snapshot[];
@@ -37,6 +38,8 @@ export interface ReconcileInput {
   readonly tolerance?: Tolerance | undefined;
   /** Legs further apart than this many days are not compared; 35 when not given. */
   readonly comparableDays?: number | undefined;
+  /** Days in which seats may be given back after a purchase, renewal or addition; 7 when not given. */
+  readonly actUntilDays?: number | undefined;
   /** First day on which each row (`companyId|skuId`) was seen to drift, from earlier passes; a drift not named here is seen now. */
   readonly firstSeen?: ReadonlyMap<string, Day> | undefined;
 }
@@ -90,6 +93,7 @@ export function reconcile(input: ReconcileInput): Reconciliation {
     lines,
     linkedBy: linkedBy(companies, skus),
     firstSeen: input.firstSeen ?? new Map(),
+    actUntilDays: input.actUntilDays ?? ACT_UNTIL_DAYS,
     otherChannel: elsewhere,
   };
   const cover = new Cover(input.waivers ?? [], input.tolerance ?? {}, asOf);

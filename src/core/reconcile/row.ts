@@ -18,7 +18,7 @@ import { billAndCut, findingsOf, isComparable, type Comparable, type FindingBits
 import type { RowLines } from './row-lines.js';
 import type { RowTable } from './row-table.js';
 import { whyOf } from './why.js';
-import { windowsOf } from './windows.js';
+import { windowsOf, type Windows } from './windows.js';
 
 /** What all rows of one reconciliation share. */
 export interface RowContext {
@@ -29,6 +29,8 @@ export interface RowContext {
   readonly lines: RowLines;
   readonly linkedBy: (company: number, sku: number) => ReconciledRow['linkedBy'];
   readonly firstSeen: ReadonlyMap<string, Day>;
+  /** Days in which seats may be given back. */
+  readonly actUntilDays: number;
   /** Seats owned from elsewhere, by cell. */
   readonly otherChannel: ReadonlyMap<number, number>;
 }
@@ -249,11 +251,15 @@ export class Row implements ReconciledRow {
   get subscriptions(): readonly RowSubscription[] {
     return this.context.lines.subscriptionsOf(this.cell);
   }
+  private get windows(): Windows {
+    const { lines, asOf, actUntilDays } = this.context;
+    return windowsOf(lines.purchasesOf(this.cell), asOf, actUntilDays);
+  }
   get actUntil(): string | null {
-    return windowsOf(this.context.lines.purchasesOf(this.cell), this.context.asOf).actUntil;
+    return this.windows.actUntil;
   }
   get lockedUntil(): Day | null {
-    return windowsOf(this.context.lines.purchasesOf(this.cell), this.context.asOf).lockedUntil;
+    return this.windows.lockedUntil;
   }
   get linkedBy(): ReconciledRow['linkedBy'] {
     return this.context.linkedBy(this.companyIndex, this.context.cells.skuOf[this.cell]!);

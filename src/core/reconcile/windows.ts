@@ -6,7 +6,8 @@
 import { earlier, type Day } from '../day.js';
 import type { SeatLine } from '../seat-line.js';
 
-const WINDOW_MS = 168 * 3_600_000;
+export const ACT_UNTIL_DAYS = 7;
+const DAY_MS = 86_400_000;
 
 export interface Windows {
   /** The moment (ISO UTC) the window that closes first among the open ones closes; null when none is open or no history is known. */
@@ -15,13 +16,14 @@ export interface Windows {
   readonly lockedUntil: Day | null;
 }
 
-/** `asOf` is a day: what is open at its first moment counts as open. */
-export function windowsOf(purchases: readonly SeatLine[], asOf: Day): Windows {
+/** `asOf` is a day: what is open at its first moment counts as open. `days` is the length of a window. */
+export function windowsOf(purchases: readonly SeatLine[], asOf: Day, days = ACT_UNTIL_DAYS): Windows {
+  const length = days * DAY_MS;
   const now = Date.parse(`${asOf}T00:00:00Z`);
   const closings = purchases
     .flatMap((line) => line.batches ?? [])
-    .map((batch) => Date.parse(batch.at) + WINDOW_MS)
-    .filter((closing) => closing > now && closing - WINDOW_MS < now + 86_400_000)
+    .map((batch) => Date.parse(batch.at) + length)
+    .filter((closing) => closing > now && closing - length < now + DAY_MS)
     .sort((a, b) => a - b);
   const actUntil = closings.length > 0 ? new Date(closings[0]!).toISOString() : null;
   const ends = purchases.flatMap((line) =>

@@ -1,5 +1,5 @@
 /** A small Pax8 account and the connector that pulls it. */
-import type { ScopePull } from '../../../src/connectors/connector.js';
+import type { PulledScope } from '../../../src/core/scope.js';
 import { pax8 } from '../../../src/connectors/pax8/index.js';
 import type { SeatLine } from '../../../src/core/seat-line.js';
 import { pax8Vendor, SECRET, type FakeOptions, type Pax8Data } from '../../fakes/pax8-vendor.js';
@@ -51,9 +51,9 @@ export function connectorAt(url: string, clientSecret = SECRET) {
 }
 
 /** `company: seats of the counted SKU`, through the whole reconciliation. */
-export function purchased(pull: ScopePull): Record<string, number | string> {
+export function purchased(pull: PulledScope): Record<string, number | string> {
   const { rows } = pass({ purchased: pull.snapshot });
   return Object.fromEntries(rows.map((row) => [row.company, row.purchased ?? row.reasons.purchased ?? 'no reason']));
 }
-export const lineOf = ({ snapshot }: ScopePull, reference: string): SeatLine =>
+export const lineOf = ({ snapshot }: PulledScope, reference: string): SeatLine =>
   snapshot.lines.find((line) => line.reference === reference)!;
