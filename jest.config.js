@@ -12,6 +12,8 @@ export default {
     ],
   },
   reporters: ['default', '<rootDir>/scripts/jest-reporter.mjs'],
+  // A limit is for what hangs: on a busy machine five seconds, the usual, would test the machine.
+  testTimeout: 60_000,
   // jest leaves one core idle; on the usual two that would halve the speed.
   maxWorkers: '100%',
 };

@@ -6,6 +6,7 @@ const BENCHMARKS = {
   names: async () => (await import('./names/benchmark.mjs')).namesBenchmark(),
   pull: async () => (await import('./pull/benchmark.mjs')).pullBenchmark(),
   api: async () => (await import('./api/benchmark.mjs')).apiBenchmark(),
+  kill: async () => (await import('./kill/benchmark.mjs')).killBenchmark(),
 };
 
 const wanted = process.argv.slice(2);

@@ -1,8 +1,9 @@
 /** `driftsheet connect SOURCE`: a person lets driftsheet into a source; the tokens are kept encrypted in the store. */
 import { Command } from 'commander';
+import type { PendingConsent } from '../connectors/auth/oauth.js';
 import type { Connector } from '../connectors/connector.js';
 import { EXIT, InputError } from './exit-status.js';
-import { listeningPlace, waitForCallback } from './consent-callback.js';
+import { listeningPlace, openCallback } from './consent-callback.js';
 import { openSources } from './open-sources.js';
 import { shown } from './shown.js';
 
@@ -39,17 +40,7 @@ async function runConnect(source: string, options: ConnectOptions): Promise<numb
     const connector = connectors.find((one) => one.source === source);
     if (connector?.consent === undefined) throw needsNone(source, connector);
     const pending = await connector.consent.begin(options.redirectUri);
-    const say = (line: string): void => void process.stdout.write(`${line}\n`);
-    say(`Open this address in a browser, sign in and agree:\n\n${pending.url}\n`);
-    say(
-      listeningPlace(options.redirectUri) === null
-        ? 'Then paste the whole address at which the browser ended, and press Enter:'
-        : `Waiting for the browser to come back to ${options.redirectUri} (${MINUTES} minutes).\nOn another machine: paste the whole address at which the browser ended, and press Enter.`,
-    );
-    const signal = timeLimit(source);
-    const { state, redirectUri } = pending;
-    const callback = await waitForCallback({ redirectUri, state, input: process.stdin, say, signal });
-    await connector.consent.finish(callback, pending);
+    await connector.consent.finish(await comeBack(source, pending), pending);
     const { scopes, problem } = await connector.listScopes();
     say(
       `\nConnected: ${shown(scopes.map(({ name }) => name).join(', ')) || source}. The tokens are kept encrypted in the store.`,
@@ -57,7 +48,27 @@ async function runConnect(source: string, options: ConnectOptions): Promise<numb
     if (problem !== null) say(`${problem.message} ${problem.remedy}`);
     return problem === null ? EXIT.clean : EXIT.incomplete;
   } finally {
+    // An open standard input would keep the process alive.
+    process.stdin.destroy();
     await close();
+  }
+}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** The address at which the person ended, after they were sent away. */
+async function comeBack(source: string, { url, state, redirectUri }: PendingConsent): Promise<URL> {
+  const door = await openCallback({ redirectUri, state, input: process.stdin, say, signal: timeLimit(source) });
+  try {
+    say(`Open this address in a browser, sign in and agree:\n\n${url}\n`);
+    say(
+      listeningPlace(redirectUri) === null
+        ? 'Then paste the whole address at which the browser ended, and press Enter:'
+        : `Waiting for the browser to come back to ${redirectUri} (${MINUTES} minutes).\nOn another machine: paste the whole address at which the browser ended, and press Enter.`,
+    );
+    return await door.arrival;
+  } finally {
+    door.close();
   }
 }
 

@@ -1,4 +1,5 @@
 /** Waits until a person comes back from the vendor's consent page: the browser calls this machine, or the address is pasted. */
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createInterface } from 'node:readline';
 import { InputError } from './exit-status.js';
@@ -13,34 +14,52 @@ export interface Awaited {
   readonly signal: AbortSignal;
 }
 
-/** Rejects with the reason of the signal, or InputError when the port is taken. */
-export async function waitForCallback(awaited: Awaited): Promise<URL> {
+export interface CallbackDoor {
+  /** The address the person came back to. Rejects with the reason of the signal. */
+  readonly arrival: Promise<URL>;
+  close(): void;
+}
+
+/** Open before anybody is sent away: a quick browser must not come back to a closed door. Throws InputError when the port is taken. */
+export async function openCallback(awaited: Awaited): Promise<CallbackDoor> {
   const { redirectUri, input, say, signal } = awaited;
-  const place = listeningPlace(redirectUri);
   const ended = new AbortController();
+  const { promise: arrival, resolve, reject } = promiseOf<URL>();
+  const place = listeningPlace(redirectUri);
+  const server = place === null ? null : await listen(place, awaited, resolve);
+  signal.addEventListener('abort', () => reject(signal.reason as Error), { signal: ended.signal });
   const lines = createInterface({ input });
-  let server: Server | null = null;
-  try {
-    return await new Promise<URL>((resolve, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason as Error), { signal: ended.signal });
-      lines.on('line', (line) => {
-        const url = pastedAddress(line, redirectUri);
-        if (url === null) return;
-        if (isOurs(url, awaited)) resolve(url);
-        else
-          say(
-            'This is not the address of this consent: found another state. Paste the whole address the browser ended at.',
-          );
-      });
-      if (place !== null) server = listen(place, awaited, resolve, reject);
-    });
-  } finally {
+  lines.on('line', (line) => {
+    const url = pastedAddress(line, redirectUri);
+    if (url === null) return;
+    if (isOurs(url, awaited)) resolve(url);
+    else
+      say(
+        'This is not the address of this consent: found another state. Paste the whole address the browser ended at.',
+      );
+  });
+  const close = (): void => {
     ended.abort();
     lines.close();
+    server?.close();
     // A browser keeps its connection open; nobody should wait for that.
-    (server as Server | null)?.close();
-    (server as Server | null)?.closeAllConnections();
-  }
+    server?.closeIdleConnections();
+  };
+  return { arrival, close };
+}
+
+function promiseOf<T>(): {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
+  readonly reject: (error: Error) => void;
+} {
+  let resolve: (value: T) => void = () => undefined;
+  let reject: (error: Error) => void = () => undefined;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
 }
 
 /** null: the vendor sends the browser elsewhere, and its address has to be pasted. */
@@ -67,37 +86,33 @@ function isOurs(url: URL, { state }: Awaited): boolean {
   return url.searchParams.get('state') === state;
 }
 
-function listen(
+async function listen(
   { host, port, path }: { readonly host: string; readonly port: number; readonly path: string },
   awaited: Awaited,
   resolve: (url: URL) => void,
-  reject: (error: Error) => void,
-): Server {
+): Promise<Server> {
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const url = new URL(request.url ?? '/', awaited.redirectUri);
-    const isCallback = request.method === 'GET' && url.pathname === path;
-    if (!isCallback) {
-      send(response, 404, 'There is nothing here.');
-      return;
-    }
-    if (!isOurs(url, awaited)) {
+    if (request.method !== 'GET' || url.pathname !== path) send(response, 404, 'There is nothing here.');
+    else if (!isOurs(url, awaited))
       send(response, 400, 'This consent was not asked for by the command that is waiting.');
-      return;
+    else {
+      send(response, 200, 'driftsheet has your answer. You may close this page and go back to the terminal.');
+      resolve(url);
     }
-    send(response, 200, 'driftsheet has your answer. You may close this page and go back to the terminal.');
-    resolve(url);
   };
-  const server = createServer(answer);
-  server.on('error', (cause: NodeJS.ErrnoException) => {
-    reject(
-      new InputError(
-        'ERR_CONNECT_PORT',
-        `${awaited.redirectUri}: the port cannot be listened to (${cause.code ?? 'unknown'}); is another connect running? Choose another with --redirect-uri, and register it at the vendor.`,
-        { cause },
-      ),
+  const server = createServer(answer).listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    throw new InputError(
+      'ERR_CONNECT_PORT',
+      `${awaited.redirectUri}: the port cannot be listened to (${code}); is another connect running? Choose another with --redirect-uri, and register it at the vendor.`,
+      { cause },
     );
-  });
-  return server.listen(port, host);
+  }
+  return server;
 }
 
 function send(response: ServerResponse, status: number, text: string): void {

@@ -2,12 +2,15 @@
 /** The driftsheet command. */
 import { Command, CommanderError } from 'commander';
 import { checkCommand } from './check-command.js';
+import { connectCommand } from './connect-command.js';
 import { demoCommand } from './demo-command.js';
 import { EXIT } from './exit-status.js';
 import { matchCommand } from './match-command.js';
 import { keepMemoryLow } from './memory.js';
 import { reconcileCommand } from './reconcile-command.js';
 import { serveCommand } from './serve-command.js';
+import { reportCommand } from './report-command.js';
+import { backupCommand, restoreCommand } from './store-command.js';
 import { syncCommand } from './sync-command.js';
 import { tokenCommand } from './token-command.js';
 import { VERSION } from './version.js';
@@ -26,6 +29,10 @@ program.addCommand(matchCommand().copyInheritedSettings(program));
 program.addCommand(checkCommand().copyInheritedSettings(program));
 program.addCommand(syncCommand().copyInheritedSettings(program));
 program.addCommand(tokenCommand().copyInheritedSettings(program));
+program.addCommand(reportCommand().copyInheritedSettings(program));
+program.addCommand(connectCommand().copyInheritedSettings(program));
+program.addCommand(backupCommand().copyInheritedSettings(program));
+program.addCommand(restoreCommand().copyInheritedSettings(program));
 program.addCommand(demoCommand().copyInheritedSettings(program));
 
 /** A reader who closes the pipe early (`| head`) has seen what they wanted. */

@@ -17,11 +17,14 @@ export interface OpenStanding extends OpenSources {
 /** Throws ConfigError or StoreError. */
 export async function openStanding(options: OpenOptions): Promise<OpenStanding> {
   const open = await openSources(options);
-  const settings = standingSettings(open.config);
-  return { ...open, standing: makeStanding({ store: open.store, settings, clock: systemClock }) };
+  return { ...open, standing: standingOf(open) };
 }
 
-export function standingSettings({ vendors, files, ...config }: Config): StandingSettings {
+export function standingOf({ store, config }: Pick<OpenSources, 'store' | 'config'>): Standing {
+  return makeStanding({ store, settings: standingSettings(config), clock: systemClock });
+}
+
+function standingSettings({ vendors, files, ...config }: Config): StandingSettings {
   const sources = [
     ...vendors.map(({ id, type }) => ({ id, type, leg: SOURCE_LEGS[type] })),
     ...files.map(({ id, type, leg }) => ({ id, type, leg })),

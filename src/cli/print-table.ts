@@ -9,7 +9,10 @@ import { money, toDo } from './to-do.js';
 const ROW_CAP = 200;
 const LIST_CAP = 20;
 
-export function printTable(result: Reconciliation, columns: number | undefined): string {
+/** Where unmapped names are linked, unless the reader has another place for it. */
+const LINK_HERE = 'Link them in a crosswalk file (--crosswalk)';
+
+export function printTable(result: Reconciliation, columns: number | undefined, linkHere = LINK_HERE): string {
   const open = result.rows.filter((row) => row.state !== 'clean' || row.priceBelowCost).sort(byUrgency);
   const parts = [
     `Licence reconciliation as of ${result.asOf}`,
@@ -17,7 +20,7 @@ export function printTable(result: Reconciliation, columns: number | undefined):
     rowTable(open.slice(0, ROW_CAP), columns),
     open.length > ROW_CAP ? `... and ${open.length - ROW_CAP} more rows; --out BOOK.xlsx holds them all.` : '',
     totalLines(result),
-    queueLines(result),
+    queueLines(result, linkHere),
     rejectedLines(result),
     verdict(result),
   ];
@@ -81,6 +84,7 @@ function toDoList(rows: readonly ReconciledRow[]): string {
 }
 
 function totalLines({ totals }: Reconciliation): string {
+  if (totals.rows === 0) return 'No row: there is nothing to compare.';
   const states = STATES.flatMap((state) =>
     totals.states[state] === undefined ? [] : [`${totals.states[state]} ${state}`],
   );
@@ -95,7 +99,7 @@ function totalLines({ totals }: Reconciliation): string {
   ].join('\n');
 }
 
-function queueLines({ unmapped }: Reconciliation): string {
+function queueLines({ unmapped }: Reconciliation, linkHere: string): string {
   const lines = [
     ...unmapped.companies.map((one) => {
       const where = one.missingIn.length > 0 ? `, not found in ${one.missingIn.join(' and ')}` : '';
@@ -106,7 +110,7 @@ function queueLines({ unmapped }: Reconciliation): string {
       return `item "${shown(one.name || one.externalId)}" (${one.leg}, ${seats})${perhaps(one.proposals[0]?.toName)}`;
     }),
   ];
-  return list('Not linked yet, dearest first. Link them in a crosswalk file (--crosswalk):', lines);
+  return list(`Not linked yet, dearest first. ${linkHere}:`, lines);
 }
 
 function perhaps(name: string | undefined): string {

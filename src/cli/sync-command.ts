@@ -5,6 +5,7 @@ import { isWhole } from '../sync/scope-summary.js';
 import type { SyncService, SyncView } from '../sync/sync-service.js';
 import { EXIT } from './exit-status.js';
 import { assertSource, openSources, type OpenOptions, type OpenSources } from './open-sources.js';
+import { standingOf } from './open-standing.js';
 import { openSync } from './open-sync.js';
 import { printSync } from './print-sync.js';
 import { problemText } from './scope-words.js';
@@ -51,7 +52,8 @@ async function pullOnce(
   source: string | undefined,
   interrupted: AbortController,
 ): Promise<SyncView> {
-  const service = await openSync(open, { isScheduled: false, afterPublish: () => Promise.resolve() });
+  const standing = standingOf(open);
+  const service = await openSync(open, { isScheduled: false, afterPublish: () => standing.afterPublish() });
   try {
     return await followed(service, source, interrupted);
   } finally {

@@ -7,6 +7,8 @@ import { VERSION } from './version.js';
 import { printPieces, stageOutput, writeOutput } from './write-outputs.js';
 
 export interface ResultPlaces {
+  /** Where unmapped names are linked, as a phrase for the table. */
+  readonly linkHere?: string | undefined;
   readonly out?: string | undefined;
   /** `-` for standard output. */
   readonly json?: string | undefined;
@@ -17,7 +19,7 @@ export type BesideResult = Omit<WorkbookInfo, 'title' | 'version'>;
 
 export async function writeResults(
   result: Reconciliation,
-  { out, json }: ResultPlaces,
+  { out, json, linkHere }: ResultPlaces,
   beside: BesideResult,
 ): Promise<void> {
   // Everything is computed before the first file is touched: a fault leaves nothing half-written.
@@ -36,7 +38,8 @@ export async function writeResults(
     process.stderr.write(`wrote ${json}\n`);
   }
   if (json === '-') await printPieces(jsonPieces(result));
-  if (out === undefined && json === undefined) process.stdout.write(printTable(result, process.stdout.columns));
+  if (out === undefined && json === undefined)
+    process.stdout.write(printTable(result, process.stdout.columns, linkHere));
 }
 
 /** The workbook's rooms are loaded only for those who ask for a workbook: the xlsx library is large. */

@@ -65,6 +65,7 @@ function bookSources({ quickbooksOnline, xero, quickbooksDesktop }: Demo): DemoC
       basis: 'recurring',
       baseUrl: quickbooksOnline.baseUrl,
       tokenUrl: quickbooksOnline.tokenUrl,
+      authorizeUrl: quickbooksOnline.authorizeUrl,
     },
     {
       id: 'xero',
@@ -74,6 +75,7 @@ function bookSources({ quickbooksOnline, xero, quickbooksDesktop }: Demo): DemoC
       clientSecret: { env: 'XERO_CLIENT_SECRET' },
       baseUrl: xero.baseUrl,
       tokenUrl: xero.tokenUrl,
+      authorizeUrl: xero.authorizeUrl,
     },
     {
       id: 'qbd',

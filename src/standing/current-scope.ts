@@ -1,6 +1,6 @@
 /** How a scope stands: which of its kept snapshots speaks for it, and what is said beside it. */
 import type { Day } from '../core/day.js';
-import type { ConnectorCode } from '../core/error-codes.js';
+import type { ConnectorCode, StoreCode } from '../core/error-codes.js';
 import type { Leg } from '../core/leg.js';
 import type { Problem } from '../core/problem.js';
 import type { Scope } from '../core/scope.js';
@@ -81,36 +81,69 @@ const NEVER_PULLED = {
 } as const satisfies Problem;
 
 /** A source that is configured and was never pulled hides something: what it would say is unknown, not absent. */
-export function neverPulled(source: StandingSource, today: Day): { snapshot: Snapshot; scope: StandingScope } {
-  const scope = { id: '*', name: 'never pulled' };
-  const snapshot: Snapshot = {
-    leg: source.leg,
-    source: source.id,
-    aliases: [source.type],
-    scope: scope.name,
-    takenAt: `${today}T00:00:00.000Z`,
-    asOf: today,
-    periodStart: null,
-    status: 'failed',
-    proves: 'presence',
-    vendors: null,
-    companies: [],
-    lines: [],
-    rejected: [],
-  };
+export function neverPulled(source: StandingSource, today: Day): StandingPart {
+  return nothingKnown(source, { id: '*', name: 'never pulled' }, `${today}T00:00:00.000Z`, null, NEVER_PULLED);
+}
+
+/** What was kept of a scope cannot be read any more: nobody knows its counts until it is pulled again. */
+export function unreadable(
+  source: StandingSource,
+  { scope }: KeptScope,
+  kept: KeptSnapshot,
+  error: Error,
+): StandingPart {
+  const problem = {
+    code: 'ERR_STORE_CORRUPT' satisfies StoreCode,
+    whose: 'you',
+    message: error.message,
+    remedy: `Pull it again (driftsheet sync --source ${source.id}); if it lasts, restore a backup.`,
+    endpoint: '',
+    status: null,
+    retryable: false,
+  } as const satisfies Problem;
+  return nothingKnown(source, scope, kept.takenAt, kept.takenAt, problem);
+}
+
+export interface StandingPart {
+  readonly snapshot: Snapshot;
+  readonly scope: StandingScope;
+}
+
+function nothingKnown(
+  source: StandingSource,
+  scope: Scope,
+  takenAt: string,
+  triedAt: string | null,
+  problem: Problem,
+): StandingPart {
+  const { leg, id, type } = source;
   return {
-    snapshot,
+    snapshot: {
+      leg,
+      source: id,
+      aliases: [type],
+      scope: scope.name,
+      takenAt,
+      asOf: takenAt.slice(0, 10),
+      periodStart: null,
+      status: 'failed',
+      proves: 'presence',
+      vendors: null,
+      companies: [],
+      lines: [],
+      rejected: [],
+    },
     scope: {
-      source: source.id,
-      type: source.type,
-      leg: source.leg,
+      source: id,
+      type,
+      leg,
       scope,
       status: 'failed',
       takenAt: null,
-      triedAt: null,
+      triedAt,
       rows: 0,
       rejected: 0,
-      problems: [NEVER_PULLED],
+      problems: [problem],
       notes: [],
     },
   };

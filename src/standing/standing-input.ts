@@ -6,8 +6,17 @@ import type { Decision } from '../core/decision.js';
 import type { KeptPass } from '../core/kept-pass.js';
 import type { Clock } from '../core/ports.js';
 import type { Snapshot } from '../core/snapshot.js';
+import { StoreError } from '../store/errors.js';
 import type { KeptScope, KeptSnapshot, Store, Versioned } from '../store/store.js';
-import { neverPulled, scopeOf, speakingOf, type StandingScope, type StandingSource } from './current-scope.js';
+import {
+  neverPulled,
+  scopeOf,
+  speakingOf,
+  unreadable,
+  type StandingPart,
+  type StandingScope,
+  type StandingSource,
+} from './current-scope.js';
 
 export interface StandingSettings {
   readonly sources: readonly StandingSource[];
@@ -95,13 +104,20 @@ export class InputLoader {
     source: StandingSource,
     kept: KeptScope,
     before: ReadonlyMap<string, Promise<Snapshot>>,
-  ): Promise<{ readonly snapshot: Snapshot; readonly scope: StandingScope }> {
+  ): Promise<StandingPart> {
     const speaking = speakingOf(kept);
-    const snapshot = await this.read(speaking.kept, before);
-    return {
-      snapshot: speaking.isStale ? { ...snapshot, status: 'stale' } : snapshot,
-      scope: scopeOf(source, kept, speaking),
-    };
+    try {
+      const snapshot = await this.read(speaking.kept, before);
+      return {
+        snapshot: speaking.isStale ? { ...snapshot, status: 'stale' } : snapshot,
+        scope: scopeOf(source, kept, speaking),
+      };
+    } catch (error) {
+      // One damaged scope takes no other with it.
+      if (error instanceof StoreError && error.code === 'ERR_STORE_CORRUPT')
+        return unreadable(source, kept, speaking.kept, error);
+      throw error;
+    }
   }
 
   private read(kept: KeptSnapshot, before: ReadonlyMap<string, Promise<Snapshot>>): Promise<Snapshot> {

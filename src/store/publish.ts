@@ -94,7 +94,13 @@ async function saveSnapshot(trx: Transaction<Tables>, { run, source }: Publicati
   await trx
     .insertInto('body')
     .values({ hash: one.hash, bytes: one.bytes })
-    .onConflict((conflict) => conflict.column('hash').doNothing())
+    // There already, unless what is there has been damaged: a new pull heals it.
+    .onConflict((conflict) =>
+      conflict
+        .column('hash')
+        .doUpdateSet((to) => ({ bytes: to.ref('excluded.bytes') }))
+        .whereRef('body.bytes', '!=', 'excluded.bytes'),
+    )
     .execute();
   const row: SnapshotRow = {
     id: one.id,
