@@ -138,7 +138,18 @@ module.exports = {
       'only-store-knows-sql',
       'All SQL is in store/. Add a findX or saveX there and call that.',
       { path: '^src/', pathNot: room('store') },
-      { path: [npm('libsql', '@libsql/[^/]+', 'pg', 'better-sqlite3', '@electric-sql/pglite', 'kysely'), '^(node:)?sqlite$'] },
+      {
+        path: [
+          npm('libsql', '@libsql/[^/]+', 'pg', 'better-sqlite3', '@electric-sql/pglite', 'kysely'),
+          '^(node:)?sqlite$',
+        ],
+      },
+    ),
+    rule(
+      'only-sync-plans',
+      'When and by whom a source is pulled is settled in sync/ (what a schedule may be, in connectors/cron-field.ts). Ask its SyncService, or pass Jobs in.',
+      { path: '^src/', pathNot: [room('sync'), '^src/connectors/cron-field\\.ts$'] },
+      { path: npm('croner', 'pg-boss', 'cron-parser') },
     ),
     rule(
       'only-the-pane-renders',
@@ -184,6 +195,30 @@ module.exports = {
       'OAuth is in connectors/auth/oauth.ts. Use it, or add the grant there.',
       { path: '^src/', pathNot: '^src/connectors/auth/oauth\\.ts$' },
       { path: npm('openid-client', 'oauth4webapi') },
+    ),
+    rule(
+      'proxy-is-given-its-rooms',
+      'proxy/ constructs nothing that it stands on: import the type, take the value from ProxyDeps, and construct it in cli/.',
+      { path: room('proxy') },
+      { path: room('store', 'sync', 'standing'), dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
+      'proxy-asks-nobody',
+      'proxy/ answers and asks nobody outside. Take a function in ProxyDeps; cli/ makes it on the guarded HTTP of connectors/.',
+      { path: room('proxy') },
+      { path: [room('connectors'), npm('got', 'hpagent', 'undici', 'axios', 'node-fetch')] },
+    ),
+    rule(
+      'only-proxy-and-demo-serve-http',
+      'Servers are built in proxy/ (ours) and demo/ (the simulated vendors). Add a route there.',
+      { path: '^src/', pathNot: room('proxy', 'demo') },
+      { path: npm('fastify', '@fastify/[^/]+', 'fastify-type-provider-zod') },
+    ),
+    rule(
+      'one-file-verifies-tokens',
+      'Tokens of an identity provider are verified in proxy/auth/entra.ts alone. Use EntraTokens.',
+      { path: '^src/', pathNot: '^src/proxy/auth/entra\\.ts$' },
+      { path: npm('jose') },
     ),
     rule(
       'only-the-registry-knows-vendors',

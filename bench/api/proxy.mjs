@@ -1,4 +1,4 @@
-// The proxy in a process of its own, holding made-up lines of three legs: real store, real sync, real HTTP. Told to by messages: memory, stop.
+// The proxy in a process of its own, holding made-up lines of three legs: real store, real sync, real HTTP. Told to by messages: memory, cpu, stop.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -75,6 +75,7 @@ const { token } = await makeBearer(store.bearers, { name: 'bench', readOnly: tru
 
 process.on('message', async (what) => {
   if (what === 'memory') process.send(Math.round(process.memoryUsage().rss / 2 ** 20));
+  else if (what === 'cpu') process.send(process.cpuUsage());
   else {
     await app.close();
     await sync.stop();

@@ -76,9 +76,9 @@ function lines({ damaged, ...contents }: StoreContents): readonly string[] {
   const of = sources.length === 0 ? '' : ` of ${sources.join(', ')}, the newest taken ${newest ?? ''}`;
   return [
     `  ${(bytes / 1_000_000).toFixed(1)} MB, checked and whole`,
-    `  ${snapshots.toLocaleString('en')} snapshots${of}`,
-    `  crosswalk ${version(crosswalk)}, decisions ${version(decisions)}, history of ${historyDays} days`,
-    `  ${connections} connections (sealed), ${bearers} bearer tokens (hashed)`,
+    `  ${counted(snapshots, 'snapshot')}${of}`,
+    `  crosswalk ${version(crosswalk)}, decisions ${version(decisions)}, history of ${counted(historyDays, 'day')}`,
+    `  ${counted(connections, 'connection')} (sealed), ${counted(bearers, 'bearer token')} (hashed)`,
     ...(damaged.length === 0
       ? []
       : [
@@ -86,6 +86,9 @@ function lines({ damaged, ...contents }: StoreContents): readonly string[] {
         ]),
   ];
 }
+
+const counted = (number: number, what: string): string =>
+  `${number.toLocaleString('en')} ${what}${number === 1 ? '' : 's'}`;
 
 const version = (number: number): string => (number === 0 ? 'never saved' : `version ${number}`);
 

@@ -8,6 +8,7 @@ import type { Bearer, BearerStore } from '../store/store.js';
 import { EXIT } from './exit-status.js';
 import { CONFIG_FILE } from './open-sources.js';
 import { openStore } from './open-store.js';
+import { USUAL_WIDTH } from './scope-words.js';
 import { shown } from './shown.js';
 import { systemClock } from './system-clock.js';
 import { textTable } from './text-table.js';
@@ -20,7 +21,6 @@ interface NewOptions extends StoreOption {
   readonly readOnly?: boolean;
 }
 
-const WIDTH = 100;
 const LONGEST_NAME = 60;
 
 export function tokenCommand(): Command {
@@ -94,7 +94,7 @@ async function list(bearers: BearerStore): Promise<void> {
     head,
     share: head === 'Name' ? 1 : 0,
   }));
-  process.stdout.write(`${textTable(heads, all.map(rowOf), process.stdout.columns ?? WIDTH)}\n`);
+  process.stdout.write(`${textTable(heads, all.map(rowOf), USUAL_WIDTH)}\n`);
 }
 
 function rowOf({ id, name, readOnly, createdAt, lastUsedAt, revokedAt }: Bearer): readonly string[] {

@@ -20,6 +20,7 @@ import { logRequests } from './http/request-log.js';
 import { addSecurityHeaders, guardAnswers } from './http/security-headers.js';
 import { KnownRoutes } from './http/unknown-routes.js';
 import { makeMetrics } from './metrics.js';
+import { ApiError } from './problems.js';
 import { crosswalkRoutes } from './routes/crosswalk.js';
 import { decisionsRoutes } from './routes/decisions.js';
 import { driftRoutes } from './routes/drift.js';
@@ -43,6 +44,8 @@ const ROUTES = [
   decisionsRoutes,
 ];
 
+/** Told always, to however many ask. */
+const HEALTH = /^\/api\/v1\/health(?:\/ready)?(?:\?|$)/;
 /** Bytes of a body, where a route does not say otherwise. */
 const LARGEST_BODY = 64 * 1024;
 /** Milliseconds in which a request has to arrive, and an idle connection is kept. */
@@ -60,7 +63,8 @@ export async function buildApp(deps: ProxyDeps): Promise<ProxyApp> {
     trustProxy: (_address, hop) => listen.tlsTerminatedUpstream && hop === 0,
     bodyLimit: LARGEST_BODY,
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
+    // Ours to say, as a problem.
+    return503OnClosing: false,
     serverFactory: (handler) => makeServer(handler, listen),
     clientErrorHandler: (error, socket) => answerBroken(error, socket),
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply, log),
@@ -91,7 +95,9 @@ export async function buildApp(deps: ProxyDeps): Promise<ProxyApp> {
   const rate = await makeRateGuard(app, deps.limits);
   app.addHook('onRequest', async (request) => {
     assertHost(hosts, request.headers.host);
-    if (!request.url.startsWith(`${API}/health`)) await rate.countRequest(request);
+    if (HEALTH.test(request.url)) return;
+    if (stopping.signal.aborted) throw new ApiError('ERR_NOT_READY', 'The proxy is stopping.');
+    await rate.countRequest(request);
   });
   await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip', 'identity'] });
   await describeApi(app, deps.version);
@@ -126,5 +132,5 @@ function makeServer(handler: RequestListener, { tls }: ListenSettings): Server {
   server.requestTimeout = REQUEST_ARRIVES;
   server.headersTimeout = REQUEST_ARRIVES;
   server.keepAliveTimeout = IDLE;
-  return server as Server;
+  return server;
 }

@@ -15,6 +15,7 @@ import Libsql from 'libsql';
 import { contentsOf, type StoreContents } from './contents.js';
 import { APPLICATION_ID } from './engines/embedded.js';
 import { explainEmbedded } from './engines/embedded-faults.js';
+import { errorCode } from './error-code.js';
 import { StoreError } from './errors.js';
 
 /** `path`: of the store. An earlier backup in `file` is replaced in one step, anything else is not. Throws StoreError. */
@@ -24,7 +25,6 @@ export async function backupTo(path: string, file: string): Promise<StoreContent
       'ERR_STORE_MISSING',
       `${path}: there is no store to back up. Check store.path, or pull first.`,
     );
-  assertOurFile(path);
   assertPlace(path, file);
   const draft = `${resolve(file)}.${process.pid}.part`;
   try {
@@ -46,6 +46,9 @@ export async function backupTo(path: string, file: string): Promise<StoreContent
 function copyStore(path: string, draft: string): void {
   const database = new Libsql(path, { timeout: 15_000 });
   try {
+    // What the file's own first bytes say may be behind: the newest pages lie beside it.
+    const [row] = database.prepare('pragma application_id').all() as readonly { readonly application_id: number }[];
+    if (row?.application_id !== APPLICATION_ID) throw foreign(path);
     database.exec(`vacuum into '${draft.replaceAll("'", "''")}'`);
   } catch (error) {
     throw explainEmbedded(error, path);
@@ -83,16 +86,22 @@ export function applicationOf(file: string): number | null {
   return header.toString('latin1', 0, MAGIC.length) === MAGIC ? header.readUInt32BE(68) : null;
 }
 
-/** Throws unless it is a database of driftsheet. What a running process has not yet written into the file itself does not matter here. */
+/** Throws unless it is a database of driftsheet, such as a backup. */
 export function assertOurFile(file: string): void {
   const application = applicationOf(file);
   if (application === APPLICATION_ID) return;
-  throw application === null
-    ? new StoreError(
-        'ERR_STORE_NOT_A_DATABASE',
-        `${file}: found a file that is no database, expected one of driftsheet.`,
-      )
-    : new StoreError('ERR_STORE_FOREIGN', `${file}: found a database of another program, expected one of driftsheet.`);
+  if (application !== null) throw foreign(file);
+  throw new StoreError(
+    'ERR_STORE_NOT_A_DATABASE',
+    `${file}: found a file that is no database, expected one of driftsheet.`,
+  );
+}
+
+function foreign(file: string): StoreError {
+  return new StoreError(
+    'ERR_STORE_FOREIGN',
+    `${file}: found a database of another program, expected one of driftsheet.`,
+  );
 }
 
 export function syncFile(file: string): void {
@@ -117,9 +126,8 @@ export function syncFolder(file: string): void {
 
 /** What the system says, about the file that was to be written. */
 export function asStoreError(cause: unknown, file: string): unknown {
-  if (!(cause instanceof Error) || cause instanceof StoreError || !('syscall' in cause) || !('code' in cause))
-    return cause;
-  const code = String(cause.code);
+  const code = errorCode(cause);
+  if (cause instanceof StoreError || !/^E[A-Z]+$/.test(code)) return cause;
   return new StoreError(
     code === 'ENOSPC' ? 'ERR_STORE_FULL' : 'ERR_STORE_UNWRITABLE',
     `${file}: could not be written (${code}). Check that its folder is there, may be written and has room; nothing was changed.`,

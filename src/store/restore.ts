@@ -5,6 +5,7 @@ import Libsql from 'libsql';
 import { asStoreError, assertOurFile, syncFile, syncFolder } from './backup.js';
 import { contentsOf, type StoreContents } from './contents.js';
 import { preparePlace } from './engines/embedded-place.js';
+import { isBusy } from './error-code.js';
 import { StoreError } from './errors.js';
 import { holdScheduler } from './scheduler-lock.js';
 
@@ -81,8 +82,7 @@ function closeOff(path: string): () => void {
     database.exec('begin exclusive');
   } catch (error) {
     database.close();
-    if (!(error instanceof Error && 'code' in error && /^SQLITE_(BUSY|LOCKED)/.test(String(error.code))))
-      return () => undefined;
+    if (!isBusy(error)) return () => undefined;
     throw new StoreError(
       'ERR_STORE_IN_USE',
       `${path}: another driftsheet has the store open. End it first (serve, sync, report); nothing was changed.`,

@@ -32,8 +32,16 @@ type Plain<T> = T extends readonly (infer One)[]
   : T extends object
     ? { readonly [Key in keyof T]: Plain<T[Key]> }
     : T;
-type Same<A, B> =
-  (<T>() => T extends Plain<A> ? 1 : 2) extends <T>() => T extends Plain<B> ? 1 : 2 ? 'the same' : 'not the same';
+/** Both ways assignable, and with the same fields all the way down: an optional one that is missing would be assignable too. */
+type Fields<T> = T extends readonly (infer One)[]
+  ? { readonly of: Fields<One> }
+  : T extends object
+    ? { readonly [Key in keyof Required<T>]: Fields<T[Key]> }
+    : 0;
+type Both<A, B> = [A, B] extends [B, A] ? true : false;
+type Same<A, B> = [Both<Plain<A>, Plain<B>>, Both<Fields<A>, Fields<B>>] extends [true, true]
+  ? 'the same'
+  : 'not the same';
 
 /** Only cells of workbooks read these, and only where they compute money. */
 type CellsOnly = 'unitCostExact' | 'unitPriceExact' | 'overbilledAbove' | 'minimum';

@@ -173,7 +173,7 @@ describe('refuses', () => {
   it('a changed claim under the old signature', async () => {
     const [head = '', body = '', signature = ''] = (await sign()).split('.');
     const changed = {
-      ...JSON.parse(Buffer.from(body, 'base64url').toString()),
+      ...(JSON.parse(Buffer.from(body, 'base64url').toString()) as object),
       preferred_username: 'boss@copperline.example',
     };
     expect(await ask([head, encode(changed), signature].join('.'))).toMatchObject({

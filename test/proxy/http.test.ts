@@ -218,7 +218,7 @@ describe('metrics', () => {
 
 const read = (path: string): string => readFileSync(join(PROJECT_ROOT, path), 'utf8');
 
-it('every metric, every log line of the proxy and every code stands in the documents', async () => {
+it('every metric, every log line of the proxy and every code stands in the documents', () => {
   const operations = read('docs/operations.md');
   const { registry } = makeMetrics(rooms.deps);
   const own = registry

@@ -28,7 +28,10 @@ const NOON = Date.parse(`${TODAY}T12:00:00Z`);
 
 /** Real time, beginning at noon of the day on which the ledgers of the tests are written. */
 const shift = NOON - Date.now();
-export const clock: Clock = { now: () => systemClock.now() + shift, sleep: systemClock.sleep };
+export const clock: Clock = {
+  now: () => systemClock.now() + shift,
+  sleep: (ms, signal) => systemClock.sleep(ms, signal),
+};
 
 /** Acme: purchased 20, billed 15 of one SKU. */
 export const LEDGER: readonly Snapshot[] = [

@@ -45,9 +45,11 @@ const DEEDS = {
   /** Holds the right to write until it is killed. */
   async lock() {
     const { default: Libsql } = await import('libsql');
-    new Libsql(where).exec('begin immediate');
+    const database = new Libsql(where);
+    database.exec('begin immediate');
     say('locked');
     await sleep(60_000);
+    database.close();
   },
   key() {
     say(keyOfFile(where));

@@ -36,7 +36,9 @@ class Proxy {
     const program = join(PROJECT_ROOT, 'test', 'sync', 'proxy-process.mjs');
     this.child = spawn(process.execPath, [program, JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'inherit'] });
     this.ended = once(this.child, 'exit');
-    createInterface({ input: this.child.stdout! }).on('line', (line) => this.entries.push(JSON.parse(line) as Entry));
+    createInterface({ input: this.child.stdout! }).on('line', (line) => {
+      this.entries.push(JSON.parse(line) as Entry);
+    });
   }
 
   /** Runs that it has begun and not ended. */

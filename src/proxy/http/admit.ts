@@ -35,7 +35,6 @@ export function admitTokens(app: FastifyInstance, door: Door): void {
 
 /** Throws ApiError. */
 export async function identify(request: FastifyRequest, { authenticator, rate, metrics }: Door): Promise<Identity> {
-  await rate.assertFewRefusals(request);
   try {
     return await authenticator.identify(request.headers.authorization);
   } catch (error) {

@@ -1,7 +1,7 @@
 /** The OpenAPI description, made from the schemas by which requests are checked and answers are written. */
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
-import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
+import { createJsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 
 export async function describeApi(app: FastifyInstance, version: string): Promise<void> {
   await app.register(swagger, {
@@ -25,5 +25,6 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
       security: [{ bearer: [] }],
     },
     transform: createJsonSchemaTransform({}),
+    transformObject: jsonSchemaTransformObject,
   });
 }

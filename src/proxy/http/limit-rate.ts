@@ -1,4 +1,4 @@
-/** Requests of one address in a minute, and refused tokens of one address, which are fewer: nobody guesses tokens here. */
+/** Requests of one address in a minute, and refused tokens of one address, which are fewer. */
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Limits } from '../deps.js';
@@ -9,8 +9,7 @@ const MINUTE = 60_000;
 export interface RateGuard {
   /** Counts a request. Throws ApiError. */
   countRequest(request: FastifyRequest): Promise<void>;
-  /** Throws ApiError for an address with too many refused tokens. */
-  assertFewRefusals(request: FastifyRequest): Promise<void>;
+  /** Counts a refused token. Throws ApiError for an address with too many of them; a good token is good all the same. */
   countRefusal(request: FastifyRequest): Promise<void>;
 }
 
@@ -19,9 +18,9 @@ export async function makeRateGuard(
   { requestsPerMinute, refusalsPerMinute }: Limits,
 ): Promise<RateGuard> {
   await app.register(rateLimit, { global: false });
-  const keyGenerator = ({ ip }: FastifyRequest): string => ip;
-  const requests = app.createRateLimit({ max: requestsPerMinute, timeWindow: MINUTE, keyGenerator });
-  const refusals = app.createRateLimit({ max: refusalsPerMinute, timeWindow: MINUTE, keyGenerator });
+  // By address; of IPv6 by network, since one asker has many of them.
+  const requests = app.createRateLimit({ max: requestsPerMinute, timeWindow: MINUTE });
+  const refusals = app.createRateLimit({ max: refusalsPerMinute, timeWindow: MINUTE });
   return {
     countRequest: async (request) => {
       const outcome = await requests(request);
@@ -31,16 +30,13 @@ export async function makeRateGuard(
           outcome.ttlInSeconds,
         );
     },
-    assertFewRefusals: async (request) => {
-      const outcome = await refusals(request, { increment: false });
-      if (!outcome.isAllowed && outcome.remaining <= 0)
+    countRefusal: async (request) => {
+      const outcome = await refusals(request);
+      if (!outcome.isAllowed && outcome.isExceeded)
         throw tooMany(
           `More than ${refusalsPerMinute} refused tokens in a minute came from this address.`,
           outcome.ttlInSeconds,
         );
-    },
-    countRefusal: async (request) => {
-      await refusals(request);
     },
   };
 }
