@@ -98,6 +98,27 @@ describe('what stands in the books', () => {
     expect(Object.keys(detail(line))).toEqual(['ItemRef', 'TaxCodeRef']);
   });
 
+  it('with the tax inside, the unit price holds it, the amount does not, and the one with tax stands beside it', async () => {
+    const rows = await allOfQbo(query, 'Invoice', 1000);
+    const [paper] = rows.filter((row) => (row['CustomerRef'] as Json)['value'] === idOf('quillwater'));
+    expect(paper).toMatchObject({ GlobalTaxCalculation: 'TaxInclusive' });
+    const seats = lines(paper).find((line) => detail(line)['Qty'] === 15);
+    expect([seats?.['Amount'], detail(seats)['UnitPrice'], detail(seats)['TaxInclusiveAmt']]).toEqual([330, 26.4, 396]);
+    const net = lines(paper).find((line) => line['DetailType'] === 'SubTotalLineDetail')?.['Amount'];
+    const { TotalTax } = paper?.['TxnTaxDetail'] as Json;
+    expect(Number(net) + Number(TotalTax)).toBeCloseTo(Number(paper?.['TotalAmt']), 2);
+  });
+
+  it('a customer has one currency, and its papers are in it', async () => {
+    const of = async (entity: string, field: string): Promise<unknown> => {
+      const rows = await allOfQbo(query, entity, 1000);
+      const own = rows.filter((row) => (field === 'Id' ? row['Id'] : (row[field] as Json)['value']) === idOf('gullwing'));
+      return [...new Set(own.map((row) => (row['CurrencyRef'] as Json)['value']))];
+    };
+    expect(await of('Customer', 'Id')).toEqual(['CAD']);
+    expect(await of('Invoice', 'CustomerRef')).toEqual(['CAD']);
+  });
+
   it('a void invoice keeps its lines and loses its numbers', async () => {
     const rows = found(await query("select * from Invoice where PrivateNote = 'Voided'"), 'Invoice');
     expect(rows).toMatchObject([{ TotalAmt: 0, Balance: 0, CustomerRef: { name: 'Prairie Lantern Media' } }]);

@@ -2,7 +2,7 @@
  * Which item a line is of. Its id is the item's own, unless several SKUs are sold under one ("LICENCE", "Services"): then id and
  * description together are. A description says the month as well; an item has none.
  */
-import { findByName } from '../../core/catalogue/catalogue.js';
+import { findByName, type CatalogueSku } from '../../core/catalogue/catalogue.js';
 import { foldSkuName } from '../../core/catalogue/fold-sku-name.js';
 import { isVague } from '../../core/match/sku/item-kind.js';
 
@@ -45,8 +45,8 @@ export class ItemNames {
     const skuOf = new Map<string, string>();
     for (const { id, name, description } of lines) {
       // An item that is a SKU by its own name stays it, whatever a line says beside it.
-      if (id === '' || soleSkuOf(name) !== null) continue;
-      const sku = soleSkuOf(withoutPeriod(description));
+      if (id === '' || soleSkuOf(name) !== null || soleSkuOf(ownName(name)) !== null) continue;
+      const sku = soleSkuOf(withoutPeriod(description))?.id ?? null;
       if (sku === null) continue;
       const had = skuOf.get(id);
       if (had === undefined) skuOf.set(id, sku);
@@ -58,19 +58,26 @@ export class ItemNames {
     const text = withoutPeriod(description);
     if (id === '') return { id: '', name: text || '(no item)' };
     // Under a name that says nothing ("Services") only a description that names a SKU is an item of its own.
-    const isOwn = this.shared.has(id) && text !== '' && (name === '' || soleSkuOf(text) !== null);
-    return isOwn ? { id: `${id}: ${text}`, name: text } : { id, name: name || text || id };
+    const sku = this.shared.has(id) && text !== '' ? soleSkuOf(text) : null;
+    const isOwn = this.shared.has(id) && text !== '' && (name === '' || sku !== null);
+    // Two ways to write one SKU are one item: else a line would stand beside the one that it replaced.
+    return isOwn ? { id: `${id}: ${sku?.name ?? text}`, name: text } : { id, name: name || text || id };
   }
 }
 
 function saysNothing(name: string): boolean {
-  return name !== '' && isVague(foldSkuName(name.slice(name.lastIndexOf(':') + 1)));
+  return name !== '' && isVague(foldSkuName(ownName(name)));
 }
 
-function soleSkuOf(name: string): string | null {
+/** `Cloud:M365 Business Premium` without its category. */
+function ownName(name: string): string {
+  return name.slice(name.lastIndexOf(':') + 1).trim();
+}
+
+function soleSkuOf(name: string): CatalogueSku | null {
   if (name === '') return null;
   const [sku, ...others] = findByName(foldSkuName(name));
-  return sku !== undefined && others.length === 0 ? sku.id : null;
+  return sku !== undefined && others.length === 0 ? sku : null;
 }
 
 /** A text that is nothing but a month stays as it is. */

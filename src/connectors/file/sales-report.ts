@@ -6,6 +6,7 @@ import { earlier, later, dayOf, type Day } from '../../core/day.js';
 import type { SeatLine } from '../../core/seat-line.js';
 import type { SheetRow } from '../../sheet-file/cells.js';
 import { withoutDoubtfulPrices } from '../billed/billed-interval.js';
+import { withRhythm } from '../billed/billed-rhythm.js';
 import { readDay } from '../dates.js';
 import type { FileReading } from './file-reading.js';
 import { LineProblem, NO_COMPANY } from './file-reading.js';
@@ -59,7 +60,7 @@ export function readSalesReport(
   const stated = lastDay(lines, period, madeOn, reading);
   const books = booksIn(titles);
   return {
-    lines: withoutDoubtfulPrices(lines, reading),
+    lines: withoutDoubtfulPrices(withRhythm(lines, reading), reading),
     companies: [],
     asOf: stated ?? reading.ownDay(),
     asOfStated: stated !== null,

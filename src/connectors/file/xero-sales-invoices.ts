@@ -5,6 +5,7 @@
 import { dayOf, earlier, type Day } from '../../core/day.js';
 import type { LineKind, SeatLine } from '../../core/seat-line.js';
 import { withoutDoubtfulPrices } from '../billed/billed-interval.js';
+import { withRhythm } from '../billed/billed-rhythm.js';
 import { seatsOf } from '../billed/billed-seats.js';
 import { ItemNames, type ItemTexts } from '../billed/item-names.js';
 import { ExportEvidence } from './export-evidence.js';
@@ -55,7 +56,7 @@ function readInvoices(table: Table<XeroColumn>, reading: FileReading): FormatLin
   }
   const stated = lastDay(lines, reading);
   return {
-    lines: withoutDoubtfulPrices(lines, reading),
+    lines: withoutDoubtfulPrices(withRhythm(lines, reading), reading),
     companies: evidence.companies(),
     asOf: stated ?? reading.ownDay(),
     asOfStated: stated !== null,

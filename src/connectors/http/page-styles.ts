@@ -2,7 +2,7 @@
  * The four ways in which vendors page their lists, each as a PageSource: numbered pages with totals, links to the next page, offsets
  * with a count asked beforehand, and cursors.
  */
-import { AnswerError, PagesError, RefusedError } from '../errors.js';
+import { AnswerError, ConnectorError, PagesError, UnavailableError } from '../errors.js';
 import type { PageSource } from './pull-pages.js';
 import type { JsonAnswer, JsonRequest, VendorHttp } from './vendor-http.js';
 
@@ -105,7 +105,7 @@ export function offsetPages(
     readonly count: {
       readonly url: string;
       readonly read: (json: unknown) => number | null;
-      /** A vendor that will not count this list may be read without: then a page that is not full is the last. */
+      /** A vendor that will not count this list may be read without: then a page without rows is the last. */
       readonly isOptional?: boolean;
     };
     readonly page: {
@@ -123,7 +123,7 @@ export function offsetPages(
       try {
         answer = await http.getJson({ ...base, url: count.url });
       } catch (error) {
-        if (count.isOptional !== true || !(error instanceof RefusedError)) throw error;
+        if (count.isOptional !== true || !isRefusal(error)) throw error;
         total = null;
         return style.first;
       }
@@ -136,10 +136,17 @@ export function offsetPages(
       const answer = await http.getJson({ ...base, signal, url: page.url(at) });
       const rows = page.read(answer.json);
       if (rows === null) throw notAPage(http, answer);
-      const isLast = rows.length < size || (total !== null && at - style.first + rows.length >= total);
+      // Without a count only a page with nothing on it proves the end: a vendor may give less at once than it was asked for.
+      const isLast = total === null ? rows.length === 0 : rows.length < size || at - style.first + rows.length >= total;
       return { rows, total, endpoint: answer.endpoint, next: isLast ? null : at + rows.length };
     },
   };
+}
+
+/** The vendor does not answer this at all. Whether it answers the list itself, the list will tell. */
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof ConnectorError) || error.status === null) return false;
+  return error.status >= 400 && error.status < 500 && error.status !== 401 && error.status !== 429;
 }
 
 export interface CursorPage {
@@ -148,7 +155,10 @@ export interface CursorPage {
   readonly cursor: string | null;
 }
 
-/** Cursors; `cursorStays` for a vendor whose cursor names an iterator and rightly is the same on every page. */
+/**
+ * Cursors; `cursorStays` for a vendor whose cursor names an iterator and rightly is the same on every page. A page of it that is asked for
+ * twice may be the next one: where no total would show that, the list begins anew instead.
+ */
 export function cursorPages(
   style: Style & {
     readonly cursorParameter: string;
@@ -158,18 +168,38 @@ export function cursorPages(
   },
 ): PageSource<string> {
   const { http } = style;
+  let isCounted = true;
   return {
     source: http.source,
     markStays: style.cursorStays,
     begin: () => '',
     read: async (at, signal) => {
       const url = at === '' ? style.url : withQuery(style.url, style.cursorParameter, at);
-      const answer = await http.getJson({ ...style.base, signal, url });
+      const isOnce = style.cursorStays === true && at !== '' && !isCounted;
+      const answer = await http.getJson({ ...style.base, signal, url, isOnce }).catch((error: unknown) => {
+        throw isOnce && error instanceof ConnectorError && mayHaveMoved(error) ? beginAnew(error) : error;
+      });
       const page = style.read(answer.json);
       if (page === null) throw notAPage(http, answer);
+      isCounted = page.total !== null;
       return { rows: page.rows, total: page.total, endpoint: answer.endpoint, next: page.cursor };
     },
   };
+}
+
+/** The vendor may have read a page that never arrived. */
+function mayHaveMoved(error: ConnectorError): boolean {
+  return error instanceof UnavailableError || (error instanceof AnswerError && error.retryable);
+}
+
+function beginAnew(cause: ConnectorError): PagesError {
+  const { source, endpoint, status, message } = cause;
+  return new PagesError(`${message} A page may have been lost with it, and nothing would show that.`, {
+    source,
+    endpoint,
+    status,
+    cause,
+  });
 }
 
 export function withQuery(address: string, name: string, value: string): string {

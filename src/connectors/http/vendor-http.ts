@@ -19,7 +19,7 @@ export interface HttpDeps {
   readonly agents: AgentPool;
   /** 0 to 1, for the jitter of pauses. */
   readonly random: () => number;
-  /** Milliseconds for one exchange, where the source says nothing else; left out: a minute. */
+  /** Milliseconds for one exchange, whatever the source says; left out: what it says, else a minute. */
   readonly timeout?: number | undefined;
 }
 
@@ -59,6 +59,8 @@ export interface JsonRequest {
   /** The reading of a failure that knows more of this request than the source's own. */
   readonly explain?: ((failure: HttpFailure) => ConnectorError | null) | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Not tried again after a failure that may have reached the vendor: there the request moves something on (an iterator). */
+  readonly isOnce?: boolean | undefined;
 }
 
 export interface JsonAnswer {
@@ -116,7 +118,8 @@ export class VendorHttp {
         },
         signal: request.signal,
       };
-      const { received, json } = await this.settle(sent, request.scope, (one) => this.readJson(one, endpoint));
+      const tries = request.isOnce === true ? 1 : this.retry.tries;
+      const { received, json } = await this.settle(sent, request.scope, (one) => this.readJson(one, endpoint), tries);
       if (received.status >= 200 && received.status < 300)
         return { status: received.status, headers: received.headers, json, endpoint };
       if (received.status === 401 && token !== undefined && request.bearer !== undefined && !renewed) {
@@ -167,6 +170,7 @@ export class VendorHttp {
     sent: Sent,
     scope: string | undefined,
     read: (received: Received) => T,
+    tries = this.retry.tries,
   ): Promise<{ received: Received; json: T | null }> {
     const endpoint = endpointOf(sent);
     for (let tried = 1; ; tried += 1) {
@@ -180,11 +184,12 @@ export class VendorHttp {
         if (this.options.isLasting?.(failure) === true) return { received, json: null };
         wait =
           retryAfter(received.headers['retry-after'], this.deps.clock.now()) ?? this.options.waitFor?.(failure) ?? null;
-        if (tried >= this.retry.tries) return { received, json: null };
+        // A request that was over the limit has reached nothing yet.
+        if (tried >= (received.status === 429 ? this.retry.tries : tries)) return { received, json: null };
         problem = this.explained(failure);
       } catch (error) {
         const mayPass = error instanceof UnavailableError || error instanceof AnswerError;
-        if (!mayPass || tried >= this.retry.tries) throw error;
+        if (!mayPass || tried >= tries) throw error;
         problem = error;
       }
       if (wait !== null && wait > this.retry.longestWait) throw this.tooLong(problem, wait);
@@ -249,7 +254,7 @@ export class VendorHttp {
         source,
         access,
         agents: this.deps.agents,
-        timeout: this.options.timeout ?? this.deps.timeout ?? TIMEOUT,
+        timeout: this.deps.timeout ?? this.options.timeout ?? TIMEOUT,
         largestAnswer: this.options.largestAnswer ?? LARGEST_ANSWER,
       });
       this.deps.log.write('debug', 'vendor-request', {

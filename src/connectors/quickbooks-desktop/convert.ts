@@ -4,6 +4,7 @@ import { isDay } from '../../core/day.js';
 import type { RejectedLine, SeatLine } from '../../core/seat-line.js';
 import type { SourceParty } from '../../core/snapshot.js';
 import { withoutDoubtfulPrices } from '../billed/billed-interval.js';
+import { withRhythm } from '../billed/billed-rhythm.js';
 import { toBilledLine, type BookCompany, type BookDocument } from '../billed/book-line.js';
 import { currencyCode, NOBODY, noteWithoutQuantity, rejection, soleCurrency } from '../billed/books.js';
 import { ItemNames, type ItemTexts } from '../billed/item-names.js';
@@ -37,6 +38,8 @@ export interface Converted {
   readonly lines: readonly SeatLine[];
   readonly rejected: readonly RejectedLine[];
   readonly notes: readonly string[];
+  /** Every item that a line names stands on one of the lists. */
+  readonly hasItems: boolean;
 }
 
 interface Opened {
@@ -72,8 +75,9 @@ class Converter {
     const isMoneyless = lines.some(({ currency, unitAmount }) => currency === null && unitAmount !== null);
     return {
       companies: this.customers.parties(),
-      lines: withoutDoubtfulPrices(lines, this.remarks),
+      lines: withoutDoubtfulPrices(withRhythm(lines, this.remarks), this.remarks),
       rejected: this.rejected,
+      hasItems: opened.every((one) => one.lines.every(({ item }) => item === null || this.items.has(item.id))),
       notes: [
         ...(isMoneyless ? ['The company file names no currency: put "currency" into this source for its prices.'] : []),
         ...(this.nobodys === 0 ? [] : [`${this.nobodys} sales receipt(s) name no customer: they are nobody's.`]),
@@ -97,6 +101,8 @@ class Converter {
     if (!isDay(date))
       return this.reject(booked, company, 'transactionDate', wire.transactionDate, 'the date of the document');
     if (wire.lines === null) return this.reject(booked, company, 'lines', undefined, 'the lines of the document');
+    if (wire.lineGroups === null)
+      return this.reject(booked, company, 'lineGroups', undefined, 'the groups of lines of the document');
     const document: BookDocument = {
       basis: 'latest-invoice',
       as: isVoid(wire) ? 'void' : kind === 'credit memo' ? 'credit' : 'charge',

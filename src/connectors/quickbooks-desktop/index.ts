@@ -102,7 +102,7 @@ class QuickbooksDesktop implements Connector {
     const isAsked = !isNamed && problems.size === 0;
     const currency = this.options.currency ?? (isAsked ? await this.homeCurrency(context.signal) : null);
     const customers = readRows(customerSchema, of('customers').rows);
-    const { companies, lines, rejected, notes } = convertBooks({
+    const { companies, lines, rejected, notes, hasItems } = convertBooks({
       customers: customers.rows,
       items: ITEM_LISTS.flatMap((name) => readRows(itemSchema, of(name).rows).rows),
       knowsItems: ITEM_LISTS.every((name) => of(name).problem === null),
@@ -117,6 +117,8 @@ class QuickbooksDesktop implements Connector {
       ...documents.flatMap(({ name, read: { unreadable } }) => this.nobody(name, unreadable)),
     ];
     const whole = lines.length + all.length === 0 ? 'empty' : 'complete';
+    // A rule of the crosswalk goes by the id of an item, which may be the SKU field of its row: without the row it would be passed over.
+    const needed = [of('customers'), ...(hasItems ? [] : ITEM_LISTS.map(of))];
     const snapshot: Snapshot = {
       ...this.nature,
       scope: scope.name,
@@ -124,7 +126,7 @@ class QuickbooksDesktop implements Connector {
       asOf: context.today,
       periodStart: from,
       basis: 'latest-invoice',
-      status: booksStatus([of('customers')], DOCUMENT_LISTS.map(of)) ?? whole,
+      status: booksStatus(needed, DOCUMENT_LISTS.map(of)) ?? whole,
       companies,
       lines,
       rejected: all,
@@ -169,7 +171,7 @@ class QuickbooksDesktop implements Connector {
       ...ITEM_LISTS.map((list) => ({
         what: list.replaceAll('-', ' '),
         permission,
-        without: 'a line without a quantity may be a subtotal, and makes a count unknown',
+        without: 'every count is unknown as soon as a line may be of one of these items',
         work: probe(list),
       })),
       ...DOCUMENT_LISTS.map((list) => ({

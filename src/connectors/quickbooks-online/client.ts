@@ -4,7 +4,7 @@ import { AnswerError } from '../errors.js';
 import { notAPage, offsetPages } from '../http/page-styles.js';
 import { pullPages, type PageProgress, type Pulled } from '../http/pull-pages.js';
 import { explainTemplates } from './explain.js';
-import { idOf, readCompanyName, readCount, readEntity, templateIdOf } from './wire.js';
+import { idOf, readCompanyName, readCount, readEntity, templateIdOf, type POSTED_KINDS } from './wire.js';
 import type { Day } from '../../core/day.js';
 
 export interface QuickbooksAddress {
@@ -17,7 +17,7 @@ export interface ListOptions {
   readonly onPage?: ((progress: PageProgress) => void) | undefined;
 }
 
-export type PostedKind = 'Invoice' | 'SalesReceipt' | 'CreditMemo';
+export type PostedKind = (typeof POSTED_KINDS)[number];
 type Entity = PostedKind | 'Customer' | 'Item' | 'RecurringTransaction';
 
 /** The most that one answer gives. */
@@ -91,7 +91,7 @@ export class QuickbooksClient {
       base: { bearer: this.bearer, explain: this.explainOf(entity) },
       first: 1,
       size: PAGE_SIZE,
-      // Whether templates may be counted is not documented; without a count a page that is not full is the last.
+      // Whether templates may be counted is not documented; without a count a page without rows is the last.
       count: {
         url: this.query(words('select count(*) from', entity, where)),
         read: readCount,

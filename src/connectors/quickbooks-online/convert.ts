@@ -5,6 +5,7 @@ import { findById } from '../../core/catalogue/catalogue.js';
 import type { RejectedLine, SeatLine } from '../../core/seat-line.js';
 import type { SourceParty } from '../../core/snapshot.js';
 import { withoutDoubtfulPrices } from '../billed/billed-interval.js';
+import { withRhythm } from '../billed/billed-rhythm.js';
 import { toBilledLine, type BookDocument, type BookLine } from '../billed/book-line.js';
 import { currencyCode, NOBODY, noteWithoutQuantity, rejection, soleCurrency } from '../billed/books.js';
 import { ItemNames, type ItemTexts } from '../billed/item-names.js';
@@ -28,7 +29,10 @@ export type Posted = 'Invoice' | 'SalesReceipt' | 'CreditMemo';
 
 /** A transaction with what it is: a posted document, or a template of such documents. */
 export interface Booked {
-  readonly kind: Posted;
+  /** `unknown`: a kind of template that nobody has heard of, which may bill. */
+  readonly kind: Posted | 'unknown';
+  /** As it is called there. */
+  readonly called?: string;
   readonly isTemplate: boolean;
   readonly transaction: WireTransaction;
   /** `GET https://…`, for what is rejected. */
@@ -74,6 +78,8 @@ class Converter {
   private nobodys = 0;
   /** Months between the documents of a template, by what its documents call it. */
   private readonly schedules = new Map<string, number>();
+  /** Lines of documents whose template says the interval. */
+  private readonly scheduled = new Set<SeatLine>();
 
   constructor(private readonly books: Books) {
     this.customers = new Customers(books.customers);
@@ -103,7 +109,7 @@ class Converter {
     ];
     return {
       companies: this.customers.parties(),
-      lines: withoutDoubtfulPrices(lines, this.remarks),
+      lines: withoutDoubtfulPrices(withRhythm(lines, this.remarks, this.scheduled), this.remarks),
       rejected: this.rejected,
       notes: [...notes, ...noteWithoutQuantity(lines), ...this.remarks.all],
     };
@@ -135,13 +141,17 @@ class Converter {
     if (customer === null || customer.value === '') {
       // A receipt over the counter names nobody, and is nobody's subscription.
       if (kind === 'SalesReceipt' && !isTemplate) this.nobodys += 1;
-      else this.reject(booked, null, 'CustomerRef', undefined, 'a customer');
+      else if (kind !== 'unknown') this.reject(booked, null, 'CustomerRef', undefined, 'a customer');
       return null;
     }
     const company = this.customers.companyOf(customer);
     const currency =
       currencyCode(transaction.CurrencyRef?.value ?? '') ?? this.customers.currencyOf(customer) ?? this.home;
     const whose = { company, currency } as const;
+    if (kind === 'unknown') {
+      this.reject(booked, whose, 'RecurringTransaction', booked.called, 'a kind of transaction that is known');
+      return null;
+    }
     if (isTemplate) return this.templateOf(booked, whose);
     const date = typeof transaction.TxnDate === 'string' ? transaction.TxnDate.slice(0, 10) : '';
     if (!isDay(date)) {
@@ -171,7 +181,10 @@ class Converter {
     const discount = wholeDiscount(lines);
     return lines.flatMap((line, index) => {
       const read = this.readLine(booked, document, line, index, names, discount);
-      return read === null ? [] : [toBilledLine(read, document, this.remarks)];
+      if (read === null) return [];
+      const billed = toBilledLine(read, document, this.remarks);
+      if (document.interval !== null) this.scheduled.add(billed);
+      return [billed];
     });
   }
 

@@ -12,10 +12,10 @@ import { CredentialsError, type ConnectorError } from '../errors.js';
 import type { Pulled } from '../http/pull-pages.js';
 import { VendorHttp } from '../http/vendor-http.js';
 import { readRows } from '../rows.js';
-import { QuickbooksClient, type ListOptions, type PostedKind } from './client.js';
+import { QuickbooksClient, type ListOptions } from './client.js';
 import { convertBooks, type Booked } from './convert.js';
 import { explainQuickbooks, SCOPE } from './explain.js';
-import { customerSchema, itemSchema, templateOf, transactionSchema } from './wire.js';
+import { BESIDE_SALES, customerSchema, itemSchema, POSTED_KINDS, templateOf, transactionSchema } from './wire.js';
 
 export { quickbooksOnlineSchema } from './config.js';
 
@@ -45,8 +45,8 @@ const THROTTLED_PAUSE = 60_000;
 /** Intuit ends a request itself after two minutes. */
 const TIMEOUT = 125_000;
 
-const POSTED: readonly PostedKind[] = ['Invoice', 'SalesReceipt', 'CreditMemo'];
-const STEPS: Readonly<Record<PostedKind, string>> = {
+const UNKNOWN = 'unknown' as const;
+const STEPS: Readonly<Record<(typeof POSTED_KINDS)[number], string>> = {
   Invoice: 'invoices',
   SalesReceipt: 'sales receipts',
   CreditMemo: 'credit memos',
@@ -140,7 +140,7 @@ class QuickbooksOnline implements Connector {
       this.client.listCustomers(read('customers')),
       this.client.listItems(read('items')),
       this.client.listTemplates(read('recurring transactions')),
-      ...POSTED.map((kind) => this.client.listPosted(kind, from, read(STEPS[kind]))),
+      ...POSTED_KINDS.map((kind) => this.client.listPosted(kind, from, read(STEPS[kind]))),
     ]);
     const lists = [customerList, itemList, templateList, ...postedLists];
     const problems = lists.flatMap(({ problem }) => (problem === null ? [] : [problem]));
@@ -156,8 +156,9 @@ class QuickbooksOnline implements Connector {
     });
     const nameless = [...nobodys, ...this.nobody('Customer', customers.unreadable)];
     const all = [...rejected, ...nameless];
+    // A rule of the crosswalk goes by the id of an item, which may be the SKU field of its row: without the rows a rule would be passed over.
     const status =
-      booksStatus([customerList], [templates, ...postedLists]) ??
+      booksStatus([customerList, itemList], [templates, ...postedLists]) ??
       (lines.length + all.length === 0 ? 'empty' : 'complete');
     const snapshot = this.snapshotOf(context, { status, companies, lines, rejected: all, periodStart: from });
     return { scope, snapshot, problems, notes };
@@ -169,22 +170,24 @@ class QuickbooksOnline implements Connector {
     posted: readonly Pulled[],
   ): { readonly booked: readonly Booked[]; readonly nobodys: readonly RejectedLine[] } {
     const wrapped = templates.rows.map(templateOf);
-    const sales = wrapped.flatMap((one) => {
-      const kind = POSTED.find((each) => each === one?.kind);
-      return kind === undefined ? [] : [{ kind, row: one?.transaction }];
-    });
+    const sales = wrapped.flatMap((one) =>
+      one === null || BESIDE_SALES.includes(one.kind)
+        ? []
+        : [{ called: one.kind, kind: POSTED_KINDS.find((each) => each === one.kind) ?? UNKNOWN, row: one.transaction }],
+    );
     const sources = [
-      ...sales.map(({ kind, row }) => ({ kind, row, isTemplate: true, entity: 'RecurringTransaction' as const })),
-      ...posted.flatMap(({ rows }, index) =>
-        rows.map((row) => ({ kind: POSTED[index]!, row, isTemplate: false, entity: POSTED[index]! })),
-      ),
+      ...sales.map((one) => ({ ...one, isTemplate: true, entity: 'RecurringTransaction' as const })),
+      ...posted.flatMap(({ rows }, index) => {
+        const kind = POSTED_KINDS[index]!;
+        return rows.map((row) => ({ kind, called: kind, row, isTemplate: false, entity: kind }));
+      }),
     ];
     const booked: Booked[] = [];
     let unreadable = wrapped.filter((one) => one === null).length;
-    for (const { kind, row, isTemplate, entity } of sources) {
+    for (const { kind, called, row, isTemplate, entity } of sources) {
       const read = transactionSchema.safeParse(row);
       if (read.success)
-        booked.push({ kind, isTemplate, transaction: read.data, endpoint: this.client.endpointOf(entity) });
+        booked.push({ kind, called, isTemplate, transaction: read.data, endpoint: this.client.endpointOf(entity) });
       else unreadable += 1;
     }
     return { booked, nobodys: this.nobody('Invoice', unreadable) };
@@ -224,9 +227,9 @@ class QuickbooksOnline implements Connector {
       { ...base, what: 'sign-in', isGate: true, work: () => this.client.signIn(signal) },
       { ...base, what: 'company', isGate: true, work: () => this.client.getCompanyName(signal).then(() => undefined) },
       { ...base, what: 'customers', work: probe('Customer') },
-      { ...base, what: 'items', without: 'items go by the names on the lines', work: probe('Item') },
+      { ...base, what: 'items', work: probe('Item') },
       { ...base, what: 'recurring transactions', work: probe('RecurringTransaction') },
-      ...POSTED.map((kind) => ({ ...base, what: STEPS[kind], work: probe(kind) })),
+      ...POSTED_KINDS.map((kind) => ({ ...base, what: STEPS[kind], work: probe(kind) })),
     ]);
     return { scope, checks };
   }

@@ -47,11 +47,29 @@ export function idOf(row: unknown): string | null {
   return read.success ? read.data.Id : null;
 }
 
-/** A recurring transaction stands in a wrapper that is named for its kind. */
+/** Documents that bill a customer, posted or as templates. */
+export const POSTED_KINDS = ['Invoice', 'SalesReceipt', 'CreditMemo'] as const;
+
+/** Templates of buying, of offers and of the books themselves: they bill nobody. A customer may stand on them all the same. */
+export const BESIDE_SALES: readonly string[] = [
+  'Bill',
+  'Purchase',
+  'PurchaseOrder',
+  'VendorCredit',
+  'Deposit',
+  'Transfer',
+  'JournalEntry',
+  'Estimate',
+  'RefundReceipt',
+];
+
+export const TEMPLATE_KINDS: readonly string[] = [...POSTED_KINDS, ...BESIDE_SALES];
+
+/** A recurring transaction stands in a wrapper that is named for its kind; null where it is in none. */
 export function templateOf(row: unknown): { readonly kind: string; readonly transaction: unknown } | null {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return null;
-  const [only] = Object.entries(row);
-  return only === undefined ? null : { kind: only[0], transaction: only[1] };
+  const [wrapped] = Object.entries(row).filter(([, inner]) => typeof inner === 'object' && inner !== null);
+  return wrapped === undefined ? null : { kind: wrapped[0], transaction: wrapped[1] };
 }
 
 export function templateIdOf(row: unknown): string | null {

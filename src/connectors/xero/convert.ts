@@ -3,6 +3,7 @@ import { addDays, type Day } from '../../core/day.js';
 import type { RejectedLine, SeatLine } from '../../core/seat-line.js';
 import type { SourceParty } from '../../core/snapshot.js';
 import { withoutDoubtfulPrices } from '../billed/billed-interval.js';
+import { withRhythm } from '../billed/billed-rhythm.js';
 import { toBilledLine, type BookCompany, type BookDocument, type BookLine } from '../billed/book-line.js';
 import { currencyCode, evidenceOf, NOBODY, noteWithoutQuantity, rejection } from '../billed/books.js';
 import { ItemNames, type ItemTexts } from '../billed/item-names.js';
@@ -66,6 +67,8 @@ class Converter {
   private readonly rejected: RejectedLine[] = [];
   /** Months between the documents of a template, by its id. */
   private readonly schedules = new Map<string, number>();
+  /** Lines of documents whose template says the interval. */
+  private readonly scheduled = new Set<SeatLine>();
 
   constructor(private readonly books: Books) {
     this.contacts = new Map(books.contacts.map((contact) => [contact.ContactID.toLowerCase(), contact]));
@@ -84,7 +87,7 @@ class Converter {
     const lines = opened.flatMap((one) => this.linesOf(one, names));
     return {
       companies: this.parties(),
-      lines: withoutDoubtfulPrices(lines, this.remarks),
+      lines: withoutDoubtfulPrices(withRhythm(lines, this.remarks, this.scheduled), this.remarks),
       rejected: this.rejected,
       notes: [...noteWithoutQuantity(lines), ...this.remarks.all],
     };
@@ -164,7 +167,10 @@ class Converter {
   private linesOf({ wire, document, lines, where }: Opened, names: ItemNames): readonly SeatLine[] {
     return lines.flatMap((line, index) => {
       const read = this.readLine(line, wire, document, where, `line ${index + 1}`, names);
-      return read === null ? [] : [toBilledLine(read, document, this.remarks)];
+      if (read === null) return [];
+      const billed = toBilledLine(read, document, this.remarks);
+      if (document.interval !== null) this.scheduled.add(billed);
+      return [billed];
     });
   }
 

@@ -1,16 +1,18 @@
 /**
  * Of dated documents the newest one up to the day counts, per company, item and interval, while its interval lasts (a yearly line
- * lasts a year): a monthly and a yearly line of one item stand beside each other. Two cases are not settled by the date alone: a
- * line that was credited and billed again, and a smaller line in the middle of the interval of a larger one, which may be two more
- * seats or all that is left.
+ * lasts a year): a monthly and a yearly line of one item stand beside each other. Three cases are not settled by the date alone: a
+ * line that was credited and billed again, a smaller line in the middle of the interval of a larger one, which may be two more seats
+ * or all that is left, and a line that is over as a monthly one although the documents before it stand a quarter or a year apart.
  */
-import { addMonths, daysBetween, type Day } from '../day.js';
+import { addDays, addMonths, daysBetween, type Day } from '../day.js';
 import type { SeatLine } from '../seat-line.js';
 import type { DatedSnapshot } from './ledgers.js';
 import { USE } from './line-use.js';
 
 /** Two documents of one item that are further apart than this, per month of the interval, follow each other. */
 const REGULAR_GAP_DAYS = 20;
+/** Two documents of one item that are further apart than this, per month of the interval, have a longer interval than they say. */
+const LONG_GAP_DAYS = 45;
 
 /** What is known of one company, item and interval after a first look: enough to settle all but a few. */
 interface Dates {
@@ -44,7 +46,7 @@ export function keepCurrentDocuments(snapshots: readonly DatedSnapshot[], uses: 
   for (const { key, date, place } of documents(snapshots, uses)) {
     const known = dates.get(key);
     if (known === undefined) continue;
-    if (isDoubtful(known, place.line)) collect(doubtful, key, place);
+    if (isDoubtful(known, place.line) || isOverEarly(known, place.line, day)) collect(doubtful, key, place);
     else if (isCounted(place)) settle(place, known.newest === date, day);
   }
   for (const one of doubtful.values()) if (one.counted.length > 0) keepCurrent(one, day);
@@ -87,6 +89,11 @@ function isDoubtful({ newest, before, lines, credited }: Dates, { intervalMonths
   return (before !== '' && isClose(before, newest, intervalMonths ?? 1)) || (credited && lines > 1);
 }
 
+/** Only a longer rhythm than the interval could let it go on; a line without another before it has none. */
+function isOverEarly({ newest, before }: Dates, { intervalMonths }: SeatLine, day: Day): boolean {
+  return before !== '' && addMonths(newest, intervalMonths ?? 1) <= day;
+}
+
 function isClose(before: Day, newest: Day, months: number): boolean {
   return daysBetween(before, newest) < REGULAR_GAP_DAYS * months;
 }
@@ -114,7 +121,7 @@ function keepCurrent({ counted, credits }: Documents, day: Day): void {
   const months = current[0]!.line.intervalMonths ?? 1;
   mark(older, USE.superseded);
   if (addMonths(newest, months) <= day) {
-    mark(current, USE['not-current']);
+    mark(current, mayGoOn(counted, months, day) ? USE.contradicted : USE['not-current']);
     return;
   }
   if (current.length > 1) dropCredited(current, credits);
@@ -127,6 +134,17 @@ function keepCurrent({ counted, credits }: Documents, day: Day): void {
   if (seats === null || left === null || left >= seats) return;
   if (credits.some((credit) => credit.seats === seats && credit.date >= before)) return;
   mark([...current.filter(isCounted), ...replaced], USE.contradicted);
+}
+
+/** The documents before show a longer interval, by the last gap or by most of them, and it is not over on the day. */
+function mayGoOn(counted: readonly Place[], months: number, day: Day): boolean {
+  const days = [...new Set(counted.map(({ date }) => date))].sort();
+  const gaps = days.slice(1).map((date, at) => daysBetween(days[at]!, date));
+  const last = gaps[gaps.length - 1];
+  if (last === undefined) return false;
+  const usual = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)]!;
+  const longest = Math.max(last, usual);
+  return longest > LONG_GAP_DAYS * months && addDays(days[days.length - 1]!, longest) > day;
 }
 
 /** Of several lines of one day, the one that a credit of the same number takes back. */

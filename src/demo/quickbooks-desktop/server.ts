@@ -9,6 +9,7 @@ import { documentsOf } from './documents.js';
 import { errorBody, errorOf, ERRORS } from './errors.js';
 import { chosen, ConductorRefusal, OpenLists, type Json, type Query } from './lists.js';
 import type { Pc } from './pc.js';
+import { PREFERENCES } from './preferences.js';
 import { customersOf, itemsOf } from './records.js';
 
 export interface QuickBooksDesktopSetup {
@@ -113,6 +114,7 @@ function addRoutes(
   );
   onPc('/v1/quickbooks-desktop/health-check', () => ({ duration: 100, status: 'ok' }));
   onPc('/v1/quickbooks-desktop/company', () => companyFile(msp));
+  onPc('/v1/quickbooks-desktop/preferences', () => PREFERENCES);
   const items = itemsOf(msp);
   list('customers', customersOf(msp));
   list('service-items', items.service);

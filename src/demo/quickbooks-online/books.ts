@@ -44,6 +44,7 @@ export function customersOf(msp: Msp): readonly Json[] {
 
 function toCustomer(company: MspCompany, customer: Customer): Json {
   const parent = company.customers.find((one) => one.id === customer.parentId);
+  const papers = [...company.templates, ...company.documents].filter((one) => one.customerId === customer.id);
   return {
     Id: customer.id,
     DisplayName: customer.name,
@@ -55,7 +56,8 @@ function toCustomer(company: MspCompany, customer: Customer): Json {
     IsProject: false,
     BillWithParent: parent !== undefined,
     ...(parent === undefined ? {} : { ParentRef: { value: parent.id }, Level: 1 }),
-    CurrencyRef: currencyRef(company.currency),
+    // A customer has one currency, and all of its papers are in it.
+    CurrencyRef: currencyRef(papers[0]?.terms.currency ?? company.currency),
     PrimaryEmailAddr: { Address: customer.email },
     ...written('2025-01-14'),
   };

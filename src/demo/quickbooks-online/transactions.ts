@@ -33,7 +33,7 @@ export function documentsOf(msp: Msp, entity: DocumentEntity): readonly Json[] {
 
 function toDocument(msp: Msp, company: MspCompany, one: BookDocument): Json {
   const isVoid = one.status === 'void';
-  const lines = linesOf(one.entries, isVoid);
+  const lines = linesOf(one.entries, one.terms, isVoid);
   const isPaid = one.kind !== 'invoice' || one.date < addMonths(msp.today, -1);
   return {
     ...headOf(company, one.customerId, one.terms),
@@ -63,13 +63,15 @@ function headOf(company: MspCompany, customerId: string, { currency }: BookTerms
 /** The lines with what the API adds below them: a word of thanks here and there, and the subtotal. */
 function linesOf(
   entries: readonly BookEntry[],
+  terms: BookTerms,
   isVoid: boolean,
 ): { readonly Line: readonly Json[]; readonly TotalAmt: number } {
+  const style: Style = { isVoid, isInside: terms.tax === 'inclusive' };
   let id = 0;
   const next = (): string => String((id += 1));
   const shown = entries.filter((entry) => 'bundle' in entry || entry.item.kind !== 'tax');
   const lines = shown.map((entry, index) =>
-    'bundle' in entry ? toGroup(entry, index + 1, next, isVoid) : toLine(entry, index + 1, next, isVoid),
+    'bundle' in entry ? toGroup(entry, index + 1, next, style) : toLine(entry, index + 1, next, style),
   );
   const cents = isVoid
     ? 0
@@ -82,10 +84,25 @@ function linesOf(
     DescriptionLineDetail: {},
   };
   const subtotal = { Amount: amount(cents), DetailType: 'SubTotalLineDetail', SubTotalLineDetail: {} };
-  return { Line: [...lines, ...(shown.length % 3 === 0 ? [thanks] : []), subtotal], TotalAmt: amount(cents) };
+  const tax = style.isInside ? taxOn(cents) : 0;
+  return {
+    Line: [...lines, ...(shown.length % 3 === 0 ? [thanks] : []), subtotal],
+    ...(style.isInside ? { GlobalTaxCalculation: 'TaxInclusive', TxnTaxDetail: { TotalTax: amount(tax) } } : {}),
+    TotalAmt: amount(cents + tax),
+  };
 }
 
-function toGroup({ bundle, quantity, lines }: BookGroup, number: number, next: () => string, isVoid: boolean): Json {
+interface Style {
+  readonly isVoid: boolean;
+  /** The tax is in the unit price; the amount of a line is net, and the one with tax stands beside it. */
+  readonly isInside: boolean;
+}
+
+const TAX = 0.2;
+const taxOn = (cents: number): number => Math.round(cents * TAX);
+
+function toGroup({ bundle, quantity, lines }: BookGroup, number: number, next: () => string, style: Style): Json {
+  const { isVoid } = style;
   const cents = lines.reduce((sum, line) => sum + line.amount, 0);
   return {
     Id: next(),
@@ -96,12 +113,12 @@ function toGroup({ bundle, quantity, lines }: BookGroup, number: number, next: (
     GroupLineDetail: {
       GroupItemRef: { value: bundle.id, name: bundle.name },
       Quantity: isVoid ? 0 : quantity,
-      Line: lines.map((line, index) => toLine(line, index + 1, next, isVoid)),
+      Line: lines.map((line, index) => toLine(line, index + 1, next, style)),
     },
   };
 }
 
-function toLine(line: BookLine, number: number, next: () => string, isVoid: boolean): Json {
+function toLine(line: BookLine, number: number, next: () => string, { isVoid, isInside }: Style): Json {
   const head = { Id: next(), LineNum: number, Description: line.description };
   if (line.item.kind === 'discount')
     return {
@@ -120,7 +137,10 @@ function toLine(line: BookLine, number: number, next: () => string, isVoid: bool
         ? SERVICES
         : { value: line.item.id, name: qualifiedName(line.item.category, line.item.name) },
       ...(line.quantity === null ? {} : { Qty: isVoid ? 0 : line.quantity }),
-      ...(line.unitPrice === null ? {} : { UnitPrice: amount(line.unitPrice) }),
+      ...(line.unitPrice === null
+        ? {}
+        : { UnitPrice: amount(line.unitPrice + (isInside ? taxOn(line.unitPrice) : 0)) }),
+      ...(isInside ? { TaxInclusiveAmt: amount(isVoid ? 0 : line.amount + taxOn(line.amount)) } : {}),
       TaxCodeRef: { value: 'NON' },
     },
   };
@@ -155,7 +175,7 @@ function toRecurring(msp: Msp, company: MspCompany, template: BookTemplate): Jso
       Active: template.state !== 'ended',
       ...(template.state === 'unscheduled' ? {} : { ScheduleInfo: scheduleOf(template) }),
     },
-    ...linesOf(template.entries, false),
+    ...linesOf(template.entries, template.terms, false),
     RecurDataRef: { value: template.id },
     ...written(template.start),
   };

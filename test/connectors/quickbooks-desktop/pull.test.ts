@@ -61,6 +61,12 @@ describe('documents', () => {
 });
 
 describe('lines', () => {
+  it('an invoice every quarter without a word of it is current for its quarter', async () => {
+    const invoices = ['2025-12-01', '2026-03-01', '2026-06-01'].map((day) => posted('1', day, [line('BP', 14)]));
+    expect(billed((await pullOf({ invoices })).pull)).toEqual({ 'Acme | SPB': 14 });
+    expect(billed((await pullOf({ invoices: invoices.slice(1) })).pull)).toEqual({ 'Acme | SPB': 'no-quantity' });
+  });
+
   it('a group is its parts; one that hides them stands for itself', async () => {
     const { pull } = await pullOf({
       invoices: [
@@ -194,11 +200,38 @@ describe('the computer and the key', () => {
     expect(pull.problems.map(String).join()).not.toMatch(/sk_test/);
   });
 
-  it('item lists that failed make only lines without a quantity doubtful', async () => {
-    const spoil = (reply: Reply, { path }: Asked): Reply =>
-      path.endsWith('/inventory-items') ? { status: 500, body: '' } : reply;
+  it.each<[string, string, number | string]>([
+    ['an item list that failed and that no line needs costs no count', '/inventory-items', 14],
+    [
+      'one that a line may stand on leaves all unknown: a rule may go by the SKU field of its row',
+      '/service-items',
+      'partial',
+    ],
+  ])('%s', async (_what, failed, count) => {
+    const spoil = (reply: Reply, { path }: Asked): Reply => (path.endsWith(failed) ? { status: 500, body: '' } : reply);
     const { pull } = await pullOf({ invoices: [posted('1', AUGUST, [line('BP', 14)])] }, { fake: { spoil } });
-    expect([pull.problems.length, billed(pull)]).toEqual([1, { 'Acme | SPB': 14 }]);
+    expect([pull.problems.length, billed(pull)]).toEqual([1, { 'Acme | SPB': count }]);
+  });
+
+  it('a list that does not say what remains begins anew after a failure: an iterator may have gone on', async () => {
+    let left = 1;
+    const spoil = (reply: Reply, { path, query }: Asked): Reply => {
+      if (!path.endsWith('/invoices')) return reply;
+      if (query.has('cursor') && (left -= 1) >= 0) return { status: 503, body: '' };
+      return { ...reply, body: { ...(reply.body as object), remainingCount: null } };
+    };
+    const invoices = ['1', '2', '3', '1', '2'].map((id, index) =>
+      posted(id, `2026-08-0${index + 1}`, [line('BP', 5 + index)]),
+    );
+    const { pull } = await pullOf({ invoices }, { fake: { spoil } });
+    expect([pull.problems, pull.snapshot.lines.length]).toEqual([[], 5]);
+  });
+
+  it('groups that are no list may hold seats', async () => {
+    const spoilt = posted('1', AUGUST, [], { lineGroups: { 0: group(14, line('BP', 14)) } });
+    const { pull } = await pullOf({ invoices: [posted('1', '2026-07-25', [line('BP', 12)]), spoilt] });
+    expect(billed(pull)).toEqual({ 'Acme | SPB': 'rejected-row' });
+    expect(pull.snapshot.rejected).toMatchObject([{ column: 'lineGroups', companyName: 'Acme' }]);
   });
 
   it('check stops at a computer that is off', async () => {

@@ -68,6 +68,20 @@ describe('templates and posted documents', () => {
     expect(Object.keys(said).length === 0 ? 'nothing counted' : said['Acme | SPB']).toBe(expected);
   });
 
+  it('a template is found wherever it stands in its wrapper, and a kind nobody has heard of may bill', async () => {
+    const { pull } = await pullOf({
+      templates: [
+        { domain: 'QBO', ...template('1', [line(BP, 10)]) },
+        { ServiceContract: template('2', [line(BP, 4)]).Invoice },
+      ],
+      invoices: [posted('2', '2026-08-01', [line(BP, 3)])],
+    });
+    expect(billed(pull)).toEqual({ 'Acme | SPB': 10, 'Birch | SPB': 'rejected-row' });
+    expect(pull.snapshot.rejected).toMatchObject([
+      { companyName: 'Birch', found: '"ServiceContract" (template monthly)' },
+    ]);
+  });
+
   it('bills and other templates of buying are none of ours', async () => {
     const { pull } = await pullOf({
       templates: [{ Bill: { Id: '7', Line: [] } }, template('1', [line(BP, 14)])],
@@ -100,6 +114,21 @@ describe('templates and posted documents', () => {
       ['seats', 14],
       ['attached', -2],
     ]);
+  });
+
+  it('an invoice every quarter, with neither a template nor a word, is current for its quarter', async () => {
+    const quarterly = (company: string, ...days: string[]) =>
+      days.map((day) => posted(company, day, [line(BP, 14, 84)]));
+    const { pull } = await pullOf({
+      invoices: [
+        ...quarterly('1', '2025-12-01', '2026-03-01', '2026-06-01'),
+        ...quarterly('2', '2026-03-01', '2026-06-01'),
+        ...quarterly('3', '2026-07-01', '2026-08-01'),
+      ],
+    });
+    expect(billed(pull)).toEqual({ 'Acme | SPB': 14, 'Birch | SPB': 'no-quantity', 'Cedar | SPB': 14 });
+    expect(pull.snapshot.lines[0]).toMatchObject({ intervalMonths: 3, unitAmount: '84' });
+    expect(pull.notes.join('\n')).toContain('stands on a document every 3 months');
   });
 
   it('a yearly invoice of a yearly template lasts its year without a word of it', async () => {

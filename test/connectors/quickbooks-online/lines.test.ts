@@ -73,6 +73,16 @@ describe('lines', () => {
     ]);
   });
 
+  it('an item that is a SKU by its own name stays one item, whatever is written beside it', async () => {
+    const invoices = [
+      posted('1', '2026-07-25', [line(BP, 14, 28, { Description: 'Microsoft 365 Business Premium' })]),
+      posted('1', '2026-08-18', [line(BP, 15, 28, { Description: 'one more since July' })]),
+    ];
+    const { pull } = await pullOf({ invoices });
+    expect(billed(pull)).toEqual({ 'Acme | SPB': 15 });
+    expect(new Set(pull.snapshot.lines.map(({ skuId }) => skuId))).toEqual(new Set([BP]));
+  });
+
   it("an item whose SKU field is the vendor's own id goes by it", async () => {
     const items = [item('50', 'BP seat', { Sku: 'CFQ7TTC0LCHC-0002' })];
     const { pull } = await pullOf({ items, templates: [template('1', [line('50', 7)])] });

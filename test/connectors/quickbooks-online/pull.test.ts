@@ -1,5 +1,7 @@
 /** The pull of QuickBooks Online: lists proven whole, tokens that rotate, refusals that say whose turn it is. */
 import { quickbooksVendor } from '../../fakes/quickbooks-vendor.js';
+import { crosswalk, pass, rowOf } from '../../support/ledger.js';
+import type { Asked, Reply } from '../../support/vendor-server.js';
 import {
   billed,
   BP,
@@ -12,6 +14,7 @@ import {
   posted,
   pullOf,
   template,
+  TODAY,
 } from './ledger.js';
 
 const AUGUST = '2026-08-01';
@@ -63,6 +66,46 @@ describe('lists are proven whole', () => {
       },
     );
     expect([pull.problems, billed(pull)]).toEqual([[], { 'Acme | SPB': 14 }]);
+  });
+
+  it('that they cannot be counted is no word on whether there are any', async () => {
+    const said = 'Unsupported Operation: Operation count is not supported.';
+    const fault = { Error: [{ Message: said, Detail: said, code: '4001' }] };
+    const spoil = (reply: Reply, { query }: Asked): Reply =>
+      query.get('query') === 'select count(*) from RecurringTransaction'
+        ? { status: 400, body: { Fault: fault } }
+        : reply;
+    const { pull } = await pullOf({ templates: [template('1', [line(BP, 14)])] }, { fake: { spoil } });
+    expect([pull.problems, billed(pull)]).toEqual([[], { 'Acme | SPB': 14 }]);
+  });
+
+  it('uncounted templates are read until nothing more comes, however short the pages are', async () => {
+    const templates = ['1', '2', '3'].map((id) => template(id, [line(BP, 14)]));
+    const spoil = (reply: Reply, { query }: Asked): Reply => {
+      const sql = query.get('query') ?? '';
+      if (!sql.includes('from RecurringTransaction')) return reply;
+      if (sql.startsWith('select count')) return { status: 400, body: { Fault: { Error: [{ code: '4000' }] } } };
+      const { QueryResponse } = reply.body as { QueryResponse: { RecurringTransaction?: unknown[] } };
+      return { body: { QueryResponse: { RecurringTransaction: QueryResponse.RecurringTransaction?.slice(0, 1) } } };
+    };
+    const { pull } = await pullOf({ templates }, { fake: { spoil } });
+    expect(billed(pull)).toEqual({ 'Acme | SPB': 14, 'Birch | SPB': 14, 'Cedar | SPB': 14 });
+  });
+
+  it('items that failed leave every count unknown: a rule may go by the SKU field of a row', async () => {
+    const sku = 'CFQ7TTC0LCHC-0002';
+    const rule = { source: 'qbo', externalId: sku, externalName: '', kind: 'seat' as const };
+    const skus = [{ sku: 'SPB', multiplier: 1, included: 5, minimum: 0, cap: null }];
+    const items = ITEMS.map((one) => (one.Id === BP ? { ...one, Sku: sku } : one));
+    const counted = async (spoil: (reply: Reply, asked: Asked) => Reply) => {
+      const { pull } = await pullOf({ items, templates: [template('1', [line(BP, 7)])] }, { fake: { spoil } });
+      const rules = crosswalk({ items: [{ ...rule, skus }] });
+      return rowOf(pass({ billed: pull.snapshot }, { asOf: TODAY, crosswalk: rules }), 'Acme', 'SPB').billed;
+    };
+    expect(await counted((reply) => reply)).toBe(12);
+    expect(
+      await counted((reply, { query }) => (/from Item\b/.test(query.get('query') ?? '') ? { status: 500 } : reply)),
+    ).toBeNull();
   });
 
   it('an edition without templates is billed by its last invoices, and nobody has to do anything', async () => {

@@ -65,6 +65,12 @@ describe('templates and posted documents', () => {
     expect([row.billed, row.billedOther, row.unitPrice?.amount]).toEqual([13, 14, '20.00']);
   });
 
+  it('an invoice every quarter, with neither a template nor a word, is current for its quarter', async () => {
+    const invoices = ['2025-12-01', '2026-03-01', '2026-06-01'].map((day) => posted('c1', day, [line('M365-BP', 14)]));
+    expect(billed((await pullOf({ invoices })).pull)).toEqual({ 'Acme | SPB': 14 });
+    expect(billed((await pullOf({ invoices: invoices.slice(1) })).pull)).toEqual({ 'Acme | SPB': 'no-quantity' });
+  });
+
   it('a credit note stays attached', async () => {
     const { pull } = await pullOf({
       invoices: [posted('c1', AUGUST, [line('M365-BP', 14)])],
@@ -87,6 +93,14 @@ describe('lines', () => {
       line('LICENCE', 3, 4, { Description: 'Exchange Online (Plan 1) - August 2026' }),
     );
     expect(billed(pull)).toEqual({ 'Acme | SPB': 14, 'Acme | EXCHANGESTANDARD': 3 });
+  });
+
+  it('descriptions that name one SKU in two ways are one item: the newer line replaces the older', async () => {
+    const invoices = ['M365 Business Premium', 'Microsoft 365 Business Premium'].map((Description, index) =>
+      posted('c1', `2026-0${7 + index}-${25 - 7 * index}`, [line('LICENCE', 14 + index, 28, { Description })]),
+    );
+    const other = posted('c2', '2026-08-18', [line('LICENCE', 3, 4, { Description: 'Exchange Online (Plan 1)' })]);
+    expect(billed((await pullOf({ invoices: [...invoices, other] })).pull)).toMatchObject({ 'Acme | SPB': 15 });
   });
 
   it('a line without a code goes by its description; a line of text alone is none', async () => {

@@ -86,6 +86,65 @@ it.each<[string, Basis, SeatLine[], string]>([
   expect(said(basis, ...lines, BIRCH)).toBe(expected);
 });
 
+describe('a posted line of another interval than the template', () => {
+  const yearly = { intervalMonths: 12 };
+  it.each<[string, SeatLine[], string]>([
+    [
+      'may be seats beside it: a year paid ahead',
+      [template('Acme', 'SPB', 10), posted('Acme', 'SPB', 4, { ...yearly, documentDate: '2026-03-15' })],
+      'no-quantity by both, -',
+    ],
+    [
+      'is the same where it stands on an invoice every month',
+      [
+        template('Acme', 'SPB', 14),
+        posted('Acme', 'SPB', 12, { ...yearly, documentDate: '2026-06-15' }),
+        posted('Acme', 'SPB', 12, { ...yearly, documentDate: '2026-07-15' }),
+      ],
+      '14 by recurring, 12',
+    ],
+    [
+      'may be seats beside it: monthly invoices beside a yearly template',
+      [
+        template('Acme', 'SPB', 4, yearly),
+        posted('Acme', 'SPB', 10, { documentDate: '2026-06-15' }),
+        posted('Acme', 'SPB', 10),
+      ],
+      'no-quantity by both, -',
+    ],
+    [
+      'is the invoice of a yearly template that says no word of the year',
+      [template('Acme', 'SPB', 4, yearly), posted('Acme', 'SPB', 4)],
+      '4 by recurring, 4',
+    ],
+    [
+      'is the invoice of a quarterly template that says no word of the quarter',
+      [
+        template('Acme', 'SPB', 14, { intervalMonths: 3 }),
+        posted('Acme', 'SPB', 12, { documentDate: '2026-04-15' }),
+        posted('Acme', 'SPB', 12),
+      ],
+      '14 by recurring, 12',
+    ],
+    [
+      'counts by its template where there is one of each',
+      [
+        template('Acme', 'SPB', 10),
+        template('Acme', 'SPB', 4, yearly),
+        posted('Acme', 'SPB', 4, { ...yearly, documentDate: '2026-03-15' }),
+      ],
+      '14 by recurring, 4',
+    ],
+    [
+      'is not compared with a template that goes by weeks',
+      [template('Acme', 'SPB', 14, { intervalMonths: null }), posted('Acme', 'SPB', 12, yearly)],
+      '14 by recurring, 12',
+    ],
+  ])('%s', (_what, lines, expected) => {
+    expect(said('recurring', ...lines, BIRCH)).toBe(expected);
+  });
+});
+
 describe('is chosen customer by customer', () => {
   const lines = [
     template('Acme', 'SPB', 10, { companyId: 'c1' }),

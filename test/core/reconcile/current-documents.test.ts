@@ -102,3 +102,32 @@ it('a name that only repeats the id of an item is no name, wherever it stands', 
     expect(row.billed).toBe(20);
   }
 });
+
+describe('a line that is over as a monthly one', () => {
+  const on = (...days: string[]) => days.map((day) => billed(12, day));
+  const seen = { periodStart: '2025-06-01' };
+  it.each<[string, SeatLine[], number | string]>([
+    ['has 0 after monthly ones', on('2026-03-01', '2026-04-01', '2026-05-01', '2026-06-01'), 0],
+    ['has 0 alone', on('2026-06-01'), 0],
+    ['may go on where the one before stands a quarter away', on('2026-03-01', '2026-06-01'), 'no-quantity'],
+    ['has 0 when that quarter is over too', on('2026-01-01', '2026-04-01'), 0],
+    ['may go on where the one before stands a year away', on('2025-06-10', '2026-06-10'), 'no-quantity'],
+    [
+      'may go on where a quarterly rhythm was broken once',
+      on('2025-11-20', '2026-02-20', '2026-05-20', '2026-06-20'),
+      'no-quantity',
+    ],
+    [
+      'has 0 after a pause that is long past',
+      on('2025-09-01', '2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01'),
+      0,
+    ],
+  ])('%s', (_name, lines, expected) => {
+    expect(countOf(month('2026-07-31', lines, seen))).toBe(expected);
+  });
+
+  it('stays over where its own interval is a year', () => {
+    const yearly = billed(12, '2025-06-10', { intervalMonths: 12 });
+    expect(countOf(month('2026-07-31', [yearly], seen))).toBe(0);
+  });
+});

@@ -56,7 +56,7 @@ export const bookPains: Planting = () => {
           purchases: [{ seats: 6, childOf: 'SPB' }],
           billed: [{ seats: 6, bundle: { name: PILOT_PACK, quantity: 6 } }],
         }),
-      ]),
+      ], { books: { billedIn: 'CAD' } }),
       pains: [
         {
           id: '21b',
@@ -98,7 +98,7 @@ export const bookPains: Planting = () => {
       ],
     },
     {
-      company: company('lacclair', 'Lac Clair Engineering Inc.', 'CAD', [agreed('SPB', 16)], {
+      company: company('lacclair', 'Lac Clair Engineering Inc.', 'CAD', [agreed('SPB', 16), agreed('POWER_BI_PRO', 5, { purchases: [{ seats: 5, billing: 'Annual' }], billed: [{ seats: 5, months: 12 }] })], {
         books: {
           extras: [
             { item: 'Onsite labour hours', kind: 'hours', quantity: 6.5, unitPrice: 14_500 },
@@ -132,9 +132,12 @@ export const bookPains: Planting = () => {
         {
           id: 'B6',
           pain: 'A client is billed in another currency than the provider’s',
-          planted: 'bought in pounds, billed in US dollars',
+          planted: 'in Xero bought in pounds and billed in US dollars, in QuickBooks Online bought in US dollars and billed in Canadian ones',
           says: 'seats are compared; amounts of two currencies never are',
-          answers: [answer('Tidewell Marine Ltd', 'SPB', [14, 14, 14, 14], 'clean')],
+          answers: [
+            answer('Tidewell Marine Ltd', 'SPB', [14, 14, 14, 14], 'clean'),
+            answer('Gullwing Aviation, LLC', 'SPB', [6, 6, 6, 6], 'clean'),
+          ],
         },
       ],
     },
@@ -147,11 +150,12 @@ export const bookPains: Planting = () => {
         {
           id: 'B1',
           pain: 'A yearly line is not on this month’s invoice',
-          planted: 'in QuickBooks Online 4 and in Xero 6 seats, invoiced for the year five months ago',
+          planted: 'in QuickBooks Online 4, in Xero 6 and in QuickBooks Desktop 5 seats, invoiced for the year five months ago',
           says: 'a yearly line lasts a year',
           answers: [
             answer('Prairie Lantern Media, LLC', 'PROJECTPROFESSIONAL', [4, 4, 4, 4], 'clean'),
             answer('Birchwood Joinery Ltd', 'POWER_BI_PRO', [6, 6, 6, 6], 'clean'),
+            answer('Lac Clair Engineering Inc.', 'POWER_BI_PRO', [5, 5, 5, 5], 'clean'),
           ],
         },
         {

@@ -80,6 +80,7 @@ export const directoryPains: Planting = () => [
   {
     company: company('quillwater', 'Quillwater Title Agency, LLC', 'USD', [agreed('SPB', 15, { held: { seats: 15, disabled: 3 } })], {
       books: {
+        tax: 'inclusive',
         extras: [
           { item: 'Onsite labour hours', kind: 'hours', quantity: 3.25, unitPrice: 14_500 },
           { item: 'Laptop 14 inch', kind: 'hardware', quantity: 1, unitPrice: 119_900 },
@@ -176,9 +177,12 @@ export const directoryPains: Planting = () => [
       {
         id: 'B5',
         pain: 'Prices on the paper hold the tax',
-        planted: 'tax-inclusive invoices: 9 seats at 6.912 pounds, of which 5.76 are the price; unless more is asked for, the unit amount is rounded to two decimals',
+        planted: 'tax-inclusive invoices: in Xero 9 seats at 6.912 pounds, of which 5.76 are the price (unless more is asked for, the unit amount is rounded to two decimals); in QuickBooks Online 15 at 26.40 dollars, of which 22.00 are',
         says: 'the unit price is net of tax; the seats are untouched by it',
-        answers: [answer('Netherby Cycle Hire Ltd', GOOGLE, [9, 'not-applicable', null, 9], 'clean')],
+        answers: [
+          answer('Netherby Cycle Hire Ltd', GOOGLE, [9, 'not-applicable', null, 9], 'clean'),
+          answer('Quillwater Title Agency, LLC', 'SPB', [15, 15, 12, 15], 'refund-risk', { refundPerMonth: '66.00 USD' }),
+        ],
       },
       {
         id: '16b',
