@@ -5,6 +5,7 @@ const BENCHMARKS = {
   xlsx: async () => (await import('./xlsx/benchmark.mjs')).xlsxBenchmark(),
   names: async () => (await import('./names/benchmark.mjs')).namesBenchmark(),
   pull: async () => (await import('./pull/benchmark.mjs')).pullBenchmark(),
+  kill: async () => (await import('./kill/benchmark.mjs')).killBenchmark(),
 };
 
 const wanted = process.argv.slice(2);

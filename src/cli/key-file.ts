@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { errorCode } from '../store/error-code.js';
 import { StoreError } from '../store/errors.js';
 
 const PRIVATE = 0o600;
@@ -13,7 +14,7 @@ export function keyOfFile(file: string): string {
     return readKey(file) ?? makeKey(file);
   } catch (cause) {
     if (cause instanceof StoreError) throw cause;
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    const code = errorCode(cause);
     throw new StoreError(
       'ERR_STORE_UNWRITABLE',
       `${file}: the key that seals tokens cannot be read or made there (${code}). Give the user that runs driftsheet the right to, or name a key of your own (store.encryptionKey).`,

@@ -7,6 +7,7 @@ import { EXIT } from './exit-status.js';
 import { matchCommand } from './match-command.js';
 import { keepMemoryLow } from './memory.js';
 import { reconcileCommand } from './reconcile-command.js';
+import { backupCommand, restoreCommand } from './store-command.js';
 import { syncCommand } from './sync-command.js';
 import { VERSION } from './version.js';
 
@@ -22,6 +23,8 @@ program.addCommand(reconcileCommand().copyInheritedSettings(program));
 program.addCommand(matchCommand().copyInheritedSettings(program));
 program.addCommand(checkCommand().copyInheritedSettings(program));
 program.addCommand(syncCommand().copyInheritedSettings(program));
+program.addCommand(backupCommand().copyInheritedSettings(program));
+program.addCommand(restoreCommand().copyInheritedSettings(program));
 program.addCommand(demoCommand().copyInheritedSettings(program));
 
 /** A reader who closes the pipe early (`| head`) has seen what they wanted. */

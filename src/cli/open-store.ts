@@ -18,9 +18,15 @@ export interface OpenStoreOptions {
 const FOLDER = 'data';
 const FILE = 'driftsheet.db';
 
+/** What of a configuration says where the store is. A reference that is not looked up gives no address. */
+interface Whereabouts {
+  readonly folder: string;
+  readonly store?: { readonly path?: string | undefined; readonly url?: unknown } | undefined;
+}
+
 /** Beside the configuration, unless that names another place. */
-export function placeOfStore({ store, folder }: Config, { isDemo = false }: OpenStoreOptions = {}): StorePlace {
-  if (store !== undefined && 'url' in store) return { engine: 'postgresql', url: store.url };
+export function placeOfStore({ store, folder }: Whereabouts, { isDemo = false }: OpenStoreOptions = {}): StorePlace {
+  if (store?.url !== undefined) return { engine: 'postgresql', url: typeof store.url === 'string' ? store.url : '' };
   const usual = isDemo ? join(FOLDER, 'demo', FILE) : join(FOLDER, FILE);
   return { engine: 'embedded', path: resolve(folder, store?.path ?? usual) };
 }

@@ -29,6 +29,20 @@ export function readConfig(path: string, environment: Environment): Config {
   return toConfig(readJson(file), path, { environment, folder: dirname(file) });
 }
 
+/** Where the store is, its references to secrets as they stand. */
+export interface StoreSettings {
+  readonly store: z.output<typeof configSchema>['store'];
+  readonly folder: string;
+}
+
+/** For commands that need no secret. Throws ConfigError. */
+export function readStoreSettings(path: string): StoreSettings {
+  const file = resolve(path);
+  const checked = checkShape(configSchema, readJson(file), []);
+  if ('problems' in checked) throw invalid(path, checked.problems);
+  return { store: checked.value.store, folder: dirname(file) };
+}
+
 function readJson(file: string): unknown {
   let text: string;
   try {

@@ -18,23 +18,22 @@ export const fileSourceSchema = z.strictObject({
 });
 export type FileSource = z.output<typeof fileSourceSchema>;
 
-const days = z.number({ error: 'a whole number of days' }).int().positive();
+const days = z.int({ error: 'a whole number of days' }).positive({ error: 'at least 1 day' });
 
-const storeFields = {
-  encryptionKey: secretRef.optional(),
-  previousKeys: z.array(secretRef).default([]),
-  retentionDays: days.optional(),
-  /** For so many days every snapshot is kept; of older days the last whole one of each scope. */
-  everySnapshotDays: days.optional(),
-};
-
-const storeSchema = z.union(
-  [
-    z.strictObject({ path: z.string().min(1).optional(), ...storeFields }),
-    z.strictObject({ url: secretRef, ...storeFields }),
-  ],
-  { error: 'a "path" of a file, or the "url" of PostgreSQL as a reference to a secret' },
-);
+const storeSchema = z
+  .strictObject({
+    path: z.string({ error: 'the path of a file' }).min(1).optional(),
+    /** PostgreSQL. */
+    url: secretRef.optional(),
+    encryptionKey: secretRef.optional(),
+    previousKeys: z.array(secretRef).default([]),
+    retentionDays: days.optional(),
+    /** For so many days every snapshot is kept; of older days the last whole one of each scope. */
+    everySnapshotDays: days.optional(),
+  })
+  .refine(({ path, url }) => path === undefined || url === undefined, {
+    error: 'either the "path" of a file or the "url" of PostgreSQL',
+  });
 
 const authSchema = z.strictObject({
   token: secretRef.optional(),

@@ -1,11 +1,13 @@
 /** Saves the counts of a day as what changed against the day before, and leaves what other days say as it was. */
-import type { Transaction } from 'kysely';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { sql, type Transaction } from 'kysely';
 import type { Day } from '../core/day.js';
 import type { HistoryPoint } from './store.js';
 import type { HistoryRow, Tables } from './tables.js';
 import { toColumn } from './text-column.js';
 
 const AT_ONCE = 200;
+const PAGE = 2_000;
 
 type Key = Pick<HistoryRow, 'company_id' | 'sku_id' | 'leg'>;
 type Value = Pick<HistoryRow, 'is_there' | 'seats' | 'reason'>;
@@ -27,7 +29,10 @@ export async function saveDay(
   const wanted = byKey(points.map((point) => toRow(day, point)));
   const saved: HistoryRow[] = [];
   const dropped: Key[] = [];
+  let looked = 0;
   for (const key of new Set([...before.keys(), ...now.keys(), ...wanted.keys()])) {
+    looked += 1;
+    if (looked % PAGE === 0) await breathe();
     const of = keyOf(key);
     const was = now.get(key) ?? before.get(key) ?? GONE;
     const is = wanted.get(key) ?? GONE;
@@ -46,26 +51,46 @@ export async function saveDay(
     .execute();
 }
 
-function standingBefore(trx: Transaction<Tables>, day: Day): Promise<HistoryRow[]> {
-  return trx
-    .selectFrom('history')
-    .innerJoin(
-      (from) =>
-        from
-          .selectFrom('history')
-          .select(({ fn }) => ['company_id', 'sku_id', 'leg', fn.max('day').as('day')])
-          .where('day', '<', day)
-          .groupBy(['company_id', 'sku_id', 'leg'])
-          .as('last'),
-      (join) =>
-        join
-          .onRef('last.company_id', '=', 'history.company_id')
-          .onRef('last.sku_id', '=', 'history.sku_id')
-          .onRef('last.leg', '=', 'history.leg')
-          .onRef('last.day', '=', 'history.day'),
-    )
-    .selectAll('history')
-    .execute();
+/** The last change of each key before the day, page by page: in one piece it would hold up everything else of the process. */
+async function standingBefore(trx: Transaction<Tables>, day: Day): Promise<HistoryRow[]> {
+  const standing: HistoryRow[] = [];
+  for (let last: Key | null = null; ;) {
+    const after: Key | null = last;
+    const page: HistoryRow[] = await trx
+      .selectFrom('history')
+      .innerJoin(
+        (from) =>
+          from
+            .selectFrom('history')
+            .select(({ fn }) => ['company_id', 'sku_id', 'leg', fn.max('day').as('day')])
+            .where('day', '<', day)
+            .$if(after !== null, (query) =>
+              query.where(
+                sql<boolean>`(company_id, sku_id, leg) > (${after?.company_id}, ${after?.sku_id}, ${after?.leg})`,
+              ),
+            )
+            .groupBy(['company_id', 'sku_id', 'leg'])
+            .orderBy('company_id')
+            .orderBy('sku_id')
+            .orderBy('leg')
+            .limit(PAGE)
+            .as('last'),
+        (join) =>
+          join
+            .onRef('last.company_id', '=', 'history.company_id')
+            .onRef('last.sku_id', '=', 'history.sku_id')
+            .onRef('last.leg', '=', 'history.leg')
+            .onRef('last.day', '=', 'history.day'),
+      )
+      .selectAll('history')
+      .orderBy('history.company_id')
+      .orderBy('history.sku_id')
+      .orderBy('history.leg')
+      .execute();
+    for (const row of page) standing.push(row);
+    last = page.at(-1) ?? null;
+    if (page.length < PAGE) return standing;
+  }
 }
 
 async function dayAfter(trx: Transaction<Tables>, day: Day): Promise<Day | null> {

@@ -39,7 +39,8 @@ export async function underLease<T>(
     return await work(lease);
   } finally {
     clearInterval(beat);
-    await give(engine, lease);
+    // What cannot be given up lapses; how the work ended is what counts.
+    await give(engine, lease).catch(() => undefined);
   }
 }
 

@@ -6,11 +6,15 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Libsql from 'libsql';
 import { preparePlace } from './engines/embedded-place.js';
+import { isBusy } from './error-code.js';
 import { StoreError } from './errors.js';
 
 export interface SchedulerLock {
   release(): void;
 }
+
+/** Whatever nobody refers to is collected, and its lock with it: those that are held are referred to here. */
+const HELD = new Set<Libsql.Database>();
 
 /** Two that start at the same moment may trip over each other; one of them gets it in the end. */
 const TRIES = 10;
@@ -22,7 +26,10 @@ export async function holdScheduler(path: string): Promise<SchedulerLock> {
   const me = `process ${process.pid} on ${hostname()} since ${new Date().toISOString()}`;
   for (let tries = 1; ; tries += 1) {
     const database = new Libsql(file, { timeout: 0 });
-    if (takeLock(database, me)) return { release: () => releaseLock(database) };
+    if (takeLock(database, me)) {
+      HELD.add(database);
+      return { release: () => releaseLock(database) };
+    }
     const holder = readHolder(database);
     database.close();
     if (tries === TRIES)
@@ -48,7 +55,7 @@ function takeLock(database: Libsql.Database, me: string): boolean {
     releaseLock(database);
     return false;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && /^SQLITE_(BUSY|LOCKED)/.test(String(error.code))) return false;
+    if (isBusy(error)) return false;
     throw error;
   }
 }
@@ -63,6 +70,8 @@ function readHolder(database: Libsql.Database): string {
 }
 
 function releaseLock(database: Libsql.Database): void {
+  HELD.delete(database);
+  if (!database.open) return;
   // Closing alone may leave the lock standing until the statements are collected.
   if (database.inTransaction) database.exec('rollback');
   database.close();

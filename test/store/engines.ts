@@ -46,7 +46,7 @@ export function onBothEngines(suite: (place: () => Place) => void): void {
         return store;
       };
       place = { engine, where, open };
-    }, 30_000);
+    }, 120_000);
     afterEach(async () => {
       for (const store of opened.splice(0)) await store.close();
       rmSync(folder, { recursive: true, force: true });

@@ -16,6 +16,7 @@ import {
   type Kysely,
   type QueryResult,
 } from 'kysely';
+import { isBusy } from '../error-code.js';
 
 export interface EmbeddedOptions {
   readonly database: Libsql.Database;
@@ -79,9 +80,6 @@ class EmbeddedDriver implements Driver {
     return Promise.resolve();
   }
 }
-
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && /^SQLITE_(BUSY|LOCKED)/.test(String(error.code));
 
 /** Milliseconds of statements in a row after which other work of the process gets its turn. */
 const AT_A_STRETCH = 10;

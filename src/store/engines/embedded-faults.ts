@@ -1,10 +1,11 @@
 /** What SQLite says, as a sentence that helps. */
+import { errorCode } from '../error-code.js';
 import { StoreError } from '../errors.js';
 
 /** Errors that are not the engine's come back as they are. */
 export function explainEmbedded(error: unknown, path: string): unknown {
   if (!(error instanceof Error) || error instanceof StoreError) return error;
-  const code = 'code' in error ? String(error.code) : '';
+  const code = errorCode(error);
   if (!code.startsWith('SQLITE_') && !/ConnectionFailed|database connection/.test(error.message)) return error;
   const cause = { cause: error };
   switch (/^SQLITE_[A-Z]+/.exec(code)?.[0] ?? '') {

@@ -1,6 +1,7 @@
 /** Where the file of the embedded store may lie. Makes folder and file, readable by their owner alone. */
 import { closeSync, mkdirSync, openSync, statfsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { errorCode } from '../error-code.js';
 import { StoreError } from '../errors.js';
 
 /** File systems of other machines, by what statfs calls them: locks and shared memory do not reach across. */
@@ -17,9 +18,12 @@ const NETWORK_DRIVES: ReadonlyMap<number, string> = new Map([
 export function preparePlace(path: string): void {
   const file = resolve(path);
   const folder = dirname(file);
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
-    throw new StoreError('ERR_STORE_UNWRITABLE', `${file}: found a folder, expected the name of a file (store.path).`);
   try {
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
+      throw new StoreError(
+        'ERR_STORE_UNWRITABLE',
+        `${file}: found a folder, expected the name of a file (store.path).`,
+      );
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     assertLocal(file, folder);
     closeSync(openSync(file, 'a', 0o600));
@@ -39,7 +43,7 @@ function assertLocal(file: string, folder: string): void {
 }
 
 function unwritable(file: string, cause: unknown): StoreError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+  const code = errorCode(cause);
   const why =
     code === 'EROFS'
       ? 'the disk is read-only'

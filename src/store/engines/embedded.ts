@@ -12,6 +12,8 @@ import { preparePlace } from './embedded-place.js';
 /** `DRFT`: tells our files from those of other programs. */
 export const APPLICATION_ID = 0x44524654;
 const PATIENCE_MS = 15_000;
+/** What the journal may keep of the disk after one large publication. */
+const JOURNAL_BYTES = 64 * 1024 * 1024;
 
 const TYPES: ColumnTypes = { text: sql`text`, bytes: sql`blob` };
 
@@ -59,6 +61,7 @@ async function setUp(db: Kysely<Tables>, path: string): Promise<void> {
   await sql`pragma journal_mode = wal`.execute(db);
   await sql`pragma synchronous = full`.execute(db);
   await sql`pragma foreign_keys = on`.execute(db);
+  await sql`pragma journal_size_limit = ${sql.lit(JOURNAL_BYTES)}`.execute(db);
   if (isUpToDate(await findMigrated(db as Kysely<unknown>), path)) return;
   await db.connection().execute(async (one) => {
     // kysely takes no lock on SQLite and changes tables outside a transaction: both are given here.

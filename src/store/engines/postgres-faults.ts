@@ -1,26 +1,28 @@
 /** What PostgreSQL, and the way to it, say, as a sentence that helps. */
+import { errorCode } from '../error-code.js';
 import { StoreError } from '../errors.js';
 
 const ACCESS = /^(28|3D|42501)/;
 const CONNECTION = /^(08|57P)/;
 const SYSTEM = /^(ECONN|ENOTFOUND|EHOST|ENET|ETIMEDOUT|EPIPE|EAI_|ENOENT|EACCES)/;
 
+const isError = (error: unknown): error is Error => typeof error === 'object' && error !== null && 'message' in error;
+
 /** Errors that are not the engine's come back as they are. `where`: host and database. */
 export function explainPostgres(error: unknown, where: string): unknown {
-  if (!(error instanceof Error) || error instanceof StoreError) return error;
-  const first = error instanceof AggregateError && error.errors[0] instanceof Error ? error.errors[0] : error;
-  const code = 'code' in first ? String(first.code) : '';
+  if (!isError(error) || error instanceof StoreError) return error;
+  const code = errorCode(error);
   const cause = { cause: error };
-  if (SYSTEM.test(code) || CONNECTION.test(code) || /^(Connection terminated|timeout e)/.test(first.message))
+  if (SYSTEM.test(code) || CONNECTION.test(code) || /^(Connection terminated|timeout e)/.test(error.message))
     return new StoreError(
       'ERR_STORE_UNREACHABLE',
-      `${where}: does not answer (${code === '' ? first.message : code}). Check that it runs and that store.url names it.`,
+      `${where}: does not answer (${code === '' ? error.message : code}). Check that it runs and that store.url names it.`,
       cause,
     );
   if (ACCESS.test(code))
     return new StoreError(
       'ERR_STORE_UNREACHABLE',
-      `${where}: does not let driftsheet in: ${first.message} (${code}). Check user, password, database and rights of store.url.`,
+      `${where}: does not let driftsheet in: ${error.message} (${code}). Check user, password, database and rights of store.url.`,
       cause,
     );
   if (code === '55P03' || code === '40P01' || code === '40001')
@@ -36,7 +38,7 @@ export function explainPostgres(error: unknown, where: string): unknown {
       cause,
     );
   if (code.startsWith('XX00'))
-    return new StoreError('ERR_STORE_CORRUPT', `${where}: reports damaged data: ${first.message} (${code}).`, cause);
+    return new StoreError('ERR_STORE_CORRUPT', `${where}: reports damaged data: ${error.message} (${code}).`, cause);
   if (!/^[0-9A-Z]{5}$/.test(code)) return error;
-  return new StoreError('ERR_STORE_FAULT', `${where}: ${first.message} (${code}).`, cause);
+  return new StoreError('ERR_STORE_FAULT', `${where}: ${error.message} (${code}).`, cause);
 }
