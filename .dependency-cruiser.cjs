@@ -126,7 +126,18 @@ module.exports = {
       'only-store-knows-sql',
       'All SQL is in store/. Add a findX or saveX there and call that.',
       { path: '^src/', pathNot: room('store') },
-      { path: [npm('libsql', '@libsql/[^/]+', 'pg', 'better-sqlite3', '@electric-sql/pglite', 'kysely'), '^(node:)?sqlite$'] },
+      {
+        path: [
+          npm('libsql', '@libsql/[^/]+', 'pg', 'better-sqlite3', '@electric-sql/pglite', 'kysely'),
+          '^(node:)?sqlite$',
+        ],
+      },
+    ),
+    rule(
+      'only-sync-plans',
+      'When and by whom a source is pulled is settled in sync/ (what a schedule may be, in connectors/cron-field.ts). Ask its SyncService, or pass Jobs in.',
+      { path: '^src/', pathNot: [room('sync'), '^src/connectors/cron-field\\.ts$'] },
+      { path: npm('croner', 'pg-boss', 'cron-parser') },
     ),
     rule(
       'only-the-pane-renders',

@@ -27,36 +27,46 @@ export function syncCommand(): Command {
         '\nExit status: 0 everything was read, 2 bad configuration, 3 something is incomplete or stale.',
     )
     .action(async (options: OpenOptions) => {
-      process.exitCode = await runSyncCommand(options);
+      const interrupted = new AbortController();
+      process.exitCode = await runSyncCommand(options, interrupted);
+      // A request that its vendor leaves hanging would keep the process for its whole time limit.
+      if (interrupted.signal.aborted) process.exit();
     });
 }
 
-async function runSyncCommand({ source, ...options }: OpenOptions): Promise<number> {
+async function runSyncCommand({ source, ...options }: OpenOptions, interrupted: AbortController): Promise<number> {
   // All sources, even where one alone is pulled: it is compared with what is kept of the others.
   const open = await openSources(options);
   try {
     if (source !== undefined) assertSource(open.config, source);
     const isLater = open.config.later.some(({ id }) => id === source);
-    const view = isLater ? null : await pullOnce(open, source);
+    const view = isLater ? null : await pullOnce(open, source, interrupted);
     return await report(open, source, view);
   } finally {
     await open.close();
   }
 }
 
-async function pullOnce(open: OpenSources, source: string | undefined): Promise<SyncView> {
+async function pullOnce(
+  open: OpenSources,
+  source: string | undefined,
+  interrupted: AbortController,
+): Promise<SyncView> {
   const standing = standingOf(open);
   const service = await openSync(open, { isScheduled: false, afterPublish: () => standing.afterPublish() });
   try {
-    return await followed(service, source);
+    return await followed(service, source, interrupted);
   } finally {
     await service.stop();
   }
 }
 
 /** Until all has been pulled, or Ctrl+C: what this command has begun is cancelled then, and nothing of it kept. */
-async function followed(service: SyncService, source: string | undefined): Promise<SyncView> {
-  const interrupted = new AbortController();
+async function followed(
+  service: SyncService,
+  source: string | undefined,
+  interrupted: AbortController,
+): Promise<SyncView> {
   const interrupt = (): void => interrupted.abort();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt);
   try {

@@ -2,6 +2,7 @@
 import type { Snapshot } from '../core/snapshot.js';
 import type { KeptScope, SnapshotStore } from '../store/store.js';
 import type { SourcePull } from './sync-source.js';
+import { unlessAborted } from './unless-aborted.js';
 
 /** A source that is being pulled at this moment. */
 export interface PullAtHand {
@@ -38,13 +39,4 @@ export async function snapshotsOf(
 /** A newer try that is not whole never stands in the place of a whole snapshot. */
 function standingOf({ newest, lastWhole }: KeptScope): Promise<Snapshot> {
   return (lastWhole ?? newest).load();
-}
-
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const abort = (): void => reject(signal.reason as Error);
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

@@ -15,6 +15,7 @@ import { RunLease, type LeaseRules } from './run-lease.js';
 import { ScopeBook } from './scope-progress.js';
 import { RunStop } from './stop-reason.js';
 import type { SourcePull, SyncSource } from './sync-source.js';
+import { unlessAborted } from './unless-aborted.js';
 
 export interface RunDeps {
   readonly store: Store;
@@ -79,7 +80,7 @@ async function read(
     today: dayIn(deps.timeZone, Date.parse(run.startedAt)),
     signal,
   };
-  const pulled = await source.pull(context, book);
+  const pulled = await unlessAborted(source.pull(context, book), signal);
   deps.onPulled(pulled);
   const detailed = await ask(source, pulled, context, deps, signal);
   return withMissingScopes(detailed, await deps.store.snapshots.findCurrent(source.id));
@@ -98,7 +99,7 @@ async function ask(
     const own = pulled.pulls.map(({ snapshot }) => snapshot);
     const { value: crosswalk } = await deps.store.crosswalk.find();
     const wish = wishOf([...own, ...(await deps.others(signal))], crosswalk, context.today);
-    return await withDetails(source, pulled, wish, context);
+    return await unlessAborted(withDetails(source, pulled, wish, context), signal);
   } catch (error) {
     signal.throwIfAborted();
     deps.log.write('error', 'sync-details-failed', { source: source.id, message: String(error) });

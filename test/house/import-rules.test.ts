@@ -26,6 +26,8 @@ function makeTree(files: Record<string, string>): string {
     'fast-check',
     'got',
     'openid-client',
+    'croner',
+    'pg-boss',
   ].flatMap((name) => [
     [`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'main.js' })],
     [`node_modules/${name}/main.js`, ''],
@@ -61,6 +63,8 @@ const HOUSE = {
   'src/connectors/http/send.ts': 'export const send = 1;',
   'src/connectors/auth/tokens.ts': "import '../http/send.js';\nexport const tokens = 1;",
   'src/connectors/sage/send.ts': "import '../http/send.js';\nimport '../auth/tokens.js';\nexport const sage = 1;",
+  'src/connectors/cron-field.ts': "import 'croner';\nexport const cronField = 1;",
+  'src/sync/schedule.ts': "import 'croner';\nimport 'pg-boss';\nexport const plan = 1;",
   'src/connectors/registry.ts': "export { pax8 } from './pax8/index.js';",
   'src/store/save.ts': 'export const save = 1;',
   'src/demo/msp.ts': 'export const msp = 1;',
@@ -145,6 +149,8 @@ const OFFENDERS: [rule: string, path: string, line: string, told: string][] = [
     'The server draws workbooks with xlsx/',
   ],
   ['only-store-knows-sql', 'src/sync/aa.ts', "import 'pg';", 'Add a findX or saveX there'],
+  ['only-sync-plans', 'src/cli/dd.ts', "import 'pg-boss';", 'Ask its SyncService, or pass Jobs in'],
+  ['only-sync-plans', 'src/connectors/ee.ts', "import 'croner';", 'in connectors/cron-field.ts'],
   ['only-store-knows-sql', 'src/cli/ag.ts', "import 'libsql';", 'Add a findX or saveX there'],
   [
     'only-store-knows-sql',

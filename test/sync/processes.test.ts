@@ -36,7 +36,9 @@ class Proxy {
     const program = join(PROJECT_ROOT, 'test', 'sync', 'proxy-process.mjs');
     this.child = spawn(process.execPath, [program, JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'inherit'] });
     this.ended = once(this.child, 'exit');
-    createInterface({ input: this.child.stdout! }).on('line', (line) => this.entries.push(JSON.parse(line) as Entry));
+    createInterface({ input: this.child.stdout! }).on('line', (line) => {
+      this.entries.push(JSON.parse(line) as Entry);
+    });
   }
 
   /** Runs that it has begun and not ended. */
@@ -76,9 +78,11 @@ afterAll(async () => {
 }, 60_000);
 
 async function until<T>(what: string, look: () => T | null | Promise<T | null>): Promise<T> {
-  for (const began = Date.now(); Date.now() - began < 60_000; await sleep(20)) {
+  const began = Date.now();
+  while (Date.now() - began < 60_000) {
     const found = await look();
     if (found !== null) return found;
+    await sleep(20);
   }
   throw new Error(`waited in vain: ${what}`);
 }

@@ -179,8 +179,10 @@ function firstReason(
 
 /** What a snapshot as a whole does to every count taken from it. */
 function scopeReason({ gathered }: DatedSnapshot): CountReason | null {
-  const { status } = gathered.snapshot;
+  const { status, lines } = gathered.snapshot;
   if (status === 'failed' || status === 'partial' || status === 'empty') return status;
+  // What was empty when it was last read whole does not become 0 by growing old.
+  if (status === 'stale' && lines.length === 0) return 'empty';
   return gathered.rejectedCompany.includes(-1) ? 'rejected-row' : null;
 }
 

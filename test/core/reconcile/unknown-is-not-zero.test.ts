@@ -40,6 +40,14 @@ describe('a leg that could not be read', () => {
     expect(result.complete).toBe(false);
   });
 
+  it('a source that was empty when it was last read whole does not become 0 by growing old', () => {
+    const acme = [{ id: '', name: 'Acme' }];
+    const assigned = source('assigned', [], { status: 'stale', companies: acme });
+    const result = pass({ purchased: [line('Acme', 'SPB', 2)], assigned });
+    expect(counts(rowOf(result, 'Acme', 'SPB'))).toBe('2/?/-');
+    expect(rowOf(result, 'Acme', 'SPB').reasons.assigned).toBe('empty');
+  });
+
   it('a leg that is not part of the pass hinders nothing', () => {
     const result = pass({ purchased: bought, billed: [line('Acme', 'SPB', 20)] });
     const row = rowOf(result, 'Acme', 'SPB');
