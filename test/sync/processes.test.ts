@@ -78,9 +78,11 @@ afterAll(async () => {
 }, 60_000);
 
 async function until<T>(what: string, look: () => T | null | Promise<T | null>): Promise<T> {
-  for (const began = Date.now(); Date.now() - began < 60_000; await sleep(20)) {
+  const began = Date.now();
+  while (Date.now() - began < 60_000) {
     const found = await look();
     if (found !== null) return found;
+    await sleep(20);
   }
   throw new Error(`waited in vain: ${what}`);
 }

@@ -155,7 +155,7 @@ it('a source that asked to be left alone is not tried before then, by this proce
     '2026-08-04T00:00 complete',
     '2026-08-04T01:00 complete',
   ]);
-});
+}, 30_000);
 
 it('a person may ask all the same', async () => {
   const clock = clockAt('2026-08-03T12:01:00Z');
@@ -181,7 +181,7 @@ it('the hour that comes twice holds its four quarters twice, and the hour that i
     ),
   );
   expect((await done('daily')).slice(1)).toEqual(['2026-11-01T07:30 complete']);
-});
+}, 30_000);
 
 it('a store that is away for a while is asked again, and the slot is made up for', async () => {
   const clock = clockAt('2026-08-03T12:01:00Z');
