@@ -185,6 +185,30 @@ module.exports = {
       { path: npm('openid-client', 'oauth4webapi') },
     ),
     rule(
+      'proxy-is-given-its-rooms',
+      'proxy/ constructs nothing that it stands on: import the type, take the value from ProxyDeps, and construct it in cli/.',
+      { path: room('proxy') },
+      { path: room('store', 'sync', 'standing'), dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
+      'proxy-asks-nobody',
+      'proxy/ answers and asks nobody outside. Take a function in ProxyDeps; cli/ makes it on the guarded HTTP of connectors/.',
+      { path: room('proxy') },
+      { path: [room('connectors'), npm('got', 'hpagent', 'undici', 'axios', 'node-fetch')] },
+    ),
+    rule(
+      'only-proxy-and-demo-serve-http',
+      'Servers are built in proxy/ (ours) and demo/ (the simulated vendors). Add a route there.',
+      { path: '^src/', pathNot: room('proxy', 'demo') },
+      { path: npm('fastify', '@fastify/[^/]+', 'fastify-type-provider-zod') },
+    ),
+    rule(
+      'one-file-verifies-tokens',
+      'Tokens of an identity provider are verified in proxy/auth/entra.ts alone. Use EntraTokens.',
+      { path: '^src/', pathNot: '^src/proxy/auth/entra\\.ts$' },
+      { path: npm('jose') },
+    ),
+    rule(
       'only-the-registry-knows-vendors',
       'What the connectors share knows no vendor. Register the vendor in src/connectors/registry.ts.',
       { path: '^src/connectors/[^/]+$', pathNot: '^src/connectors/registry\\.ts$' },

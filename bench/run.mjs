@@ -5,6 +5,7 @@ const BENCHMARKS = {
   xlsx: async () => (await import('./xlsx/benchmark.mjs')).xlsxBenchmark(),
   names: async () => (await import('./names/benchmark.mjs')).namesBenchmark(),
   pull: async () => (await import('./pull/benchmark.mjs')).pullBenchmark(),
+  api: async () => (await import('./api/benchmark.mjs')).apiBenchmark(),
   kill: async () => (await import('./kill/benchmark.mjs')).killBenchmark(),
 };
 

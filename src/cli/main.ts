@@ -8,9 +8,11 @@ import { EXIT } from './exit-status.js';
 import { matchCommand } from './match-command.js';
 import { keepMemoryLow } from './memory.js';
 import { reconcileCommand } from './reconcile-command.js';
+import { serveCommand } from './serve-command.js';
 import { reportCommand } from './report-command.js';
 import { backupCommand, restoreCommand } from './store-command.js';
 import { syncCommand } from './sync-command.js';
+import { tokenCommand } from './token-command.js';
 import { VERSION } from './version.js';
 
 keepMemoryLow();
@@ -21,10 +23,12 @@ const program = new Command('driftsheet')
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text) })
   .showHelpAfterError('(driftsheet --help shows the commands)');
+program.addCommand(serveCommand().copyInheritedSettings(program));
 program.addCommand(reconcileCommand().copyInheritedSettings(program));
 program.addCommand(matchCommand().copyInheritedSettings(program));
 program.addCommand(checkCommand().copyInheritedSettings(program));
 program.addCommand(syncCommand().copyInheritedSettings(program));
+program.addCommand(tokenCommand().copyInheritedSettings(program));
 program.addCommand(reportCommand().copyInheritedSettings(program));
 program.addCommand(connectCommand().copyInheritedSettings(program));
 program.addCommand(backupCommand().copyInheritedSettings(program));

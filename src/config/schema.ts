@@ -1,6 +1,6 @@
 /** The shape of driftsheet.config.json. The settings of a source are checked by the schema of its type. */
 import { z } from 'zod';
-import { secretRef } from '../connectors/config-fields.js';
+import { address, secretRef } from '../connectors/config-fields.js';
 import { cronField } from '../connectors/cron-field.js';
 import { LEGS } from '../core/leg.js';
 
@@ -39,9 +39,12 @@ const authSchema = z.strictObject({
   token: secretRef.optional(),
   entra: z
     .strictObject({
-      tenantIds: z.array(z.string().min(1)).min(1),
-      audience: z.string().min(1),
-      scope: z.string().min(1),
+      tenantIds: z.array(z.string().regex(/^[\w.-]+$/, { error: 'the id of a tenant (a GUID)' })).min(1),
+      audience: z.string({ error: "the application's id, with or without api://" }).min(1),
+      scope: z.string().regex(/^\S+$/, { error: 'the name of one scope' }).default('access_as_user'),
+      /** Of another cloud than the public one. */
+      authority: address.optional(),
+      issuerV1: address.optional(),
     })
     .optional(),
 });
@@ -49,9 +52,15 @@ const authSchema = z.strictObject({
 const listenSchema = z.strictObject({
   host: z.string().min(1).optional(),
   port: z.number().int().min(0).max(65_535).optional(),
-  publicUrl: z.string().min(1).optional(),
+  publicUrl: address
+    .refine((text) => !URL.canParse(text) || /^\/*$/.test(new URL(text).pathname + new URL(text).search), {
+      error: 'an address without a path, like https://drift.example.com',
+    })
+    .optional(),
   tls: z.strictObject({ cert: z.string().min(1), key: z.string().min(1) }).optional(),
   tlsTerminatedUpstream: z.boolean().optional(),
+  /** Of one address. */
+  requestsPerMinute: z.number().int().positive().optional(),
 });
 
 const limitSchema = z.strictObject({

@@ -58,7 +58,53 @@ const itemRule = z
 
 export const crosswalkSchema = z.strictObject({
   version: z.union([z.string(), z.number()]).optional(),
+  /** Of the version that GET gave: who saved it and when. Passed over. */
+  by: z.string().nullish(),
+  at: z.string().nullish(),
   companies: z.array(companyRecord).default([]),
   skus: z.array(skuRecord).default([]),
   items: z.array(itemRule).default([]),
 });
+
+/** What `GET /crosswalk` gives: every field settled, so that it can be saved again as it is. */
+const settledLink = z.object({
+  source: z.string(),
+  externalId: z.string(),
+  externalName: z.string(),
+  how: z.enum(['confirmed', 'id', 'domain', 'name', 'score']),
+  confirmedBy: z.string().nullish(),
+  confirmedAt: z.string().nullish(),
+});
+const settledRejection = z.object({ source: z.string(), externalId: z.string(), externalName: z.string() });
+const settledSku = z.object({
+  id: z.string(),
+  name: z.string(),
+  links: z.array(settledLink),
+  rejected: z.array(settledRejection),
+});
+
+export const settledCrosswalkSchema = z.object({
+  version: z.number().int(),
+  by: z.string().nullable(),
+  at: z.string().nullable(),
+  companies: z.array(settledSku.extend({ absent: z.array(z.string()) })),
+  skus: z.array(settledSku),
+  items: z.array(
+    z.object({
+      source: z.string(),
+      externalId: z.string(),
+      externalName: z.string(),
+      kind: z.enum(['seat', 'flat', 'hours', 'tax', 'discount', 'credit', 'ignore']),
+      skus: z.array(
+        z.object({
+          sku: z.string(),
+          multiplier: z.number(),
+          included: z.number(),
+          minimum: z.number(),
+          cap: z.number().nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+export type SettledCrosswalk = z.output<typeof settledCrosswalkSchema>;

@@ -46,6 +46,63 @@ export const CONFIG_CODES = [
 ] as const;
 export type ConfigCode = (typeof CONFIG_CODES)[number];
 
+/** Of the proxy's API: the `code` of an application/problem+json. */
+export const API_CODES = [
+  /** A field of the request is missing, unknown or wrong. */
+  'ERR_REQUEST_INVALID',
+  /** The body is no JSON. */
+  'ERR_REQUEST_JSON',
+  /** No HTTP, or an address that cannot be read. */
+  'ERR_REQUEST_MALFORMED',
+  'ERR_REQUEST_TIMEOUT',
+  'ERR_REQUEST_TOO_LARGE',
+  'ERR_REQUEST_HEADERS_TOO_LARGE',
+  'ERR_REQUEST_MEDIA_TYPE',
+  'ERR_REQUEST_NOT_ACCEPTABLE',
+  'ERR_REQUEST_METHOD',
+  /** The Host header names another host than this proxy's. */
+  'ERR_REQUEST_HOST',
+  /** Too many requests. */
+  'ERR_REQUEST_RATE',
+  /** No token was shown. */
+  'ERR_AUTH_MISSING',
+  /** It is none of ours, was revoked, or was not issued for this proxy. */
+  'ERR_AUTH_INVALID',
+  'ERR_AUTH_EXPIRED',
+  /** A Microsoft token without the scope of the API. */
+  'ERR_AUTH_SCOPE',
+  'ERR_AUTH_READ_ONLY',
+  /** The keys of the identity provider cannot be had. */
+  'ERR_AUTH_UNAVAILABLE',
+  'ERR_ADDRESS_UNKNOWN',
+  'ERR_SOURCE_UNKNOWN',
+  'ERR_SYNC_UNKNOWN',
+  /** A save without If-Match. */
+  'ERR_VERSION_MISSING',
+  /** Somebody else has saved in between. */
+  'ERR_VERSION_STALE',
+  'ERR_NOT_READY',
+  'ERR_INTERNAL',
+] as const;
+export type ApiCode = (typeof API_CODES)[number];
+
+/** Of `driftsheet serve` before it serves, and of `driftsheet token`. */
+export const SERVE_CODES = [
+  /** The port is taken, or may not be used. */
+  'ERR_LISTEN_PORT',
+  /** The host is no address of this machine. */
+  'ERR_LISTEN_HOST',
+  /** Plain HTTP on an address that others can reach. */
+  'ERR_LISTEN_PLAIN',
+  /** The certificate or its key cannot be read or do not belong together. */
+  'ERR_LISTEN_TLS',
+  /** The token of the configuration is too short to guard an address that others can reach. */
+  'ERR_TOKEN_SHORT',
+  /** There is no such token in force. */
+  'ERR_TOKEN_UNKNOWN',
+] as const;
+export type ServeCode = (typeof SERVE_CODES)[number];
+
 export const SYNC_CODES = [
   /** A sync was asked for of a source that is not configured. */
   'ERR_SYNC_SOURCE',

@@ -26,6 +26,8 @@ function makeTree(files: Record<string, string>): string {
     'fast-check',
     'got',
     'openid-client',
+    'jose',
+    'fastify',
     'croner',
     'pg-boss',
   ].flatMap((name) => [
@@ -160,6 +162,10 @@ const OFFENDERS: [rule: string, path: string, line: string, told: string][] = [
   ],
   ['only-the-pane-renders', 'src/addin/bb.ts', "import 'react';", 'Return data here and render it there'],
   ['src-imports-dependencies-only', 'src/cli/cc.ts', "import 'fast-check';", 'Add it to "dependencies"'],
+  ['proxy-is-given-its-rooms', 'src/proxy/dd.ts', "import '../store/open.js';", 'construct it in cli/'],
+  ['proxy-asks-nobody', 'src/proxy/ee.ts', "import 'got';", 'Take a function in ProxyDeps'],
+  ['only-proxy-and-demo-serve-http', 'src/cli/ff.ts', "import 'fastify';", 'Add a route there'],
+  ['one-file-verifies-tokens', 'src/proxy/gg.ts', "import 'jose';", 'Use EntraTokens'],
   ['no-circle', 'src/core/t.ts', "import type { U } from './u.js';\nexport type T = U;", 'in a circle'],
   ['known-rooms-only', 'src/cli/v.ts', "import '../utils/w.js';", 'Move the file into the room that owns it'],
   ['unknown-room-imports', 'src/utils/x.ts', "import '../core/day.js';", 'Move the file into the room that owns it'],
@@ -168,6 +174,7 @@ const OFFENDERS: [rule: string, path: string, line: string, told: string][] = [
 ];
 
 const HELPERS = {
+  'src/store/open.ts': 'export const open = 1;',
   'src/core/u.ts': "import type { T } from './t.js';\nexport type U = T | 1;",
   'src/utils/w.ts': 'export const w = 1;',
   'src/core/index.ts': 'export const all = 1;',

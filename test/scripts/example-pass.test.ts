@@ -1,4 +1,4 @@
-/** What `npm start` asks of the command line. */
+/** What `npm run example` asks of the command line. */
 import { resolve } from 'node:path';
 import { exampleArguments, isPassDone } from '../../scripts/example-pass.mjs';
 
