@@ -160,7 +160,8 @@ function mayGoOn(counted: readonly Place[], months: number, day: Day): boolean {
 
 /**
  * Of several lines of one day, those that credits of the same number take back: the one of the credit's price, else that of the earlier
- * document. Credits that take all of them back say nothing of what stands; only where all have one number, the last of them was billed again.
+ * document. Credits that take all of them back say nothing of what stands; only where all have one number, the last of them was billed
+ * again.
  */
 function dropCredited(current: readonly Place[], credits: readonly Credit[]): void {
   const open = credits.filter(({ date }) => date >= current[0]!.date);
