@@ -30,11 +30,14 @@ export class Calculation {
   readonly #ended: (() => void)[] = [];
   readonly #engine: Engine;
   readonly #dirt: IActiveDirtyManagerService;
+  readonly #conversionOf: IActiveDirtyManagerService['get'];
 
   constructor(engine: Engine) {
     this.#engine = engine;
     this.#dirt = engine.injector.get(IActiveDirtyManagerService);
-    this.#holdWhileManual();
+    // The engine asks this list whether a command calls for a calculation: in manual mode it answers with nothing.
+    this.#conversionOf = this.#dirt.get.bind(this.#dirt);
+    this.#dirt.get = (commandId) => (this.isManual ? undefined : this.#conversionOf(commandId));
     engine.commands.onCommandExecuted((command, options) => this.#hear(command, options));
   }
 
@@ -84,16 +87,10 @@ export class Calculation {
     }
   }
 
-  /** The engine asks its list of dirtying commands whether to calculate: in manual mode the list answers with nothing. */
-  #holdWhileManual(): void {
-    const get = this.#dirt.get.bind(this.#dirt);
-    this.#dirt.get = (commandId) => (this.isManual ? undefined : get(commandId));
-  }
-
   #dirtOf(commands: readonly ICommandInfo[]): DirtyData {
     const merged: DirtyData = {};
     for (const command of commands) {
-      for (const [key, value] of Object.entries(this.#dirt.get(command.id)?.getDirtyData(command) ?? {})) {
+      for (const [key, value] of Object.entries(this.#conversionOf(command.id)?.getDirtyData(command) ?? {})) {
         merged[key] = merge(merged[key], value);
       }
     }

@@ -3,7 +3,7 @@ import { CellValueType, type ICellData, type IStyleData, type Nullable } from '@
 import { FormulaDataModel, SetRangeValuesMutation, SetStyleCommand } from '@univerjs/preset-sheets-core';
 import { columnCount, rowCount, type Area } from './area.js';
 import { readEntry } from './entry.js';
-import { clip, makeRoom, sheetOf } from './sheets.js';
+import { clip, makeRoom, rangeOf, sheetOf } from './sheets.js';
 import type { Engine } from './start-engine.js';
 
 export type CellValue = string | number | boolean;
@@ -64,7 +64,7 @@ export function readFormulas(engine: Engine, area: Area): CellValue[][] {
 }
 
 export function readText(engine: Engine, area: Area): string[][] {
-  const shown = sheetOf(engine, area.sheetId).getRange(area).getDisplayValues();
+  const shown = rangeOf(engine, area).getDisplayValues();
   const values = readValues(engine, area);
   return values.map((line, row) =>
     line.map((value, column) => {

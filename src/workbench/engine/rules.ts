@@ -3,7 +3,7 @@ import { BooleanNumber, type IStyleBase } from '@univerjs/core';
 import type { IConditionFormattingRule } from '@univerjs/preset-sheets-conditional-formatting';
 import { CFNumberOperator, CFRuleType, CFSubRuleType, CFTextOperator } from '@univerjs/preset-sheets-conditional-formatting';
 import type { Area } from './area.js';
-import { clip, findSheet, makeRoom, sheetOf } from './sheets.js';
+import { clip, findSheet, makeRoom, rangeOf } from './sheets.js';
 import type { Engine } from './start-engine.js';
 
 export interface Rule {
@@ -74,7 +74,7 @@ export function drawRules(engine: Engine, sheetId: string, rules: readonly Rule[
 /** A list to choose from in each cell of an area, or none any more. */
 export function drawList(engine: Engine, area: Area, choices: readonly string[] | null): void {
   makeRoom(engine, area);
-  const range = sheetOf(engine, area.sheetId).getRange(clip(engine, area));
+  const range = rangeOf(engine, clip(engine, area));
   const rule = choices === null ? null : engine.api.newDataValidation().requireValueInList([...choices], false, true).build();
   range.setDataValidation(rule);
 }

@@ -1,5 +1,5 @@
 /** The sheets of the engine's workbook: finding them, and making them large enough for what is written. */
-import { parseAddress, quoteSheet, localAddress, LAST_COLUMN, LAST_ROW, type Area } from './area.js';
+import { columnCount, parseAddress, quoteSheet, localAddress, LAST_COLUMN, LAST_ROW, rowCount, type Area } from './area.js';
 import type { Engine, Sheet } from './start-engine.js';
 
 export function findSheet(engine: Engine, idOrName: string): Sheet | null {
@@ -17,6 +17,11 @@ export function sheetOf(engine: Engine, sheetId: string): Sheet {
   const sheet = engine.workbook.getSheetBySheetId(sheetId);
   if (sheet === null) throw new Error(`sheet ${sheetId} is no longer in the workbook`);
   return sheet;
+}
+
+/** The engine's own range over an area; the area lies within the sheet. */
+export function rangeOf(engine: Engine, area: Area): ReturnType<Sheet['getRange']> {
+  return sheetOf(engine, area.sheetId).getRange(area.startRow, area.startColumn, rowCount(area), columnCount(area));
 }
 
 /** The part of an area that the engine's sheet has cells for; a whole column ends where the sheet does. */

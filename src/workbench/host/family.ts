@@ -35,7 +35,6 @@ export interface Host {
     /** Tables that an area touches, or that lie whole in it. */
     tablesIn(area: Area, isWhole: boolean): Handle;
     names(sheetId: string | null): Handle;
-    notes(sheetId: string | null): Handle;
     conditionalFormats(area: Area): Handle;
     dataValidation(area: Area): Handle;
     rangeFormat(area: Area): Handle;

@@ -12,11 +12,14 @@ interface NameTarget {
   readonly name: string;
 }
 
+/** The engine's word for a name that every sheet knows. */
+const WHOLE_WORKBOOK = 'AllDefaultWorkbook';
+
 type EngineName = ReturnType<Engine['workbook']['getDefinedNames']>[number];
 
 const scopeOf = (own: EngineName): string | null => {
   const scope = own.getLocalSheetId();
-  return scope === undefined || scope === '' || scope === 'AllDefaultWorkbook' ? null : scope;
+  return scope === undefined || scope === '' || scope === WHOLE_WORKBOOK ? null : scope;
 };
 
 function find({ sheetId, name }: NameTarget, host: Host): EngineName | null {
@@ -83,9 +86,14 @@ function remove(target: NameTarget, host: Host): null {
 function insert(target: NameTarget, reference: string, host: Host): void {
   const formula = reference.startsWith('=') ? reference : `=${reference}`;
   const area = findArea(host.engine, formula.slice(1), host.engine.workbook.getActiveSheet().getSheetId());
-  const said = area === null ? formula : formula.slice(1);
-  if (target.sheetId === null) host.engine.workbook.insertDefinedName(target.name, said);
-  else host.engine.workbook.getSheetBySheetId(target.sheetId)?.insertDefinedName(target.name, said);
+  host.engine.workbook.insertDefinedNameBuilder({
+    id: host.state.nextId('name'),
+    unitId: host.engine.workbook.getId(),
+    name: target.name,
+    formulaOrRefString: area === null ? formula : formula.slice(1),
+    localSheetId: target.sheetId ?? WHOLE_WORKBOOK,
+    comment: '',
+  });
 }
 
 export const names = collection<string | null>({

@@ -2,7 +2,7 @@
 import { Dimension } from '@univerjs/core';
 import { columnCount, rowCount, LAST_COLUMN, LAST_ROW, type Area } from '../engine/area.js';
 import { clearCells, readFormulas, readNumberFormats, readValues, writeEntries, writeStyle, type CellValue } from '../engine/cells.js';
-import { clip, makeRoom, sheetOf } from '../engine/sheets.js';
+import { clip, makeRoom, rangeOf, sheetOf } from '../engine/sheets.js';
 import { area as areaArgument, flag, oneOf } from './arguments.js';
 import type { Family, Host } from './family.js';
 import { accessDenied, HostError, invalidArgument } from './host-error.js';
@@ -24,7 +24,7 @@ function insert(area: Area, direction: unknown, host: Host): unknown {
   else if (isWholeColumns(area)) sheet.insertColumnsBefore(area.startColumn, columnCount(area));
   else {
     makeRoom(host.engine, area);
-    sheet.getRange(area).insertCells(shift === 'Down' ? Dimension.ROWS : Dimension.COLUMNS);
+    rangeOf(host.engine, area).insertCells(shift === 'Down' ? Dimension.ROWS : Dimension.COLUMNS);
   }
   host.afterWrite(area, { changeType: isWholeRows(area) ? 'RowInserted' : isWholeColumns(area) ? 'ColumnInserted' : 'CellInserted' });
   return host.object.range(area);
@@ -39,7 +39,7 @@ function remove(area: Area, direction: unknown, host: Host): null {
   const clipped = clip(host.engine, area);
   if (isWholeRows(area)) sheet.deleteRows(area.startRow, rowCount(clipped));
   else if (isWholeColumns(area)) sheet.deleteColumns(area.startColumn, columnCount(clipped));
-  else sheet.getRange(clipped).deleteCells(shift === 'Up' ? Dimension.ROWS : Dimension.COLUMNS);
+  else rangeOf(host.engine, clipped).deleteCells(shift === 'Up' ? Dimension.ROWS : Dimension.COLUMNS);
   host.afterWrite(area, { changeType: isWholeRows(area) ? 'RowDeleted' : isWholeColumns(area) ? 'ColumnDeleted' : 'CellDeleted' });
   return null;
 }
@@ -108,22 +108,21 @@ export const editCall: NonNullable<Family<Area>['call']> = {
     host.beforeWrite(area);
     if (host.tables.touching(area).length > 0) throw new HostError('InvalidOperation', 'Cells of a table cannot be merged');
     makeRoom(host.engine, area);
-    const range = sheetOf(host.engine, area.sheetId).getRange(area);
+    const range = rangeOf(host.engine, area);
     if (across === true) range.mergeAcross({ isForceMerge: true });
     else range.merge({ isForceMerge: true });
     return null;
   },
   Unmerge: (area, _args, host) => {
     host.beforeWrite(area);
-    sheetOf(host.engine, area.sheetId).getRange(clip(host.engine, area)).breakApart();
+    rangeOf(host.engine, clip(host.engine, area)).breakApart();
     return null;
   },
   Select: (area, _args, host) => {
     needFocus(host);
     makeRoom(host.engine, area);
-    const sheet = sheetOf(host.engine, area.sheetId);
-    host.engine.workbook.setActiveSheet(sheet);
-    sheet.setActiveSelection(sheet.getRange(clip(host.engine, area)));
+    host.engine.workbook.setActiveSheet(sheetOf(host.engine, area.sheetId));
+    host.engine.workbook.setActiveRange(rangeOf(host.engine, clip(host.engine, area)));
     return null;
   },
   Calculate: async (area, _args, host) => {

@@ -140,13 +140,13 @@ class Batch {
     if (ofItems.length === 0 && select.length > 0) return answer;
     const skip = page.Skip ?? 0;
     const items = handle.items(this.#host).slice(skip, page.Top === undefined ? undefined : skip + page.Top);
-    const Items: unknown[] = [];
+    const found: unknown[] = [];
     for (const item of items) {
       const reference = item.isKept ? { _ReferenceId: this.#host.keep(item) } : {};
       const names = ofItems.map((name) => name.replace(/^items\//i, ''));
-      Items.push({ ...item.identity(this.#host), ...reference, ...(await this.#properties(item, names)) });
+      found.push({ ...item.identity(this.#host), ...reference, ...(await this.#properties(item, names)) });
     }
-    return { ...answer, Items };
+    return { ...answer, _Items: found };
   }
 
   /** `['values', 'worksheet/name']` gives `{ Values, Worksheet: { Name } }`; an empty list gives every plain property. */

@@ -16,7 +16,6 @@ import { Handle, type Host } from './family.js';
 import { accessDenied, HostError } from './host-error.js';
 import { Meter, PAYLOAD_LIMIT } from './meter.js';
 import { names } from './names.js';
-import { notes } from './notes.js';
 import { ProtectionState } from './protection-state.js';
 import { range, rangeAreas } from './range.js';
 import { rangeFormat } from './range-format.js';
@@ -54,7 +53,6 @@ class WorkbookHost implements Host {
     tables: (sheetId) => Handle.of(tables, { sheetId }),
     tablesIn: (area, isWhole) => Handle.of(tables, { sheetId: area.sheetId, area, isWhole }),
     names: (sheetId) => Handle.of(names, sheetId),
-    notes: (sheetId) => Handle.of(notes, sheetId),
     conditionalFormats: (area) => Handle.of(conditionalFormats, area),
     dataValidation: (area) => Handle.of(dataValidation, area),
     rangeFormat: (area) => Handle.of(rangeFormat, area),

@@ -1,7 +1,7 @@
 /** A table by its id, as the families of tables, columns and rows work with it. */
 import type { Area } from '../engine/area.js';
 import { rowCount } from '../engine/area.js';
-import { sheetOf } from '../engine/sheets.js';
+import { rangeOf } from '../engine/sheets.js';
 import { bodyOf, withTotals, type TableView } from '../engine/tables.js';
 import { Dimension } from '@univerjs/core';
 import type { Host } from './family.js';
@@ -37,7 +37,7 @@ export function beforeReshape(table: TableView, host: Host): void {
 export async function insertRows(table: TableView, at: number, count: number, host: Host): Promise<void> {
   const start = table.area.startRow + 1 + at;
   const area: Area = { ...table.area, startRow: start, endRow: start + count - 1 };
-  await shift(area, true, table, host);
+  shift(area, true, table, host);
   const wanted = { ...table.area, endRow: table.area.endRow + count };
   await host.tables.resize(tableOf(table.id, host), wanted);
 }
@@ -45,19 +45,18 @@ export async function insertRows(table: TableView, at: number, count: number, ho
 export async function deleteRows(table: TableView, at: number, count: number, host: Host): Promise<void> {
   const start = table.area.startRow + 1 + at;
   const area: Area = { ...table.area, startRow: start, endRow: start + count - 1 };
-  await shift(area, false, table, host);
+  shift(area, false, table, host);
   await host.tables.resize(tableOf(table.id, host), { ...table.area, endRow: table.area.endRow - count });
 }
 
-/** The engine guards the cells of a table against moving; for the time of the move the table is out of its way. */
-async function shift(area: Area, isInsert: boolean, table: TableView, host: Host): Promise<void> {
+/** Moves the cells from an area down, or the cells below it up; another table may move along whole, but not in part. */
+function shift(area: Area, isInsert: boolean, table: TableView, host: Host): void {
   for (const below of host.tables.touching({ ...area, endRow: 1_048_575 })) {
     if (below.id === table.id) continue;
     const isCut = below.area.startColumn < area.startColumn || below.area.endColumn > area.endColumn;
     if (isCut) throw new HostError('InvalidOperation', `This would shift cells in table ${below.name}`);
   }
-  await Promise.resolve();
-  const range = sheetOf(host.engine, area.sheetId).getRange(area);
+  const range = rangeOf(host.engine, area);
   if (isInsert) range.insertCells(Dimension.ROWS);
   else range.deleteCells(Dimension.ROWS);
 }

@@ -1,7 +1,7 @@
 /** Excel.TableCollection and Excel.Table. */
 import { columnCount, contains, intersect, rowCount, type Area } from '../engine/area.js';
 import { readText, readValues, writeEntries } from '../engine/cells.js';
-import { makeRoom, sheetOf } from '../engine/sheets.js';
+import { makeRoom, rangeOf, sheetOf } from '../engine/sheets.js';
 import { bodyOf, headerOf, isTableName, withTotals, type TableLook, type TableView } from '../engine/tables.js';
 import { area as areaArgument, flag, setText, text } from './arguments.js';
 import { collection, registers } from './collection.js';
@@ -20,7 +20,7 @@ async function add(host: Host, sheetId: string, address: unknown, hasHeaders: un
   if (host.protection.of(area.sheetId) !== null) throw new HostError('AccessDenied', 'You cannot perform the requested operation: the sheet is protected.');
   if (host.tables.touching(area).length > 0) throw new HostError('InvalidOperation', 'A table cannot overlap another table');
   makeRoom(host.engine, { ...area, endRow: area.endRow + 1 });
-  sheetOf(host.engine, area.sheetId).getRange(area).breakApart();
+  rangeOf(host.engine, area).breakApart();
   if (hasHeaders !== true) area = pushDown(area, host);
   // A table has at least one row below its headers.
   if (rowCount(area) === 1) area = { ...area, endRow: area.endRow + 1 };

@@ -35,7 +35,6 @@ export const workbook: Family<null> = {
     Worksheets: () => Handle.of(worksheets, null),
     Tables: (_, host) => host.object.tables(null),
     Names: (_, host) => host.object.names(null),
-    Notes: (_, host) => host.object.notes(null),
     Settings: () => Handle.of(settings, null),
     CustomXmlParts: () => Handle.of(customXmlParts, null),
     Properties: () => Handle.of(documentProperties, null),

@@ -92,7 +92,6 @@ export const worksheet: Family<string> = {
     StandardHeight: () => 15,
     Tables: (id, host) => host.object.tables(id),
     Names: (id, host) => host.object.names(id),
-    Notes: (id, host) => host.object.notes(id),
     Protection: (id) => Handle.of(sheetProtection, id),
     FreezePanes: (id) => Handle.of(freezePanes, id),
     CustomProperties: (id) => Handle.of(sheetProperties, id),
