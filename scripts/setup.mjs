@@ -10,8 +10,11 @@ import { provideTools } from './setup/tools.mjs';
 import { buildWorkbench } from './setup/workbench.mjs';
 
 const flags = new Set(process.argv.slice(2));
-const unknown = [...flags].filter((flag) => !['--build', '--workbench', '--tools', '--bench', '--quiet'].includes(flag));
-if (unknown.length > 0) fail(`unknown flag ${unknown.join(', ')}; known are --build, --workbench, --tools, --bench and --quiet`);
+const unknown = [...flags].filter(
+  (flag) => !['--build', '--workbench', '--tools', '--bench', '--quiet'].includes(flag),
+);
+if (unknown.length > 0)
+  fail(`unknown flag ${unknown.join(', ')}; known are --build, --workbench, --tools, --bench and --quiet`);
 
 function say(line) {
   if (!flags.has('--quiet')) process.stderr.write(`set-up: ${line}\n`);

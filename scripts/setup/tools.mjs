@@ -51,7 +51,9 @@ function usualBrowsers(platform, env) {
     return ['Google Chrome', 'Chromium'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
   }
   if (platform !== 'win32') return ['/usr/bin/chromium', '/snap/bin/chromium', '/opt/google/chrome/chrome'];
-  const programs = [env.ProgramFiles, env['ProgramFiles(x86)'], env.LOCALAPPDATA].filter((folder) => folder !== undefined);
+  const programs = [env.ProgramFiles, env['ProgramFiles(x86)'], env.LOCALAPPDATA].filter(
+    (folder) => folder !== undefined,
+  );
   return programs.flatMap((folder) => [
     join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe'),
     join(folder, 'Microsoft', 'Edge', 'Application', 'msedge.exe'),
@@ -67,7 +69,8 @@ function usualBrowsers(platform, env) {
  */
 export function findChromium(platform = process.platform, env = process.env, exists = existsSync) {
   const own = env.CHROME_PATH ?? '';
-  const names = platform === 'win32' ? ['chrome.exe'] : ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  const names =
+    platform === 'win32' ? ['chrome.exe'] : ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
   const places = [...(own === '' ? [] : [own]), ...onPath(names, env), ...usualBrowsers(platform, env)];
   return places.find((file) => exists(file)) ?? null;
 }
@@ -101,7 +104,13 @@ export function planForTool({ found, isRoot, aptGet }) {
 /** Makes sure of each program as far as this machine lets us; throws on a build server that stays without. */
 export async function provideTools({ say }) {
   await provide({ name: 'LibreOffice', find: findSoffice, packages: DEBIAN_PACKAGES, hint: sofficeInstallHint(), say });
-  await provide({ name: 'Chromium', find: findChromium, packages: CHROMIUM_PACKAGES, hint: chromiumInstallHint(), say });
+  await provide({
+    name: 'Chromium',
+    find: findChromium,
+    packages: CHROMIUM_PACKAGES,
+    hint: chromiumInstallHint(),
+    say,
+  });
 }
 
 async function provide({ name, find, packages, hint, say }) {

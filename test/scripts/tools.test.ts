@@ -47,7 +47,9 @@ describe('LibreOffice', () => {
 describe('Chromium', () => {
   it('is the one that CHROME_PATH names, where there is one', () => {
     expect(findChromium('linux', { CHROME_PATH: '/own/chrome', PATH: '/bin' }, () => true)).toBe('/own/chrome');
-    expect(findChromium('linux', { CHROME_PATH: '/gone', PATH: '' }, (file) => file !== '/gone')).toBe('/usr/bin/chromium');
+    expect(findChromium('linux', { CHROME_PATH: '/gone', PATH: '' }, (file) => file !== '/gone')).toBe(
+      '/usr/bin/chromium',
+    );
   });
 
   it.each([

@@ -1,7 +1,13 @@
 /** What tests may need beyond npm: LibreOffice, Chromium and the folder of shared reference data. Missing in CI is a failure. */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromiumInstallHint, findChromium, findSoffice, isCi, sofficeInstallHint } from '../../scripts/setup/tools.mjs';
+import {
+  chromiumInstallHint,
+  findChromium,
+  findSoffice,
+  isCi,
+  sofficeInstallHint,
+} from '../../scripts/setup/tools.mjs';
 
 export { findSoffice, sofficeInstallHint };
 

@@ -12,6 +12,9 @@ import type { Control } from '../../src/workbench/page/control.js';
 import type { MeterReading } from '../../src/workbench/host/meter.js';
 import { PROJECT_ROOT } from './tools.js';
 
+/** Time for a step in the browser on a machine that is busy with something else too. */
+export const SLOW = 120_000;
+
 const OFFICE = join(PROJECT_ROOT, 'node_modules', '@microsoft', 'office-js', 'dist');
 const WORKBENCH = join(PROJECT_ROOT, 'dist', 'workbench');
 const TYPES: Readonly<Record<string, string>> = {
@@ -22,16 +25,20 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The one script tag of a production page, and what stands in its place on the workbench. */
-export const OFFICE_SCRIPT = /<script[^>]*src="https:\/\/appsforoffice\.microsoft\.com\/lib\/1\/hosted\/office\.js"[^>]*><\/script>/;
+export const OFFICE_SCRIPT =
+  /<script[^>]*src="https:\/\/appsforoffice\.microsoft\.com\/lib\/1\/hosted\/office\.js"[^>]*><\/script>/;
 
 /** Files by path; a page with the production script tag gets the workbench's scripts instead. */
-export async function serveWorkbench(files: Readonly<Record<string, string>>): Promise<{ url: string; server: Server }> {
+export async function serveWorkbench(
+  files: Readonly<Record<string, string>>,
+): Promise<{ url: string; server: Server }> {
   const scripts = await readFile(join(WORKBENCH, 'office-scripts.html'), 'utf8');
   const read = async (path: string): Promise<string | Buffer> => {
     const own = files[path];
     if (own !== undefined) return own.replace(OFFICE_SCRIPT, () => scripts);
     if (path === '/workbench') return await readFile(join(WORKBENCH, 'workbench.html'));
-    if (path.startsWith('/workbench/office/')) return await readFile(join(OFFICE, path.slice('/workbench/office/'.length)));
+    if (path.startsWith('/workbench/office/'))
+      return await readFile(join(OFFICE, path.slice('/workbench/office/'.length)));
     if (path.startsWith('/workbench/')) return await readFile(join(WORKBENCH, path.slice('/workbench/'.length)));
     throw new Error(`nothing at ${path}`);
   };
@@ -68,13 +75,20 @@ export class Workbench {
   ) {}
 
   /** Runs a batch in the pane with the real client. The function is sent as text: it sees nothing but its arguments. */
-  async run<T, A = undefined>(batch: (context: Excel.RequestContext, argument: A) => Promise<T>, argument?: A, options: object = {}): Promise<T> {
+  async run<T, A = undefined>(
+    batch: (context: Excel.RequestContext, argument: A) => Promise<T>,
+    argument?: A,
+    options: object = {},
+  ): Promise<T> {
     const text = `Excel.run(${JSON.stringify(options)}, (context) => (${batch.toString()})(context, ${JSON.stringify(argument) ?? 'undefined'}))`;
     return (await this.pane.evaluate(text)) as T;
   }
 
   /** The error that a batch ends in; throws when it does not fail. */
-  async fail<A = undefined>(batch: (context: Excel.RequestContext, argument: A) => Promise<unknown>, argument?: A): Promise<OfficeFailure> {
+  async fail<A = undefined>(
+    batch: (context: Excel.RequestContext, argument: A) => Promise<unknown>,
+    argument?: A,
+  ): Promise<OfficeFailure> {
     const text = `Excel.run((context) => (${batch.toString()})(context, ${JSON.stringify(argument) ?? 'undefined'})).then(
       () => null,
       (error) => ({ code: error.code, message: error.message, statement: error.debugInfo?.statement ?? '' }))`;
@@ -108,7 +122,10 @@ export class Workbench {
   }
 
   /** What the page offers beside Excel's API. */
-  async control<K extends keyof Control>(name: K, ...args: Control[K] extends (...args: infer P) => unknown ? P : [Control[K]]): Promise<Control[K] extends (...args: never[]) => infer R ? Awaited<R> : Control[K]> {
+  async control<K extends keyof Control>(
+    name: K,
+    ...args: Control[K] extends (...args: infer P) => unknown ? P : [Control[K]]
+  ): Promise<Control[K] extends (...args: never[]) => infer R ? Awaited<R> : Control[K]> {
     return (await this.page.evaluate(
       ([member, given]) => {
         const own = (window as unknown as { workbench: Record<string, unknown> }).workbench;
@@ -122,7 +139,9 @@ export class Workbench {
   }
 
   async meter(): Promise<MeterReading> {
-    return await this.page.evaluate(() => (window as unknown as { workbenchMeter: { read(): MeterReading } }).workbenchMeter.read());
+    return await this.page.evaluate(() =>
+      (window as unknown as { workbenchMeter: { read(): MeterReading } }).workbenchMeter.read(),
+    );
   }
 
   async resetMeter(): Promise<void> {

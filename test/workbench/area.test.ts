@@ -1,12 +1,33 @@
 /** Addresses as Excel writes them, and areas of cells. */
 import fc from 'fast-check';
-import { bounding, contains, intersect, LAST_COLUMN, LAST_ROW, localAddress, parseAddress, quoteSheet, type Area } from '../../src/workbench/engine/area.js';
+import {
+  bounding,
+  contains,
+  intersect,
+  LAST_COLUMN,
+  LAST_ROW,
+  localAddress,
+  parseAddress,
+  quoteSheet,
+  type Area,
+} from '../../src/workbench/engine/area.js';
 
-const area = (startRow: number, startColumn: number, endRow: number, endColumn: number): Area => ({ sheetId: 's', startRow, startColumn, endRow, endColumn });
+const area = (startRow: number, startColumn: number, endRow: number, endColumn: number): Area => ({
+  sheetId: 's',
+  startRow,
+  startColumn,
+  endRow,
+  endColumn,
+});
 const anyArea = fc
   .tuple(fc.nat(LAST_ROW), fc.nat(LAST_ROW), fc.nat(LAST_COLUMN), fc.nat(LAST_COLUMN))
   .map(([row, otherRow, column, otherColumn]) =>
-    area(Math.min(row, otherRow), Math.min(column, otherColumn), Math.max(row, otherRow), Math.max(column, otherColumn)),
+    area(
+      Math.min(row, otherRow),
+      Math.min(column, otherColumn),
+      Math.max(row, otherRow),
+      Math.max(column, otherColumn),
+    ),
   );
 
 describe('an address', () => {
@@ -23,9 +44,12 @@ describe('an address', () => {
     expect(parseAddress(text)).toEqual({ sheet, area: expected });
   });
 
-  it.each(['', 'A', '5', 'A0', 'A1:B', 'A1:B2:C3', 'XFE1', 'A1048577', 'Drift!', 'hello world'])('%j is none', (text) => {
-    expect(parseAddress(text)).toBeNull();
-  });
+  it.each(['', 'A', '5', 'A0', 'A1:B', 'A1:B2:C3', 'XFE1', 'A1048577', 'Drift!', 'hello world'])(
+    '%j is none',
+    (text) => {
+      expect(parseAddress(text)).toBeNull();
+    },
+  );
 
   it('is read as it is written', () => {
     fc.assert(
@@ -36,7 +60,13 @@ describe('an address', () => {
   });
 
   it('quotes the name of a sheet where Excel does', () => {
-    expect(['Drift', 'Data set', 'A1', "It's", '2026'].map(quoteSheet)).toEqual(['Drift', "'Data set'", "'A1'", "'It''s'", "'2026'"]);
+    expect(['Drift', 'Data set', 'A1', "It's", '2026'].map(quoteSheet)).toEqual([
+      'Drift',
+      "'Data set'",
+      "'A1'",
+      "'It''s'",
+      "'2026'",
+    ]);
   });
 });
 

@@ -1,10 +1,20 @@
 /** What a custom function is called with, and what becomes of what it gives. */
 import type { CellFunctionMetadata } from '../../src/workbench/functions/metadata.js';
-import { planCall, type CellArgument, type CellScalar, type Mood } from '../../src/workbench/functions/read-arguments.js';
+import {
+  planCall,
+  type CellArgument,
+  type CellScalar,
+  type Mood,
+} from '../../src/workbench/functions/read-arguments.js';
 import { toCellError, toCellResult } from '../../src/workbench/functions/read-result.js';
 
 type Parameter = CellFunctionMetadata['parameters'][number];
-const parameter = (more: Partial<Parameter> = {}): Parameter => ({ name: 'x', type: 'any', dimensionality: 'scalar', ...more });
+const parameter = (more: Partial<Parameter> = {}): Parameter => ({
+  name: 'x',
+  type: 'any',
+  dimensionality: 'scalar',
+  ...more,
+});
 const metadata = (...parameters: Parameter[]): CellFunctionMetadata => ({ id: 'F', name: 'F', parameters, result: {} });
 const value = (scalar: CellScalar): CellArgument => ({ kind: 'scalar', value: scalar });
 const range = (...rows: CellScalar[][]): CellArgument => ({ kind: 'range', rows });
@@ -19,7 +29,10 @@ describe('an empty cell', () => {
     ['boolean', 'web', false],
   ] as const)('given to a parameter of type %s, in the mood of the %s', (type, mood, expected) => {
     expect(called(metadata(parameter({ type })), [value(null)], mood)).toEqual({ kind: 'call', args: [expected] });
-    expect(called(metadata(parameter({ type, dimensionality: 'matrix' })), [range([null])], mood)).toEqual({ kind: 'call', args: [[[expected]]] });
+    expect(called(metadata(parameter({ type, dimensionality: 'matrix' })), [range([null])], mood)).toEqual({
+      kind: 'call',
+      args: [[[expected]]],
+    });
   });
 });
 
@@ -47,8 +60,14 @@ describe('a value', () => {
   });
 
   it('that is an error goes through without a call', () => {
-    expect(called(metadata(parameter()), [value({ error: '#REF!' })])).toEqual({ kind: 'error', error: { error: '#REF!' } });
-    expect(called(metadata(parameter({ dimensionality: 'matrix' })), [range([1, { error: '#N/A' }])])).toEqual({ kind: 'error', error: { error: '#N/A' } });
+    expect(called(metadata(parameter()), [value({ error: '#REF!' })])).toEqual({
+      kind: 'error',
+      error: { error: '#REF!' },
+    });
+    expect(called(metadata(parameter({ dimensionality: 'matrix' })), [range([1, { error: '#N/A' }])])).toEqual({
+      kind: 'error',
+      error: { error: '#N/A' },
+    });
   });
 });
 
@@ -60,12 +79,19 @@ describe('the number of arguments', () => {
   });
 
   it('is #VALUE! with a sentence when it is too small or too large', () => {
-    expect(called(twoOrOne, [])).toMatchObject({ error: { error: '#VALUE!', message: 'F needs the argument company.' } });
-    expect(called(twoOrOne, [value(1), value(2), value(3)])).toMatchObject({ error: { error: '#VALUE!', message: 'F takes 2 arguments, not 3.' } });
+    expect(called(twoOrOne, [])).toMatchObject({
+      error: { error: '#VALUE!', message: 'F needs the argument company.' },
+    });
+    expect(called(twoOrOne, [value(1), value(2), value(3)])).toMatchObject({
+      error: { error: '#VALUE!', message: 'F takes 2 arguments, not 3.' },
+    });
   });
 
   it('of a repeating parameter arrives as a list', () => {
-    expect(called(metadata(parameter({ repeating: true })), [value(1), value('a')])).toEqual({ kind: 'call', args: [[1, 'a']] });
+    expect(called(metadata(parameter({ repeating: true })), [value(1), value('a')])).toEqual({
+      kind: 'call',
+      args: [[1, 'a']],
+    });
   });
 });
 
@@ -108,14 +134,22 @@ describe('a result', () => {
   });
 
   it('may hold errors in its cells', () => {
-    expect(toCellResult([[1, { code: '#N/A', message: 'Not read.' }]])).toEqual([[1, { error: '#N/A', message: 'Not read.' }]]);
+    expect(toCellResult([[1, { code: '#N/A', message: 'Not read.' }]])).toEqual([
+      [1, { error: '#N/A', message: 'Not read.' }],
+    ]);
   });
 });
 
 describe('what is thrown', () => {
   it.each([
-    [{ code: '#N/A', message: 'Unmapped.' }, { error: '#N/A', message: 'Unmapped.' }],
-    [{ code: '#VALUE!', message: 'No leg x.' }, { error: '#VALUE!', message: 'No leg x.' }],
+    [
+      { code: '#N/A', message: 'Unmapped.' },
+      { error: '#N/A', message: 'Unmapped.' },
+    ],
+    [
+      { code: '#VALUE!', message: 'No leg x.' },
+      { error: '#VALUE!', message: 'No leg x.' },
+    ],
     [{ code: '#DIV/0!', message: 'Excel does not show this.' }, { error: '#DIV/0!' }],
     [new Error('broken'), { error: '#VALUE!', message: 'broken' }],
     ['text', { error: '#VALUE!' }],

@@ -10,10 +10,18 @@ import { findPort, type WorkbenchPort } from './port.js';
 /** The members of the client that a host hooks into; its types do not tell of them. */
 interface Internals {
   SessionBase: { new (): object; _overrideSession: unknown };
-  EventRegistration: new (register: () => Promise<void>, unregister: () => Promise<void>) => {
+  EventRegistration: new (
+    register: () => Promise<void>,
+    unregister: () => Promise<void>,
+  ) => {
     callHandlers(eventId: number, targetId: string, args: unknown): void;
   };
-  GenericEventRegistration: { _testReadyImpl: () => Promise<void>; getGenericEventRegistration(controlId: string): { _handleRichApiMessage(message: { entries: readonly EventMessage[] }): void } };
+  GenericEventRegistration: {
+    _testReadyImpl: () => Promise<void>;
+    getGenericEventRegistration(controlId: string): {
+      _handleRichApiMessage(message: { entries: readonly EventMessage[] }): void;
+    };
+  };
 }
 
 /** The client's numbers of the document's own events. */
@@ -27,7 +35,10 @@ interface Associated<T> {
 
 function connect(port: WorkbenchPort): void {
   const { SessionBase, EventRegistration, GenericEventRegistration } = OfficeExtension as unknown as Internals;
-  const registration = new EventRegistration(() => Promise.resolve(), () => Promise.resolve());
+  const registration = new EventRegistration(
+    () => Promise.resolve(),
+    () => Promise.resolve(),
+  );
   class Session extends SessionBase {
     readonly eventRegistration = registration;
     _resolveRequestUrlAndHeaderInfo(): Promise<{ url: string; headers: object }> {
@@ -46,7 +57,8 @@ function connect(port: WorkbenchPort): void {
   SessionBase._overrideSession = new Session();
   GenericEventRegistration._testReadyImpl = () => Promise.resolve();
   port.listen({
-    hear: (messages) => GenericEventRegistration.getGenericEventRegistration('')._handleRichApiMessage({ entries: messages }),
+    hear: (messages) =>
+      GenericEventRegistration.getGenericEventRegistration('')._handleRichApiMessage({ entries: messages }),
     hearDocument: (event) => registration.callHandlers(DOCUMENT_EVENTS[event], '', {}),
   });
 }
@@ -56,7 +68,9 @@ async function offerFunctions(port: WorkbenchPort): Promise<void> {
   const answer = await fetch(new URL('functions.json', document.baseURI));
   if (!answer.ok) return;
   const metadata = await answer.text();
-  const { CustomFunctions } = window as unknown as { CustomFunctions: { _association: Associated<(...args: unknown[]) => unknown> } };
+  const { CustomFunctions } = window as unknown as {
+    CustomFunctions: { _association: Associated<(...args: unknown[]) => unknown> };
+  };
   const association = CustomFunctions._association;
   const offer = (): void => port.useFunctions(metadata, association.mappings);
   association.onchange(offer);

@@ -24,12 +24,17 @@ function makeSettings(port: WorkbenchPort) {
       held()[name] = value;
     },
     remove: (name: string) => {
-      delete held()[name];
+      own = Object.fromEntries(Object.entries(held()).filter(([each]) => each !== name));
     },
     saveAsync: (...args: unknown[]) => {
       const isRefused = port.isReadOnly;
       if (!isRefused) port.writeSettings(held());
-      answer(args.at(-1), isRefused ? { status: 'failed', error: { code: 5001, message: 'The document is read-only' } } : { status: 'succeeded', value: null });
+      answer(
+        args.at(-1),
+        isRefused
+          ? { status: 'failed', error: { code: 5001, message: 'The document is read-only' } }
+          : { status: 'succeeded', value: null },
+      );
     },
     refreshAsync: (callback?: Callback) => {
       own = null;

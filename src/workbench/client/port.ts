@@ -31,6 +31,7 @@ export const PORT = 'driftsheetWorkbench';
 /** Found in the window around the add-in's page. */
 export function findPort(): WorkbenchPort {
   const port = (window.parent as unknown as Record<string, WorkbenchPort | undefined>)[PORT];
-  if (port === undefined) throw new Error('This page is made for the workbench: open /workbench, which shows it beside the sheet.');
+  if (port === undefined)
+    throw new Error('This page is made for the workbench: open /workbench, which shows it beside the sheet.');
   return port;
 }

@@ -3,13 +3,13 @@
  * that the writes of one request are calculated together; a reader waits until no calculation is due or running.
  */
 import {
-  FormulaExecutedStateType,
   IActiveDirtyManagerService,
   SetFormulaCalculationNotificationMutation,
   SetFormulaCalculationStartMutation,
   SetRangeValuesMutation,
   SetStyleCommand,
   SetTriggerFormulaCalculationStartMutation,
+  type FormulaExecutedStateType,
 } from '@univerjs/preset-sheets-core';
 import type { ICommandInfo, IExecutionOptions } from '@univerjs/core';
 import type { Area } from './area.js';
@@ -80,7 +80,9 @@ export class Calculation {
     const wasManual = this.isManual;
     this.isManual = false;
     try {
-      await this.#engine.commands.executeCommand(SetTriggerFormulaCalculationStartMutation.id, params, { onlyLocal: true });
+      await this.#engine.commands.executeCommand(SetTriggerFormulaCalculationStartMutation.id, params, {
+        onlyLocal: true,
+      });
       await this.whenIdle();
     } finally {
       this.isManual = wasManual;
@@ -133,8 +135,7 @@ export class Calculation {
     if (!this.isIdle) return;
     clearTimeout(this.#watchdog);
     for (const listener of this.#ended) listener();
-    // A listener may have written something that is calculated in turn.
-    if (this.isIdle) for (const done of this.#waiting.splice(0)) done();
+    for (const done of this.#waiting.splice(0)) done();
   }
 }
 

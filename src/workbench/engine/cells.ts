@@ -13,7 +13,11 @@ type Matrix = Record<number, Record<number, ICellData>>;
 export const FROM_HOST = 'workbench-host';
 
 /** Calls back for every cell of an area; `cell` holds what was entered, `value` what is shown in it (a spilled value too). */
-function eachCell<T>(engine: Engine, area: Area, read: (cell: Nullable<ICellData>, shown: Nullable<ICellData>, row: number, column: number) => T): T[][] {
+function eachCell<T>(
+  engine: Engine,
+  area: Area,
+  read: (cell: Nullable<ICellData>, shown: Nullable<ICellData>, row: number, column: number) => T,
+): T[][] {
   const matrix = sheetOf(engine, area.sheetId).getSheet().getCellMatrix();
   const model = engine.injector.get(FormulaDataModel);
   const spilled = model.getArrayFormulaCellData()[engine.workbook.getId()]?.[area.sheetId];
@@ -33,7 +37,8 @@ function eachCell<T>(engine: Engine, area: Area, read: (cell: Nullable<ICellData
 function toValue(cell: Nullable<ICellData>): CellValue {
   const value = cell?.v ?? '';
   if (cell?.t === CellValueType.BOOLEAN) return Number(value) === 1 || value === true;
-  if (cell?.t === CellValueType.NUMBER && typeof value === 'string' && value !== '' && !Number.isNaN(Number(value))) return Number(value);
+  if (cell?.t === CellValueType.NUMBER && typeof value === 'string' && value !== '' && !Number.isNaN(Number(value)))
+    return Number(value);
   return value;
 }
 
@@ -112,7 +117,8 @@ function toCell(entry: unknown, format: string): ICellData | null {
       return { ...blank, v: content.value, t: CellValueType.FORCE_STRING };
     case 'value': {
       const { value } = content;
-      const style = content.format === undefined || format !== 'General' ? {} : { s: { n: { pattern: content.format } } };
+      const style =
+        content.format === undefined || format !== 'General' ? {} : { s: { n: { pattern: content.format } } };
       if (typeof value === 'boolean') return { ...blank, ...style, v: value ? 1 : 0, t: CellValueType.BOOLEAN };
       if (typeof value === 'number') return { ...blank, ...style, v: value, t: CellValueType.NUMBER };
       return { ...blank, ...style, v: value, t: format === '@' ? CellValueType.FORCE_STRING : CellValueType.STRING };
@@ -128,7 +134,11 @@ export function clearCells(engine: Engine, area: Area, what: 'contents' | 'forma
 }
 
 /** Gives every cell of an area a style, or each its own. Styles start no calculation. */
-export function writeStyle(engine: Engine, area: Area, style: IStyleData | ((down: number, across: number) => IStyleData | null)): void {
+export function writeStyle(
+  engine: Engine,
+  area: Area,
+  style: IStyleData | ((down: number, across: number) => IStyleData | null),
+): void {
   makeRoom(engine, area);
   const clipped = clip(engine, area);
   if (typeof style !== 'function') {

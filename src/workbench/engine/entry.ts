@@ -35,7 +35,8 @@ export function readEntry(value: unknown, format: string): CellContent {
 
 function readNumber(text: string): CellContent | null {
   const trimmed = text.trim();
-  if (/[0-9]/.test(trimmed) && NUMBER.test(trimmed)) return { kind: 'value', value: Number(trimmed.replaceAll(',', '')) };
+  if (/[0-9]/.test(trimmed) && NUMBER.test(trimmed))
+    return { kind: 'value', value: Number(trimmed.replaceAll(',', '')) };
   const percent = /^(.*[0-9.])%$/.exec(trimmed);
   if (percent?.[1] !== undefined && NUMBER.test(percent[1])) {
     const value = Number(percent[1].replaceAll(',', '')) / 100;

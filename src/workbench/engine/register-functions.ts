@@ -43,7 +43,13 @@ class CellFunction extends BaseFunction {
 
   override calculate(...variants: BaseValueObject[]): BaseValueObject {
     const sheetId = this.subUnitId ?? '';
-    const cell: Area = { sheetId, startRow: this.row, endRow: this.row, startColumn: this.column, endColumn: this.column };
+    const cell: Area = {
+      sheetId,
+      startRow: this.row,
+      endRow: this.row,
+      startColumn: this.column,
+      endColumn: this.column,
+    };
     const given: readonly Variant[] = variants;
     const result = this.#functions.evaluate(this.#metadata, {
       cell,
@@ -66,7 +72,7 @@ class CellFunction extends BaseFunction {
 function toArgument(variant: Variant): CellArgument {
   if (variant.isReferenceObject()) return toRange((variant as BaseReferenceObject).toArrayValueObject());
   const value = variant as BaseValueObject;
-  if (value.isArray()) return toRange(value as ArrayValueObject);
+  if (value instanceof ArrayValueObject) return toRange(value);
   // A blank cell comes as a reference; a plain nothing stands between two commas.
   return value.isNull() ? { kind: 'omitted' } : { kind: 'scalar', value: toScalar(value) };
 }
@@ -102,13 +108,18 @@ function toValueObject(result: CellResult): BaseValueObject {
 /** The engine takes any text as an error, #BUSY! too, which its own list lacks. */
 function fromScalar(value: CellScalar): BaseValueObject {
   if (value === null) return NullValueObject.create();
-  if (isCellError(value)) return ErrorValueObject.create(value.error as ErrorType);
+  if (isCellError(value)) return ErrorValueObject.create(value.error as unknown as ErrorType);
   if (typeof value === 'number') return NumberValueObject.create(value);
   return typeof value === 'boolean' ? BooleanValueObject.create(value) : StringValueObject.create(value);
 }
 
 /** Makes the functions known to cells; formulas that were entered before stay #NAME? until they are entered again, as in Excel. */
-export function registerFunctions(engine: Engine, metadata: FunctionsMetadata, functions: CellFunctions, tables: Tables): void {
+export function registerFunctions(
+  engine: Engine,
+  metadata: FunctionsMetadata,
+  functions: CellFunctions,
+  tables: Tables,
+): void {
   const service = engine.injector.get(IFunctionService);
   const all = byName(metadata);
   service.registerExecutors(...[...all.values()].map((each) => new CellFunction(each, functions, engine, tables)));

@@ -1,7 +1,12 @@
 /** Conditional formats and data validation, drawn by the engine's own plug-ins. */
 import { BooleanNumber, type IStyleBase } from '@univerjs/core';
 import type { IConditionFormattingRule } from '@univerjs/preset-sheets-conditional-formatting';
-import { CFNumberOperator, CFRuleType, CFSubRuleType, CFTextOperator } from '@univerjs/preset-sheets-conditional-formatting';
+import {
+  CFNumberOperator,
+  CFRuleType,
+  CFSubRuleType,
+  CFTextOperator,
+} from '@univerjs/preset-sheets-conditional-formatting';
 import type { Area } from './area.js';
 import { clip, findSheet, makeRoom, rangeOf } from './sheets.js';
 import type { Engine } from './start-engine.js';
@@ -14,7 +19,13 @@ export interface Rule {
     | { readonly kind: 'formula'; readonly formula: string }
     | { readonly kind: 'number'; readonly operator: string; readonly values: readonly number[] }
     | { readonly kind: 'text'; readonly operator: string; readonly text: string };
-  readonly style: { fill: string | null; color: string | null; bold: boolean | null; italic: boolean | null; strikethrough: boolean | null };
+  readonly style: {
+    fill: string | null;
+    color: string | null;
+    bold: boolean | null;
+    italic: boolean | null;
+    strikethrough: boolean | null;
+  };
 }
 
 const NUMBER_OPERATORS: Readonly<Record<string, CFNumberOperator>> = {
@@ -49,7 +60,12 @@ function toRule({ when, style }: Rule): IConditionFormattingRule['rule'] {
   const base = { type: CFRuleType.highlightCell as const, style: look };
   if (when.kind === 'formula') return { ...base, subType: CFSubRuleType.formula, value: when.formula };
   if (when.kind === 'text') {
-    return { ...base, subType: CFSubRuleType.text, operator: TEXT_OPERATORS[when.operator] ?? CFTextOperator.containsText, value: when.text };
+    return {
+      ...base,
+      subType: CFSubRuleType.text,
+      operator: TEXT_OPERATORS[when.operator] ?? CFTextOperator.containsText,
+      value: when.text,
+    };
   }
   const operator = NUMBER_OPERATORS[when.operator] ?? CFNumberOperator.equal;
   if (operator === CFNumberOperator.between || operator === CFNumberOperator.notBetween) {
@@ -67,7 +83,12 @@ export function drawRules(engine: Engine, sheetId: string, rules: readonly Rule[
   for (const rule of [...rules].reverse()) {
     makeRoom(engine, rule.area);
     const { sheetId: _sheet, ...range } = clip(engine, rule.area);
-    sheet.addConditionalFormattingRule({ cfId: rule.id, ranges: [range], stopIfTrue: rule.stopIfTrue, rule: toRule(rule) });
+    sheet.addConditionalFormattingRule({
+      cfId: rule.id,
+      ranges: [range],
+      stopIfTrue: rule.stopIfTrue,
+      rule: toRule(rule),
+    });
   }
 }
 
@@ -75,6 +96,12 @@ export function drawRules(engine: Engine, sheetId: string, rules: readonly Rule[
 export function drawList(engine: Engine, area: Area, choices: readonly string[] | null): void {
   makeRoom(engine, area);
   const range = rangeOf(engine, clip(engine, area));
-  const rule = choices === null ? null : engine.api.newDataValidation().requireValueInList([...choices], false, true).build();
+  const rule =
+    choices === null
+      ? null
+      : engine.api
+          .newDataValidation()
+          .requireValueInList([...choices], false, true)
+          .build();
   range.setDataValidation(rule);
 }

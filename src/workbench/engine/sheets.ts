@@ -1,5 +1,14 @@
 /** The sheets of the engine's workbook: finding them, and making them large enough for what is written. */
-import { columnCount, parseAddress, quoteSheet, localAddress, LAST_COLUMN, LAST_ROW, rowCount, type Area } from './area.js';
+import {
+  columnCount,
+  parseAddress,
+  quoteSheet,
+  localAddress,
+  LAST_COLUMN,
+  LAST_ROW,
+  rowCount,
+  type Area,
+} from './area.js';
 import type { Engine, Sheet } from './start-engine.js';
 
 export function findSheet(engine: Engine, idOrName: string): Sheet | null {

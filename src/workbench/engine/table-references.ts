@@ -15,10 +15,13 @@ function outsideText(formula: string, change: (part: string) => string): string 
 export function toLongReferences(formula: string, table: string | null): string {
   if (!formula.includes('[')) return formula;
   return outsideText(formula, (part) =>
-    part.replace(/([A-Za-z_][\w.]*)?\[@(?:\[([^\]]+)\]|([^[\]]+))\]/g, (whole, name: string | undefined, boxed: string | undefined, plain: string | undefined) => {
-      const owner = name ?? table;
-      return owner === null ? whole : `${owner}[[#This Row],[${boxed ?? plain ?? ''}]]`;
-    }),
+    part.replace(
+      /([A-Za-z_][\w.]*)?\[@(?:\[([^\]]+)\]|([^[\]]+))\]/g,
+      (whole, name: string | undefined, boxed: string | undefined, plain: string | undefined) => {
+        const owner = name ?? table;
+        return owner === null ? whole : `${owner}[[#This Row],[${boxed ?? plain ?? ''}]]`;
+      },
+    ),
   );
 }
 
@@ -33,14 +36,20 @@ export function toShortReferences(formula: string, table: string | null): string
 }
 
 /** A formula after a table or one of its columns got another name, as Excel rewrites it. */
-export function renameInFormula(formula: string, table: string, renamed: { table?: string; column?: readonly [string, string] }): string {
+export function renameInFormula(
+  formula: string,
+  table: string,
+  renamed: { table?: string; column?: readonly [string, string] },
+): string {
   if (!formula.toLowerCase().includes(`${table.toLowerCase()}[`)) return formula;
   const own = new RegExp(`(?<![\\w.])${escape(table)}(\\[(?:[^\\[\\]]|\\[[^\\]]*\\])*\\])`, 'gi');
   return outsideText(formula, (part) =>
     part.replace(own, (_whole, inner: string) => {
       const column = renamed.column;
       const columns =
-        column === undefined ? inner : inner.replace(new RegExp(`\\[${escape(column[0])}\\]`, 'g'), () => `[${column[1]}]`);
+        column === undefined
+          ? inner
+          : inner.replace(new RegExp(`\\[${escape(column[0])}\\]`, 'g'), () => `[${column[1]}]`);
       return `${renamed.table ?? table}${columns}`;
     }),
   );

@@ -3,7 +3,13 @@
  * person does in the sheet stay true. What it has no notion of (totals row, style, banding) is kept beside it.
  */
 import { SetSuperTableMutation } from '@univerjs/preset-sheets-core';
-import { DeleteSheetTableCommand, SetSheetTableCommand, TableColumnFilterTypeEnum, TableManager } from '@univerjs/preset-sheets-table';
+import {
+  DeleteSheetTableCommand,
+  SetSheetTableCommand,
+  SetSheetTableFilterCommand,
+  TableColumnFilterTypeEnum,
+  TableManager,
+} from '@univerjs/preset-sheets-table';
 import { FormulaDataModel, SetRangeValuesMutation } from '@univerjs/preset-sheets-core';
 import { contains, intersect, type Area } from './area.js';
 import { FROM_HOST, readText, readValues, writeEntries } from './cells.js';
@@ -33,6 +39,9 @@ export interface TableView {
   readonly area: Area;
   readonly look: TableLook;
 }
+
+/** The engine's filter value of an empty cell. */
+const NO_TEXT = '__UNIVER_TABLE_FILTER_EMPTY__';
 
 const NEW_LOOK: TableLook = {
   style: 'TableStyleMedium2',
@@ -65,7 +74,9 @@ export class Tables {
   }
 
   list(sheetId?: string): TableView[] {
-    const ids = this.#manager.getTableList(this.#unitId).filter((table) => sheetId === undefined || table.subUnitId === sheetId);
+    const ids = this.#manager
+      .getTableList(this.#unitId)
+      .filter((table) => sheetId === undefined || table.subUnitId === sheetId);
     return ids.flatMap(({ id }) => this.find(id) ?? []);
   }
 
@@ -95,7 +106,8 @@ export class Tables {
   #table(idOrName: string): EngineTable | null {
     const wanted = idOrName.toLowerCase();
     const all = this.#manager.getTableList(this.#unitId);
-    const found = all.find((table) => table.id === idOrName) ?? all.find((table) => table.name.toLowerCase() === wanted);
+    const found =
+      all.find((table) => table.id === idOrName) ?? all.find((table) => table.name.toLowerCase() === wanted);
     return found === undefined ? null : (this.#manager.getTableById(this.#unitId, found.id) ?? null);
   }
 
@@ -115,7 +127,7 @@ export class Tables {
     while (taken.has(`table${number}`)) number += 1;
     this.#lastId += 1;
     const id = `{table-${this.#lastId}}`;
-    this.#writeHeaders(area, headerNames(readText(this.#engine, headerOf(area))[0] ?? []));
+    this.#writeHeaders(area, headerNames((readValues(this.#engine, headerOf(area))[0] ?? []).map(String)));
     await sheetOf(this.#engine, area.sheetId).addTable(`Table${number}`, area, id);
     const table = this.find(id);
     if (table === null) throw new Error('the engine made no table');
@@ -123,7 +135,11 @@ export class Tables {
   }
 
   async rename(table: TableView, name: string): Promise<void> {
-    await this.#engine.commands.executeCommand(SetSheetTableCommand.id, { unitId: this.#unitId, tableId: table.id, name });
+    await this.#engine.commands.executeCommand(SetSheetTableCommand.id, {
+      unitId: this.#unitId,
+      tableId: table.id,
+      name,
+    });
     this.#rewriteFormulas((formula) => renameInFormula(formula, table.name, { table: name }));
   }
 
@@ -136,14 +152,32 @@ export class Tables {
 
   /** Shows only the rows whose text in a column is one of these; null shows all again. */
   async filter(table: TableView, column: number, texts: readonly string[] | null): Promise<void> {
-    const item = texts === null ? undefined : { filterType: TableColumnFilterTypeEnum.manual as const, values: [...texts] };
-    await this.#engine.workbook.setTableFilter(table.id, column, item);
+    const values = texts === null ? [] : this.#asEngineValues(table, column, new Set(texts));
+    const item = texts === null ? undefined : { filterType: TableColumnFilterTypeEnum.manual as const, values };
+    await this.#engine.commands.executeCommand(SetSheetTableFilterCommand.id, {
+      unitId: this.#unitId,
+      tableId: table.id,
+      column,
+      tableFilter: item,
+    });
+  }
+
+  /** The engine compares a number with itself and not with its text, and has a word of its own for an empty cell. */
+  #asEngineValues(table: TableView, column: number, texts: ReadonlySet<string>): string[] {
+    const body = bodyOf(table.area);
+    const cells = { ...body, startColumn: body.startColumn + column, endColumn: body.startColumn + column };
+    const shown = readText(this.#engine, cells);
+    const numbers = readValues(this.#engine, cells).flatMap(([value], row) =>
+      typeof value === 'number' && texts.has(shown[row]?.[0] ?? '') ? [value] : [],
+    );
+    return [...texts, ...(texts.has('') ? [NO_TEXT] : []), ...(numbers as unknown as string[])];
   }
 
   /** The texts that a column is filtered by, or null. */
   filterOf(table: TableView, column: number): readonly string[] | null {
     const item = this.#table(table.id)?.getTableFilterColumn(column);
-    return item === undefined || !('values' in item) ? null : item.values;
+    if (item === undefined || !('values' in item)) return null;
+    return item.values.filter((text) => typeof text === 'string' && text !== NO_TEXT);
   }
 
   async remove(table: TableView): Promise<void> {
@@ -159,7 +193,8 @@ export class Tables {
   readHeaders(table: TableView): void {
     const own = this.#table(table.id);
     if (own === null) return;
-    const said = readText(this.#engine, headerOf(table.area))[0] ?? [];
+    // Not the shown text: in an emptied header cell the engine still shows the old name.
+    const said = (readValues(this.#engine, headerOf(table.area))[0] ?? []).map(String);
     const names = headerNames(said);
     const old = table.columns;
     if (names.every((name, index) => name === old[index] && name === said[index])) return;
@@ -196,12 +231,15 @@ export class Tables {
     const model = this.#engine.injector.get(FormulaDataModel);
     for (const sheet of this.#engine.workbook.getSheets()) {
       const cellValue: Record<number, Record<number, { f: string; si: null }>> = {};
-      sheet.getSheet().getCellMatrix().forValue((row, column, cell) => {
-        if (cell?.f == null && cell?.si == null) return;
-        const formula = model.getFormulaStringByCell(row, column, sheet.getSheetId(), this.#unitId) ?? '';
-        const written = rewrite(formula);
-        if (written !== formula) (cellValue[row] ??= {})[column] = { f: written, si: null };
-      });
+      sheet
+        .getSheet()
+        .getCellMatrix()
+        .forValue((row, column, cell) => {
+          if (cell?.f == null && cell?.si == null) return;
+          const formula = model.getFormulaStringByCell(row, column, sheet.getSheetId(), this.#unitId) ?? '';
+          const written = rewrite(formula);
+          if (written !== formula) (cellValue[row] ??= {})[column] = { f: written, si: null };
+        });
       if (Object.keys(cellValue).length === 0) continue;
       const params = { unitId: this.#unitId, subUnitId: sheet.getSheetId(), cellValue, trigger: FROM_HOST };
       this.#engine.commands.syncExecuteCommand(SetRangeValuesMutation.id, params);

@@ -5,7 +5,14 @@
 import type { Area } from '../engine/area.js';
 import { localAddress, quoteSheet } from '../engine/area.js';
 import type { CellFunctionMetadata, FunctionsMetadata } from './metadata.js';
-import { isCellError, planCall, type CellArgument, type CellError, type CellScalar, type Mood } from './read-arguments.js';
+import {
+  isCellError,
+  planCall,
+  type CellArgument,
+  type CellError,
+  type CellScalar,
+  type Mood,
+} from './read-arguments.js';
 import { toCellError, toCellResult, type CellResult } from './read-result.js';
 
 /** What functions.js gave to CustomFunctions.associate, by its id in upper case. */
@@ -85,7 +92,12 @@ export class CellFunctions {
     );
   }
 
-  #call(metadata: CellFunctionMetadata, call: CellCall, body: (...args: unknown[]) => unknown, args: readonly unknown[]): CellResult {
+  #call(
+    metadata: CellFunctionMetadata,
+    call: CellCall,
+    body: (...args: unknown[]) => unknown,
+    args: readonly unknown[],
+  ): CellResult {
     const slot = `${keyOf(call.cell)} ${metadata.id} ${JSON.stringify(args)}`;
     const pending = this.#pending.get(slot);
     if (pending !== undefined) {
@@ -131,7 +143,9 @@ const isPromise = (value: unknown): value is PromiseLike<unknown> =>
   typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
 
 function firstError(result: CellResult): CellError | null {
-  return Array.isArray(result) ? ((result as readonly (readonly CellScalar[])[]).flat().find(isCellError) ?? null) : null;
+  return Array.isArray(result)
+    ? ((result as readonly (readonly CellScalar[])[]).flat().find(isCellError) ?? null)
+    : null;
 }
 
 /** The functions of a functions.json by the name that cells call them by, in upper case. */

@@ -28,7 +28,8 @@ export type Plan =
   | { readonly kind: 'call'; readonly args: readonly unknown[] }
   | { readonly kind: 'lifted'; readonly rows: readonly (readonly (readonly unknown[] | CellError)[])[] };
 
-export const isCellError = (value: unknown): value is CellError => typeof value === 'object' && value !== null && 'error' in value;
+export const isCellError = (value: unknown): value is CellError =>
+  typeof value === 'object' && value !== null && 'error' in value;
 
 export function planCall(metadata: CellFunctionMetadata, given: readonly CellArgument[], mood: Mood): Plan {
   const miscounted = countError(metadata, given);
@@ -40,7 +41,11 @@ export function planCall(metadata: CellFunctionMetadata, given: readonly CellArg
   }
   const rows = Array.from({ length: shape.rows }, (_, row) =>
     Array.from({ length: shape.columns }, (__, column) =>
-      readAll(metadata, given.map((argument, index) => pick(argument, parameterAt(metadata, index), row, column)), mood),
+      readAll(
+        metadata,
+        given.map((argument, index) => pick(argument, parameterAt(metadata, index), row, column)),
+        mood,
+      ),
     ),
   );
   return { kind: 'lifted', rows };
@@ -51,7 +56,9 @@ function countError({ name, parameters }: CellFunctionMetadata, given: readonly 
   if (given.length > parameters.length && !repeats) {
     return { error: '#VALUE!', message: `${name} takes ${parameters.length} arguments, not ${given.length}.` };
   }
-  const missing = parameters.find((parameter, index) => parameter.optional !== true && parameter.repeating !== true && given[index] === undefined);
+  const missing = parameters.find(
+    (parameter, index) => parameter.optional !== true && parameter.repeating !== true && given[index] === undefined,
+  );
   return missing === undefined ? null : { error: '#VALUE!', message: `${name} needs the argument ${missing.name}.` };
 }
 
@@ -60,7 +67,10 @@ function parameterAt({ parameters }: CellFunctionMetadata, index: number): Param
 }
 
 /** The size of the largest range that a scalar parameter was given, or null if there is none of more than one cell. */
-function liftedShape(metadata: CellFunctionMetadata, given: readonly CellArgument[]): { rows: number; columns: number } | null {
+function liftedShape(
+  metadata: CellFunctionMetadata,
+  given: readonly CellArgument[],
+): { rows: number; columns: number } | null {
   let [rows, columns] = [1, 1];
   given.forEach((argument, index) => {
     if (argument.kind !== 'range' || parameterAt(metadata, index)?.dimensionality === 'matrix') return;
@@ -71,7 +81,12 @@ function liftedShape(metadata: CellFunctionMetadata, given: readonly CellArgumen
 }
 
 /** The cell of a lifted range for one of the calls: a single row or column is used again, beyond a larger one is #N/A. */
-function pick(argument: CellArgument, parameter: ParameterMetadata | undefined, row: number, column: number): CellArgument {
+function pick(
+  argument: CellArgument,
+  parameter: ParameterMetadata | undefined,
+  row: number,
+  column: number,
+): CellArgument {
   if (argument.kind !== 'range' || parameter?.dimensionality === 'matrix') return argument;
   const line = argument.rows.length === 1 ? argument.rows[0] : argument.rows[row];
   const value = line?.length === 1 ? line[0] : line?.[column];
@@ -97,7 +112,8 @@ function readAll(metadata: CellFunctionMetadata, given: readonly CellArgument[],
 
 /** @returns the value that the function gets, or the error that its cell shows without a call. */
 function readOne(argument: CellArgument, parameter: ParameterMetadata, mood: Mood): unknown {
-  if (argument.kind === 'omitted') return parameter.optional === true || parameter.repeating === true ? null : blank(parameter, mood);
+  if (argument.kind === 'omitted')
+    return parameter.optional === true || parameter.repeating === true ? null : blank(parameter, mood);
   if (parameter.dimensionality === 'matrix') {
     const rows = argument.kind === 'range' ? argument.rows : [[argument.value]];
     const read = rows.map((line) => line.map((value) => toType(value, parameter, mood)));
@@ -116,10 +132,14 @@ function blank({ type }: ParameterMetadata, mood: Mood): unknown {
 function toType(value: CellScalar, parameter: ParameterMetadata, mood: Mood): unknown {
   if (isCellError(value)) return value;
   if (value === null) return blank(parameter, mood);
-  const refused: CellError = { error: '#VALUE!', message: `The argument ${parameter.name} must be a ${parameter.type}.` };
+  const refused: CellError = {
+    error: '#VALUE!',
+    message: `The argument ${parameter.name} must be a ${parameter.type}.`,
+  };
   switch (parameter.type) {
     case 'number': {
-      if (typeof value === 'string') return value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : refused;
+      if (typeof value === 'string')
+        return value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : refused;
       return Number(value);
     }
     case 'string':

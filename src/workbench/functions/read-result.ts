@@ -9,9 +9,13 @@ const WITH_MESSAGE = new Set(['#VALUE!', '#N/A']);
 
 /** @param thrown what the function threw: a CustomFunctions.Error, or anything else, which is #VALUE!. */
 export function toCellError(thrown: unknown): CellError {
-  const { code, message } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as { code?: unknown; message?: unknown };
+  const { code, message } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as {
+    code?: unknown;
+    message?: unknown;
+  };
   const text = typeof message === 'string' && message !== '' ? { message } : {};
-  if (typeof code === 'string' && CODES.has(code)) return WITH_MESSAGE.has(code) ? { error: code, ...text } : { error: code };
+  if (typeof code === 'string' && CODES.has(code))
+    return WITH_MESSAGE.has(code) ? { error: code, ...text } : { error: code };
   return { error: '#VALUE!', ...text };
 }
 
@@ -27,7 +31,8 @@ export function toCellResult(value: unknown): CellResult {
 function toScalar(value: unknown): CellScalar {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number') return Number.isFinite(value) ? value : { error: '#NUM!' };
-  if (typeof value === 'string') return value.length <= 32_767 ? value : { error: '#VALUE!', message: 'A text of more than 32,767 characters.' };
+  if (typeof value === 'string')
+    return value.length <= 32_767 ? value : { error: '#VALUE!', message: 'A text of more than 32,767 characters.' };
   if (typeof value === 'boolean') return value;
   if (typeof value !== 'object') return { error: '#VALUE!' };
   if ('code' in value) return toCellError(value);

@@ -8,7 +8,11 @@ const NUMBER_FORMAT = { numberDecimalSeparator: '.', numberGroupSeparator: ',' }
 
 const numberFormatInfo: Family<null> = {
   type: 'NumberFormatInfo',
-  get: { NumberDecimalSeparator: () => NUMBER_FORMAT.numberDecimalSeparator, NumberGroupSeparator: () => NUMBER_FORMAT.numberGroupSeparator, CurrencySymbol: () => '$' },
+  get: {
+    NumberDecimalSeparator: () => NUMBER_FORMAT.numberDecimalSeparator,
+    NumberGroupSeparator: () => NUMBER_FORMAT.numberGroupSeparator,
+    CurrencySymbol: () => '$',
+  },
 };
 
 const cultureInfo: Family<null> = {
@@ -31,9 +35,10 @@ const createdWorkbook: Family<CreatedWorkbook> = {
 };
 
 /** Every .xlsx is a zip file, whose first bytes read `UEs` in base64. */
-function readBase64(value: unknown): string | null {
+export function readBase64(value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null;
-  if (typeof value !== 'string' || !/^[A-Za-z0-9+/]+={0,2}$/.test(value) || !value.startsWith('UEs')) throw invalidArgument('a workbook as base64 is expected');
+  if (typeof value !== 'string' || !/^[A-Za-z0-9+/]+={0,2}$/.test(value) || !value.startsWith('UEs'))
+    throw invalidArgument('a workbook as base64 is expected');
   return value;
 }
 

@@ -29,7 +29,8 @@ export function setText(value: unknown, name: string): string {
 }
 
 export function setNumber(value: unknown, name: string): number {
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw invalidArgument(`${name} is ${JSON.stringify(value)}, not a number`);
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    throw invalidArgument(`${name} is ${JSON.stringify(value)}, not a number`);
   return value;
 }
 
@@ -48,7 +49,8 @@ export function area(host: Host, value: unknown, sheetId: string): Area {
 /** One value of a list that Excel knows, in any letter case, as its own spelling. */
 export function oneOf<T extends string>(value: unknown, allowed: readonly T[], name: string): T {
   const found = allowed.find((each) => each.toLowerCase() === String(value).toLowerCase());
-  if (found === undefined) throw invalidArgument(`${name} is ${JSON.stringify(value)}; known are ${allowed.join(', ')}`);
+  if (found === undefined)
+    throw invalidArgument(`${name} is ${JSON.stringify(value)}; known are ${allowed.join(', ')}`);
   return found;
 }
 

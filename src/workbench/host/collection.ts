@@ -1,5 +1,5 @@
 /** The members that every collection of Excel has: getItem, getItemOrNullObject, getItemAt, getCount, count and items. */
-import { Handle, type Family, type Host } from './family.js';
+import type { Family, Handle, Host } from './family.js';
 import { invalidArgument, itemNotFound } from './host-error.js';
 
 export interface CollectionParts<T> {
@@ -40,5 +40,7 @@ export function collection<T>(parts: CollectionParts<T>): Family<T> {
 
 /** The pairs of calls by which a client says that it listens; the host tells everybody who does. */
 export function registers(...events: readonly string[]): Record<string, () => null> {
-  return Object.fromEntries(events.flatMap((event) => [`_Register${event}Event`, `_Unregister${event}Event`]).map((name) => [name, () => null]));
+  return Object.fromEntries(
+    events.flatMap((event) => [`_Register${event}Event`, `_Unregister${event}Event`]).map((name) => [name, () => null]),
+  );
 }

@@ -9,24 +9,35 @@ import type { ConditionalFormat } from './workbook-state.js';
 
 const TYPES = ['Custom', 'CellValue', 'ContainsText'] as const;
 
-const inSheet = (sheetId: string, host: Host): ConditionalFormat[] => host.state.conditionalFormats.filter(({ area }) => area.sheetId === sheetId);
+const inSheet = (sheetId: string, host: Host): ConditionalFormat[] =>
+  host.state.conditionalFormats.filter(({ area }) => area.sheetId === sheetId);
 
 function draw(sheetId: string, host: Host): void {
-  drawRules(host.engine, sheetId, inSheet(sheetId, host).flatMap((format) => toRule(format) ?? []));
+  drawRules(
+    host.engine,
+    sheetId,
+    inSheet(sheetId, host).flatMap((format) => toRule(format) ?? []),
+  );
 }
 
 /** Null while the format has no rule yet. */
 function toRule(format: ConditionalFormat): Rule | null {
   const { id, area, stopIfTrue, fill, font, rule } = format;
   const base = { id, area, stopIfTrue, style: { fill, ...font } };
-  if (format.type === 'Custom') return format.formula === '' ? null : { ...base, when: { kind: 'formula', formula: format.formula } };
+  if (format.type === 'Custom')
+    return format.formula === '' ? null : { ...base, when: { kind: 'formula', formula: format.formula } };
   if (format.type === 'ContainsText') {
-    return typeof rule['text'] === 'string' ? { ...base, when: { kind: 'text', operator: String(rule['operator']), text: rule['text'] } } : null;
+    return typeof rule['text'] === 'string'
+      ? { ...base, when: { kind: 'text', operator: String(rule['operator']), text: rule['text'] } }
+      : null;
   }
-  const operands = [rule['formula1'], rule['formula2']].filter((value) => value !== undefined && value !== null && value !== '');
+  const operands = [rule['formula1'], rule['formula2']].filter(
+    (value) => value !== undefined && value !== null && value !== '',
+  );
   if (operands.length === 0) return null;
   const values = operands.map((value) => Number(String(value).replace(/^=/, '')));
-  if (values.some(Number.isNaN)) throw new HostError('NotImplemented', "The workbench's host compares cell values with numbers alone");
+  if (values.some(Number.isNaN))
+    throw new HostError('NotImplemented', "The workbench's host compares cell values with numbers alone");
   return { ...base, when: { kind: 'number', operator: String(rule['operator']), values } };
 }
 
@@ -65,8 +76,10 @@ const font: Family<ConditionalFormat> = {
     Color: (format, value, host) => change(format, host, () => (format.font.color = setText(value, 'color'))),
     Bold: (format, value, host) => change(format, host, () => (format.font.bold = flag(value, 'bold'))),
     Italic: (format, value, host) => change(format, host, () => (format.font.italic = flag(value, 'italic'))),
-    Strikethrough: (format, value, host) => change(format, host, () => (format.font.strikethrough = flag(value, 'strikethrough'))),
-    Underline: (format, value, host) => change(format, host, () => (format.font.underline = setText(value, 'underline'))),
+    Strikethrough: (format, value, host) =>
+      change(format, host, () => (format.font.strikethrough = flag(value, 'strikethrough'))),
+    Underline: (format, value, host) =>
+      change(format, host, () => (format.font.underline = setText(value, 'underline'))),
   },
 };
 
@@ -106,7 +119,8 @@ function withRule(type: string, operators: readonly string[]): Family<Conditiona
 const cellValue = withRule('CellValueConditionalFormat', numberOperators);
 const containsText = withRule('TextConditionalFormat', textOperators);
 
-const part = (format: ConditionalFormat, type: string, family: Family<ConditionalFormat>): Handle | null => (format.type === type ? Handle.of(family, format) : null);
+const part = (format: ConditionalFormat, type: string, family: Family<ConditionalFormat>): Handle | null =>
+  format.type === type ? Handle.of(family, format) : null;
 
 const conditionalFormat: Family<ConditionalFormat> = {
   type: 'ConditionalFormat',
@@ -128,7 +142,8 @@ const conditionalFormat: Family<ConditionalFormat> = {
     Priority: (format, value, host) => {
       const all = host.state.conditionalFormats;
       const others = inSheet(format.area.sheetId, host).filter((each) => each !== format);
-      if (typeof value !== 'number' || value < 0 || value > others.length) throw invalidArgument(`priority ${JSON.stringify(value)}`);
+      if (typeof value !== 'number' || value < 0 || value > others.length)
+        throw invalidArgument(`priority ${JSON.stringify(value)}`);
       const next = others[value];
       change(format, host, () => {
         all.splice(all.indexOf(format), 1);
@@ -148,7 +163,8 @@ const conditionalFormat: Family<ConditionalFormat> = {
   },
 };
 
-const touching = (area: Area, host: Host): ConditionalFormat[] => inSheet(area.sheetId, host).filter((format) => intersect(format.area, area) !== null);
+const touching = (area: Area, host: Host): ConditionalFormat[] =>
+  inSheet(area.sheetId, host).filter((format) => intersect(format.area, area) !== null);
 
 export const conditionalFormats = collection<Area>({
   type: 'ConditionalFormatCollection',
@@ -163,15 +179,29 @@ export const conditionalFormats = collection<Area>({
     Add: (area, [type], host) => {
       beforeChange(area.sheetId, host);
       const known = TYPES.find((each) => each === type);
-      if (known === undefined) throw new HostError('NotImplemented', `The workbench's host has conditional formats of type ${TYPES.join(', ')}; not ${String(type)}`);
+      if (known === undefined)
+        throw new HostError(
+          'NotImplemented',
+          `The workbench's host has conditional formats of type ${TYPES.join(', ')}; not ${String(type)}`,
+        );
       const font = { color: null, bold: null, italic: null, strikethrough: null, underline: null };
-      const format: ConditionalFormat = { id: host.state.nextId('format'), type: known, area, stopIfTrue: false, formula: '', rule: {}, fill: null, font };
+      const format: ConditionalFormat = {
+        id: host.state.nextId('format'),
+        type: known,
+        area,
+        stopIfTrue: false,
+        formula: '',
+        rule: {},
+        fill: null,
+        font,
+      };
       host.state.conditionalFormats.unshift(format);
       return Handle.of(conditionalFormat, format);
     },
     ClearAll: (area, _args, host) => {
       beforeChange(area.sheetId, host);
-      for (const format of touching(area, host)) host.state.conditionalFormats.splice(host.state.conditionalFormats.indexOf(format), 1);
+      for (const format of touching(area, host))
+        host.state.conditionalFormats.splice(host.state.conditionalFormats.indexOf(format), 1);
       draw(area.sheetId, host);
       return null;
     },

@@ -8,12 +8,22 @@ import type { Validation } from './workbook-state.js';
 
 const NO_ALERT = { message: '', showAlert: true, style: 'Stop', title: '' };
 const NO_PROMPT = { message: '', showPrompt: true, title: '' };
-const KINDS = { wholeNumber: 'WholeNumber', decimal: 'Decimal', list: 'List', date: 'Date', time: 'Time', textLength: 'TextLength', custom: 'Custom' };
+const KINDS = {
+  wholeNumber: 'WholeNumber',
+  decimal: 'Decimal',
+  list: 'List',
+  date: 'Date',
+  time: 'Time',
+  textLength: 'TextLength',
+  custom: 'Custom',
+};
 
-const touching = (area: Area, host: Host): Validation[] => host.state.validations.filter((each) => intersect(each.area, area) !== null);
+const touching = (area: Area, host: Host): Validation[] =>
+  host.state.validations.filter((each) => intersect(each.area, area) !== null);
 
 /** The validation that covers an area whole. */
-const whole = (area: Area, host: Host): Validation | null => touching(area, host).find((each) => contains(each.area, area)) ?? null;
+const whole = (area: Area, host: Host): Validation | null =>
+  touching(area, host).find((each) => contains(each.area, area)) ?? null;
 
 function typeOf(area: Area, host: Host): string | null {
   const own = whole(area, host);
@@ -25,13 +35,24 @@ function typeOf(area: Area, host: Host): string | null {
 function write(area: Area, rule: unknown, host: Host): void {
   host.beforeWrite(area);
   const given = (rule ?? {}) as Record<string, unknown>;
-  if (!Object.keys(KINDS).some((name) => given[name] != null)) throw invalidArgument(`the rule ${JSON.stringify(rule)} is of no known kind`);
+  if (!Object.keys(KINDS).some((name) => given[name] != null))
+    throw invalidArgument(`the rule ${JSON.stringify(rule)} is of no known kind`);
   const before = whole(area, host);
   clear(area, host);
-  host.state.validations.push({ area, rule: given, errorAlert: before?.errorAlert ?? NO_ALERT, prompt: before?.prompt ?? NO_PROMPT, ignoreBlanks: before?.ignoreBlanks ?? true });
+  host.state.validations.push({
+    area,
+    rule: given,
+    errorAlert: before?.errorAlert ?? NO_ALERT,
+    prompt: before?.prompt ?? NO_PROMPT,
+    ignoreBlanks: before?.ignoreBlanks ?? true,
+  });
   const source = (given['list'] as { source?: unknown } | undefined)?.source;
   if (typeof source === 'string' && !source.startsWith('=') && rowCount(area) * columnCount(area) <= 200_000) {
-    drawList(host.engine, area, source.split(',').map((choice) => choice.trim()));
+    drawList(
+      host.engine,
+      area,
+      source.split(',').map((choice) => choice.trim()),
+    );
   }
 }
 

@@ -56,7 +56,12 @@ export class Events {
   emit(messageType: number, targets: readonly string[], message: Record<string, unknown>): void {
     if (!this.isEnabled) return;
     const text = JSON.stringify(message);
-    const messages = targets.map((targetId) => ({ messageCategory: RICH_API_EVENT, messageType, targetId, message: text }));
+    const messages = targets.map((targetId) => ({
+      messageCategory: RICH_API_EVENT,
+      messageType,
+      targetId,
+      message: text,
+    }));
     for (const listener of this.#listeners) setTimeout(() => listener.hear(messages), 0);
   }
 
@@ -66,7 +71,12 @@ export class Events {
   }
 
   /** Cells of a sheet changed; tables that they belong to say so too. */
-  emitChange(area: Area, origin: Origin, tables: readonly TableView[], more: { changeType?: string; details?: Record<string, unknown> } = {}): void {
+  emitChange(
+    area: Area,
+    origin: Origin,
+    tables: readonly TableView[],
+    more: { changeType?: string; details?: Record<string, unknown> } = {},
+  ): void {
     const message = {
       address: localAddress(area),
       changeType: more.changeType ?? 'RangeEdited',

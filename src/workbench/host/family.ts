@@ -80,7 +80,7 @@ export class Handle {
   }
 
   static of<T>(family: Family<T>, target: T): Handle {
-    return new Handle(family as AnyFamily, target as never);
+    return new Handle(family, target as never);
   }
 
   get type(): string {
@@ -143,6 +143,9 @@ export class Handle {
 
   #unknown(kind: string, name: string): HostError {
     const member = `${this.type}.${name.charAt(0).toLowerCase()}${name.slice(1)}`;
-    return new HostError('NotImplemented', `The workbench's host has no ${kind} ${member}. Add it to its family in src/workbench/host/.`);
+    return new HostError(
+      'NotImplemented',
+      `The workbench's host has no ${kind} ${member}. Add it to its family in src/workbench/host/.`,
+    );
   }
 }

@@ -21,7 +21,12 @@ function frozen(id: string, host: Host): unknown {
 
 function freeze(id: string, rows: number, columns: number, host: Host): null {
   makeRoom(host.engine, { sheetId: id, startRow: 0, startColumn: 0, endRow: rows, endColumn: columns });
-  sheet(id, host).setFreeze({ startRow: rows > 0 ? rows : -1, startColumn: columns > 0 ? columns : -1, ySplit: rows, xSplit: columns });
+  sheet(id, host).setFreeze({
+    startRow: rows > 0 ? rows : -1,
+    startColumn: columns > 0 ? columns : -1,
+    ySplit: rows,
+    xSplit: columns,
+  });
   return null;
 }
 

@@ -24,7 +24,11 @@ const scopeOf = (own: EngineName): string | null => {
 
 function find({ sheetId, name }: NameTarget, host: Host): EngineName | null {
   const wanted = name.toLowerCase();
-  return host.engine.workbook.getDefinedNames().find((own) => own.getName().toLowerCase() === wanted && scopeOf(own) === sheetId) ?? null;
+  return (
+    host.engine.workbook
+      .getDefinedNames()
+      .find((own) => own.getName().toLowerCase() === wanted && scopeOf(own) === sheetId) ?? null
+  );
 }
 
 function own(target: NameTarget, host: Host): EngineName {
@@ -39,7 +43,11 @@ const formulaOf = (target: NameTarget, host: Host): string => {
 };
 
 function rangeOf(target: NameTarget, host: Host): Handle | null {
-  const area = findArea(host.engine, formulaOf(target, host).slice(1), target.sheetId ?? host.engine.workbook.getActiveSheet().getSheetId());
+  const area = findArea(
+    host.engine,
+    formulaOf(target, host).slice(1),
+    target.sheetId ?? host.engine.workbook.getActiveSheet().getSheetId(),
+  );
   return area === null ? null : host.object.range(area);
 }
 
@@ -111,8 +119,13 @@ export const names = collection<string | null>({
   call: {
     Add: (sheetId, args, host) => {
       const target = { sheetId, name: text(args, 0) };
-      if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(target.name) || /^[A-Za-z]{1,3}[0-9]+$/.test(target.name)) throw invalidArgument(`${JSON.stringify(target.name)} is no name`);
-      if (find(target, host) !== null) throw new HostError('ItemAlreadyExists', `A resource with the same name or identifier already exists: ${target.name}.`);
+      if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(target.name) || /^[A-Za-z]{1,3}[0-9]+$/.test(target.name))
+        throw invalidArgument(`${JSON.stringify(target.name)} is no name`);
+      if (find(target, host) !== null)
+        throw new HostError(
+          'ItemAlreadyExists',
+          `A resource with the same name or identifier already exists: ${target.name}.`,
+        );
       const reference = args[1];
       if (reference instanceof Handle) {
         const area = reference.targetOf('Range') as Parameters<typeof fullAddress>[1] | undefined;

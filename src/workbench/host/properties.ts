@@ -57,14 +57,17 @@ const customXmlPart: Family<CustomXmlPart> = {
   },
 };
 
-const namespaceOf = (xml: string): string => new DOMParser().parseFromString(xml, 'application/xml').documentElement.namespaceURI ?? '';
+const namespaceOf = (xml: string): string =>
+  new DOMParser().parseFromString(xml, 'application/xml').documentElement.namespaceURI ?? '';
 
 function checkXml(xml: string): string {
-  if (new DOMParser().parseFromString(xml, 'application/xml').querySelector('parsererror') !== null) throw invalidArgument('the text is no XML');
+  if (new DOMParser().parseFromString(xml, 'application/xml').querySelector('parsererror') !== null)
+    throw invalidArgument('the text is no XML');
   return xml;
 }
 
-const partsOf = (namespace: string, host: Host): CustomXmlPart[] => host.state.customXmlParts.filter(({ xml }) => namespaceOf(xml) === namespace);
+const partsOf = (namespace: string, host: Host): CustomXmlPart[] =>
+  host.state.customXmlParts.filter(({ xml }) => namespaceOf(xml) === namespace);
 
 const scopedXmlParts: Family<string> = collection<string>({
   type: 'CustomXmlPartScopedCollection',
@@ -109,8 +112,15 @@ const PROPERTIES = ['Author', 'Category', 'Comments', 'Company', 'Keywords', 'Ma
 
 export const documentProperties: Family<null> = {
   type: 'DocumentProperties',
-  get: Object.fromEntries(PROPERTIES.map((name) => [name, (_: null, host: Host) => host.state.properties.get(name) ?? ''])),
-  set: Object.fromEntries(PROPERTIES.map((name) => [name, (_: null, value: unknown, host: Host) => host.state.properties.set(name, setText(value, name))])),
+  get: Object.fromEntries(
+    PROPERTIES.map((name) => [name, (_: null, host: Host) => host.state.properties.get(name) ?? '']),
+  ),
+  set: Object.fromEntries(
+    PROPERTIES.map((name) => [
+      name,
+      (_: null, value: unknown, host: Host) => host.state.properties.set(name, setText(value, name)),
+    ]),
+  ),
 };
 
 interface SheetProperty {
@@ -120,7 +130,7 @@ interface SheetProperty {
 
 const propertiesOf = (sheetId: string, host: Host): Map<string, string> => {
   let own = host.state.sheetProperties.get(sheetId);
-  if (own === undefined) host.state.sheetProperties.set(sheetId, (own = new Map()));
+  if (own === undefined) host.state.sheetProperties.set(sheetId, (own = new Map<string, string>()));
   return own;
 };
 
@@ -140,8 +150,10 @@ const sheetProperty: Family<SheetProperty> = {
 export const sheetProperties = collection<string>({
   type: 'WorksheetCustomPropertyCollection',
   hasCount: false,
-  list: (sheetId, host) => [...propertiesOf(sheetId, host).keys()].map((key) => Handle.of(sheetProperty, { sheetId, key })),
-  find: (sheetId, key, host) => (typeof key === 'string' && propertiesOf(sheetId, host).has(key) ? Handle.of(sheetProperty, { sheetId, key }) : null),
+  list: (sheetId, host) =>
+    [...propertiesOf(sheetId, host).keys()].map((key) => Handle.of(sheetProperty, { sheetId, key })),
+  find: (sheetId, key, host) =>
+    typeof key === 'string' && propertiesOf(sheetId, host).has(key) ? Handle.of(sheetProperty, { sheetId, key }) : null,
   call: {
     Add: (sheetId, args, host) => {
       propertiesOf(sheetId, host).set(text(args, 0), text(args, 1));

@@ -41,7 +41,8 @@ export class ProtectionState {
   setLocked(area: Area, isLocked: boolean): void {
     for (let index = this.#unlocked.length - 1; index >= 0; index -= 1) {
       const known = this.#unlocked[index];
-      if (known !== undefined && intersect(known, area) !== null) this.#unlocked.splice(index, 1, ...subtract(known, area));
+      if (known !== undefined && intersect(known, area) !== null)
+        this.#unlocked.splice(index, 1, ...subtract(known, area));
     }
     if (!isLocked) this.#unlocked.push(area);
   }

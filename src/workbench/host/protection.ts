@@ -21,7 +21,11 @@ const NO_OPTIONS = {
 };
 
 function tell(id: string, isProtected: boolean, host: Host): void {
-  host.events.emit(EVENT.worksheetProtectionChanged, [id, WORKBOOK_TARGET], { isProtected, worksheetId: id, source: 'Local' });
+  host.events.emit(EVENT.worksheetProtectionChanged, [id, WORKBOOK_TARGET], {
+    isProtected,
+    worksheetId: id,
+    source: 'Local',
+  });
 }
 
 export const sheetProtection: Family<string> = {
@@ -36,14 +40,18 @@ export const sheetProtection: Family<string> = {
       const given = (options ?? {}) as Record<string, unknown>;
       const unknown = Object.keys(given).filter((name) => !(name in NO_OPTIONS));
       if (unknown.length > 0) throw invalidArgument(`protection has no option ${unknown.join(', ')}`);
-      host.protection.protect(id, { options: { ...NO_OPTIONS, ...given }, password: typeof password === 'string' && password !== '' ? password : null });
+      host.protection.protect(id, {
+        options: { ...NO_OPTIONS, ...given },
+        password: typeof password === 'string' && password !== '' ? password : null,
+      });
       tell(id, true, host);
       return null;
     },
     Unprotect: (id, [password], host) => {
       const protection = host.protection.of(id);
       if (protection === null) return null;
-      if (protection.password !== null && protection.password !== password) throw accessDenied('the password is not the right one');
+      if (protection.password !== null && protection.password !== password)
+        throw accessDenied('the password is not the right one');
       host.protection.unprotect(id);
       tell(id, false, host);
       return null;

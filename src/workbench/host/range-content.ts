@@ -1,6 +1,15 @@
 /** Excel.Range: what stands in its cells. Reading waits until everything written before is calculated. */
 import { columnCount, intersect, rowCount, type Area } from '../engine/area.js';
-import { readFormulas, readNumberFormats, readText, readValues, valueType, writeEntries, writeStyle, type CellValue } from '../engine/cells.js';
+import {
+  readFormulas,
+  readNumberFormats,
+  readText,
+  readValues,
+  valueType,
+  writeEntries,
+  writeStyle,
+  type CellValue,
+} from '../engine/cells.js';
 import { clip } from '../engine/sheets.js';
 import { spillsOf } from '../engine/spills.js';
 import { toLongReferences, toShortReferences } from '../engine/table-references.js';
@@ -51,10 +60,16 @@ function formulas(area: Area, host: Host): Promise<CellValue[][]> {
   );
 }
 
-function tableAt(area: Area, row: number, column: number, tables: ReturnType<Host['tables']['touching']>): string | null {
+function tableAt(
+  area: Area,
+  row: number,
+  column: number,
+  tables: ReturnType<Host['tables']['touching']>,
+): string | null {
   const [down, across] = [area.startRow + row, area.startColumn + column];
   const found = tables.find(
-    ({ area: own }) => down >= own.startRow && down <= own.endRow && across >= own.startColumn && across <= own.endColumn,
+    ({ area: own }) =>
+      down >= own.startRow && down <= own.endRow && across >= own.startColumn && across <= own.endColumn,
   );
   return found?.name ?? null;
 }
@@ -73,17 +88,26 @@ function writeCells(area: Area, value: unknown, host: Host, name: string): void 
   );
   writeEntries(host.engine, area, long);
   for (const table of tables) if (area.startRow <= table.area.startRow) host.tables.readHeaders(table);
-  host.afterWrite(area, before === undefined ? {} : { details: changeDetails(before, readValues(host.engine, area)[0]?.[0] ?? '') });
+  host.afterWrite(
+    area,
+    before === undefined ? {} : { details: changeDetails(before, readValues(host.engine, area)[0]?.[0] ?? '') },
+  );
 }
 
 function changeDetails(before: CellValue, after: CellValue): Record<string, unknown> {
-  return { valueBefore: before, valueAfter: after, valueTypeBefore: valueType(before), valueTypeAfter: valueType(after) };
+  return {
+    valueBefore: before,
+    valueAfter: after,
+    valueTypeBefore: valueType(before),
+    valueTypeAfter: valueType(after),
+  };
 }
 
 function writeFormats(area: Area, value: unknown, host: Host): void {
   const formats = matrix(value, area, 'numberFormat');
   for (const format of formats.flat()) {
-    if (format !== null && typeof format !== 'string') throw invalidArgument(`the number format ${JSON.stringify(format)} is not text`);
+    if (format !== null && typeof format !== 'string')
+      throw invalidArgument(`the number format ${JSON.stringify(format)} is not text`);
   }
   host.beforeWrite(area);
   const first = formats[0]?.[0];
@@ -91,7 +115,11 @@ function writeFormats(area: Area, value: unknown, host: Host): void {
   const style = (format: unknown): { n: { pattern: string } | null } =>
     format === 'General' || format === '' ? { n: null } : { n: { pattern: String(format) } };
   if (isSame && first !== null) writeStyle(host.engine, area, style(first));
-  else writeStyle(host.engine, area, (row, column) => (formats[row]?.[column] == null ? null : style(formats[row]?.[column])));
+  else
+    writeStyle(host.engine, area, (row, column) => {
+      const format = formats[row]?.[column] ?? null;
+      return format === null ? null : style(format);
+    });
 }
 
 export const contentGet: Family<Area>['get'] = {
@@ -99,7 +127,8 @@ export const contentGet: Family<Area>['get'] = {
   Formulas: formulas,
   FormulasLocal: formulas,
   NumberFormat: (area, host) => readBlock(area, host, (clipped) => readNumberFormats(host.engine, clipped), 'General'),
-  NumberFormatLocal: (area, host) => readBlock(area, host, (clipped) => readNumberFormats(host.engine, clipped), 'General'),
+  NumberFormatLocal: (area, host) =>
+    readBlock(area, host, (clipped) => readNumberFormats(host.engine, clipped), 'General'),
   Text: (area, host) => readBlock(area, host, (clipped) => readText(host.engine, clipped), ''),
   ValueTypes: async (area, host) => (await values(area, host)).map((line) => line.map(valueType)),
   HasSpill: async (area, host) => {

@@ -1,7 +1,15 @@
 /** Excel.Range: what can be done to it. */
 import { Dimension } from '@univerjs/core';
 import { columnCount, rowCount, LAST_COLUMN, LAST_ROW, type Area } from '../engine/area.js';
-import { clearCells, readFormulas, readNumberFormats, readValues, writeEntries, writeStyle, type CellValue } from '../engine/cells.js';
+import {
+  clearCells,
+  readFormulas,
+  readNumberFormats,
+  readValues,
+  writeEntries,
+  writeStyle,
+  type CellValue,
+} from '../engine/cells.js';
 import { clip, makeRoom, rangeOf, sheetOf } from '../engine/sheets.js';
 import { area as areaArgument, flag, oneOf } from './arguments.js';
 import type { Family, Host } from './family.js';
@@ -11,7 +19,8 @@ const isWholeRows = (area: Area): boolean => area.startColumn === 0 && area.endC
 const isWholeColumns = (area: Area): boolean => area.startRow === 0 && area.endRow === LAST_ROW;
 
 function needFocus(host: Host): void {
-  if (!host.state.hasFocus) throw new HostError('InvalidOperation', 'Another workbook is in front: this one has no selection');
+  if (!host.state.hasFocus)
+    throw new HostError('InvalidOperation', 'Another workbook is in front: this one has no selection');
 }
 
 function insert(area: Area, direction: unknown, host: Host): unknown {
@@ -26,7 +35,9 @@ function insert(area: Area, direction: unknown, host: Host): unknown {
     makeRoom(host.engine, area);
     rangeOf(host.engine, area).insertCells(shift === 'Down' ? Dimension.ROWS : Dimension.COLUMNS);
   }
-  host.afterWrite(area, { changeType: isWholeRows(area) ? 'RowInserted' : isWholeColumns(area) ? 'ColumnInserted' : 'CellInserted' });
+  host.afterWrite(area, {
+    changeType: isWholeRows(area) ? 'RowInserted' : isWholeColumns(area) ? 'ColumnInserted' : 'CellInserted',
+  });
   return host.object.range(area);
 }
 
@@ -40,7 +51,9 @@ function remove(area: Area, direction: unknown, host: Host): null {
   if (isWholeRows(area)) sheet.deleteRows(area.startRow, rowCount(clipped));
   else if (isWholeColumns(area)) sheet.deleteColumns(area.startColumn, columnCount(clipped));
   else rangeOf(host.engine, clipped).deleteCells(shift === 'Up' ? Dimension.ROWS : Dimension.COLUMNS);
-  host.afterWrite(area, { changeType: isWholeRows(area) ? 'RowDeleted' : isWholeColumns(area) ? 'ColumnDeleted' : 'CellDeleted' });
+  host.afterWrite(area, {
+    changeType: isWholeRows(area) ? 'RowDeleted' : isWholeColumns(area) ? 'ColumnDeleted' : 'CellDeleted',
+  });
   return null;
 }
 
@@ -63,7 +76,8 @@ function clear(area: Area, applyTo: unknown, host: Host): null {
   if (what === 'All' || what === 'Contents' || what === 'Formats') {
     clearCells(host.engine, area, what === 'All' ? 'all' : what === 'Contents' ? 'contents' : 'formats');
   }
-  for (const table of host.tables.touching(area)) if (area.startRow <= table.area.startRow) host.tables.readHeaders(table);
+  for (const table of host.tables.touching(area))
+    if (area.startRow <= table.area.startRow) host.tables.readHeaders(table);
   if (what !== 'Formats') host.afterWrite(area);
   return null;
 }
@@ -72,26 +86,44 @@ async function copyFrom(area: Area, args: readonly unknown[], host: Host): Promi
   await host.calculation.whenIdle();
   const source = areaArgument(host, args[0], area.sheetId);
   const what = oneOf(args[1] ?? 'All', ['All', 'Formulas', 'Values', 'Formats'], 'copyType');
-  if (args[2] === true || args[3] === true) throw new HostError('NotImplemented', "The workbench's host copies without skipBlanks and transpose");
+  if (args[2] === true || args[3] === true)
+    throw new HostError('NotImplemented', "The workbench's host copies without skipBlanks and transpose");
   const rows = Math.max(rowCount(area), rowCount(source));
   const columns = Math.max(columnCount(area), columnCount(source));
   const target = { ...area, endRow: area.startRow + rows - 1, endColumn: area.startColumn + columns - 1 };
   host.beforeWrite(target);
   const repeat = <T>(matrix: readonly (readonly T[])[]): T[][] =>
-    Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (__, column) => matrix[row % matrix.length]?.[column % columnCount(source)] as T));
+    Array.from({ length: rows }, (_, row) =>
+      Array.from({ length: columns }, (__, column) => matrix[row % matrix.length]?.[column % columnCount(source)] as T),
+    );
   const formats = repeat(readNumberFormats(host.engine, source));
-  if (what === 'All' || what === 'Formats') writeStyle(host.engine, target, (row, column) => ({ n: { pattern: formats[row]?.[column] ?? 'General' } }));
+  if (what === 'All' || what === 'Formats')
+    writeStyle(host.engine, target, (row, column) => ({ n: { pattern: formats[row]?.[column] ?? 'General' } }));
   if (what !== 'Formats') {
     const isValues = what === 'Values';
     const read = isValues ? readValues(host.engine, source) : readFormulas(host.engine, source);
-    writeEntries(host.engine, target, repeat(read).map((line, row) => line.map((entry, column) => moved(entry, isValues, target, source, row, column, host))));
+    writeEntries(
+      host.engine,
+      target,
+      repeat(read).map((line, row) =>
+        line.map((entry, column) => moved(entry, isValues, target, source, row, column, host)),
+      ),
+    );
     host.afterWrite(target);
   }
   return null;
 }
 
 /** Text stays the text it is, and a formula's relative references move with it. */
-function moved(entry: CellValue, isValue: boolean, target: Area, source: Area, row: number, column: number, host: Host): unknown {
+function moved(
+  entry: CellValue,
+  isValue: boolean,
+  target: Area,
+  source: Area,
+  row: number,
+  column: number,
+  host: Host,
+): unknown {
   if (typeof entry !== 'string' || entry === '') return entry;
   if (isValue || !entry.startsWith('=')) return `'${entry}`;
   const down = target.startRow + row - (source.startRow + (row % rowCount(source)));
@@ -106,7 +138,8 @@ export const editCall: NonNullable<Family<Area>['call']> = {
   CopyFrom: (area, args, host) => copyFrom(area, args, host),
   Merge: (area, [across], host) => {
     host.beforeWrite(area);
-    if (host.tables.touching(area).length > 0) throw new HostError('InvalidOperation', 'Cells of a table cannot be merged');
+    if (host.tables.touching(area).length > 0)
+      throw new HostError('InvalidOperation', 'Cells of a table cannot be merged');
     makeRoom(host.engine, area);
     const range = rangeOf(host.engine, area);
     if (across === true) range.mergeAcross({ isForceMerge: true });

@@ -1,5 +1,12 @@
 /** Excel.RangeFormat with fill, font, borders and cell protection. Mixed values read as null, as in Excel. */
-import { BooleanNumber, BorderStyleTypes, HorizontalAlign, VerticalAlign, WrapStrategy, type IStyleData } from '@univerjs/core';
+import {
+  BooleanNumber,
+  BorderStyleTypes,
+  HorizontalAlign,
+  VerticalAlign,
+  WrapStrategy,
+  type IStyleData,
+} from '@univerjs/core';
 import { columnCount, rowCount, type Area } from '../engine/area.js';
 import { readStyles, readText, writeStyle } from '../engine/cells.js';
 import { clip, makeRoom, sheetOf } from '../engine/sheets.js';
@@ -18,7 +25,8 @@ function same<T>(area: Area, host: Host, read: (style: IStyleData) => T): T | nu
 }
 
 function restyle(area: Area, host: Host, style: IStyleData): void {
-  if (!host.protection.mayWrite(area) && !host.protection.mayDo(area.sheetId, 'allowFormatCells')) throw accessDenied('the sheet is protected');
+  if (!host.protection.mayWrite(area) && !host.protection.mayDo(area.sheetId, 'allowFormatCells'))
+    throw accessDenied('the sheet is protected');
   writeStyle(host.engine, area, style);
 }
 
@@ -28,7 +36,8 @@ const color = (value: unknown, name: string): string => {
 };
 
 const isOn = (value: unknown): boolean => value === BooleanNumber.TRUE;
-const onOff = (value: unknown, name: string): BooleanNumber => (flag(value, name) ? BooleanNumber.TRUE : BooleanNumber.FALSE);
+const onOff = (value: unknown, name: string): BooleanNumber =>
+  flag(value, name) ? BooleanNumber.TRUE : BooleanNumber.FALSE;
 
 const fill: Family<Area> = {
   type: 'RangeFill',
@@ -76,7 +85,14 @@ const cellProtection: Family<Area> = {
   },
 };
 
-const SIDES = { EdgeTop: 't', EdgeBottom: 'b', EdgeLeft: 'l', EdgeRight: 'r', InsideHorizontal: 'b', InsideVertical: 'r' } as const;
+const SIDES = {
+  EdgeTop: 't',
+  EdgeBottom: 'b',
+  EdgeLeft: 'l',
+  EdgeRight: 'r',
+  InsideHorizontal: 'b',
+  InsideVertical: 'r',
+} as const;
 type Side = keyof typeof SIDES;
 interface BorderTarget {
   readonly area: Area;
@@ -92,7 +108,8 @@ function edge({ area, side }: BorderTarget): Area {
   return area;
 }
 
-const drawn = (target: BorderTarget, host: Host) => same(edge(target), host, (style) => JSON.stringify(style.bd?.[SIDES[target.side]] ?? null));
+const drawn = (target: BorderTarget, host: Host) =>
+  same(edge(target), host, (style) => JSON.stringify(style.bd?.[SIDES[target.side]] ?? null));
 
 function draw(target: BorderTarget, host: Host, change: { s?: BorderStyleTypes; cl?: { rgb: string } } | null): void {
   const now = JSON.parse(drawn(target, host) ?? 'null') as { s: BorderStyleTypes; cl: { rgb: string } } | null;
@@ -105,14 +122,27 @@ const border: Family<BorderTarget> = {
   get: {
     SideIndex: ({ side }) => side,
     Style: (target, host) => (drawn(target, host) === 'null' ? 'None' : 'Continuous'),
-    Color: (target, host) => (JSON.parse(drawn(target, host) ?? 'null') as { cl?: { rgb: string } } | null)?.cl?.rgb ?? '#000000',
+    Color: (target, host) =>
+      (JSON.parse(drawn(target, host) ?? 'null') as { cl?: { rgb: string } } | null)?.cl?.rgb ?? '#000000',
     Weight: () => 'Thin',
   },
   set: {
-    Style: (target, value, host) => draw(target, host, value === 'None' ? null : { s: value === 'Double' ? BorderStyleTypes.DOUBLE : BorderStyleTypes.THIN }),
+    Style: (target, value, host) =>
+      draw(
+        target,
+        host,
+        value === 'None' ? null : { s: value === 'Double' ? BorderStyleTypes.DOUBLE : BorderStyleTypes.THIN },
+      ),
     Color: (target, value, host) => draw(target, host, { cl: { rgb: color(value, 'color') } }),
     Weight: (target, value, host) =>
-      draw(target, host, { s: { Hairline: BorderStyleTypes.HAIR, Thin: BorderStyleTypes.THIN, Medium: BorderStyleTypes.MEDIUM, Thick: BorderStyleTypes.THICK }[oneOf(value, ['Hairline', 'Thin', 'Medium', 'Thick'], 'weight')] }),
+      draw(target, host, {
+        s: {
+          Hairline: BorderStyleTypes.HAIR,
+          Thin: BorderStyleTypes.THIN,
+          Medium: BorderStyleTypes.MEDIUM,
+          Thick: BorderStyleTypes.THICK,
+        }[oneOf(value, ['Hairline', 'Thin', 'Medium', 'Thick'], 'weight')],
+      }),
   },
 };
 
@@ -122,7 +152,13 @@ const borders = collection<Area>({
   find: (area, key) => Handle.of(border, { area, side: oneOf(key, Object.keys(SIDES) as Side[], 'border') }),
 });
 
-const ALIGN = { General: HorizontalAlign.UNSPECIFIED, Left: HorizontalAlign.LEFT, Center: HorizontalAlign.CENTER, Right: HorizontalAlign.RIGHT, Justify: HorizontalAlign.JUSTIFIED } as const;
+const ALIGN = {
+  General: HorizontalAlign.UNSPECIFIED,
+  Left: HorizontalAlign.LEFT,
+  Center: HorizontalAlign.CENTER,
+  Right: HorizontalAlign.RIGHT,
+  Justify: HorizontalAlign.JUSTIFIED,
+} as const;
 const STAND = { Top: VerticalAlign.TOP, Center: VerticalAlign.MIDDLE, Bottom: VerticalAlign.BOTTOM } as const;
 
 function nameOf<T>(names: Readonly<Record<string, T>>, value: T): string | null {
@@ -150,27 +186,52 @@ export const rangeFormat: Family<Area> = {
     Font: (area) => Handle.of(font, area),
     Borders: (area) => Handle.of(borders, area),
     Protection: (area) => Handle.of(cellProtection, area),
-    HorizontalAlignment: (area, host) => nameOf(ALIGN, same(area, host, (style) => style.ht ?? HorizontalAlign.UNSPECIFIED)),
-    VerticalAlignment: (area, host) => nameOf(STAND, same(area, host, (style) => style.vt ?? VerticalAlign.BOTTOM)),
+    HorizontalAlignment: (area, host) =>
+      nameOf(
+        ALIGN,
+        same(area, host, (style) => style.ht ?? HorizontalAlign.UNSPECIFIED),
+      ),
+    VerticalAlignment: (area, host) =>
+      nameOf(
+        STAND,
+        same(area, host, (style) => style.vt ?? VerticalAlign.BOTTOM),
+      ),
     WrapText: (area, host) => same(area, host, (style) => style.tb === WrapStrategy.WRAP),
     IndentLevel: () => 0,
-    ColumnWidth: (area, host) => sheetOf(host.engine, area.sheetId).getColumnWidth(clip(host.engine, area).startColumn) * POINTS,
-    RowHeight: (area, host) => sheetOf(host.engine, area.sheetId).getRowHeight(clip(host.engine, area).startRow) * POINTS,
+    ColumnWidth: (area, host) =>
+      sheetOf(host.engine, area.sheetId).getColumnWidth(clip(host.engine, area).startColumn) * POINTS,
+    RowHeight: (area, host) =>
+      sheetOf(host.engine, area.sheetId).getRowHeight(clip(host.engine, area).startRow) * POINTS,
   },
   set: {
-    HorizontalAlignment: (area, value, host) => restyle(area, host, { ht: ALIGN[oneOf(value, Object.keys(ALIGN) as (keyof typeof ALIGN)[], 'horizontalAlignment')] }),
-    VerticalAlignment: (area, value, host) => restyle(area, host, { vt: STAND[oneOf(value, Object.keys(STAND) as (keyof typeof STAND)[], 'verticalAlignment')] }),
-    WrapText: (area, value, host) => restyle(area, host, { tb: flag(value, 'wrapText') ? WrapStrategy.WRAP : WrapStrategy.OVERFLOW }),
+    HorizontalAlignment: (area, value, host) =>
+      restyle(area, host, {
+        ht: ALIGN[oneOf(value, Object.keys(ALIGN) as (keyof typeof ALIGN)[], 'horizontalAlignment')],
+      }),
+    VerticalAlignment: (area, value, host) =>
+      restyle(area, host, {
+        vt: STAND[oneOf(value, Object.keys(STAND) as (keyof typeof STAND)[], 'verticalAlignment')],
+      }),
+    WrapText: (area, value, host) =>
+      restyle(area, host, { tb: flag(value, 'wrapText') ? WrapStrategy.WRAP : WrapStrategy.OVERFLOW }),
     IndentLevel: (area, value, host) => restyle(area, host, { pd: { l: setNumber(value, 'indentLevel') * 10 } }),
     ColumnWidth: (area, value, host) => {
       if (!host.protection.mayDo(area.sheetId, 'allowFormatColumns')) throw accessDenied('the sheet is protected');
       makeRoom(host.engine, { ...area, endRow: area.startRow });
-      sheetOf(host.engine, area.sheetId).setColumnWidths(area.startColumn, columnCount(clip(host.engine, area)), setNumber(value, 'columnWidth') / POINTS);
+      sheetOf(host.engine, area.sheetId).setColumnWidths(
+        area.startColumn,
+        columnCount(clip(host.engine, area)),
+        setNumber(value, 'columnWidth') / POINTS,
+      );
     },
     RowHeight: (area, value, host) => {
       if (!host.protection.mayDo(area.sheetId, 'allowFormatRows')) throw accessDenied('the sheet is protected');
       makeRoom(host.engine, { ...area, endColumn: area.startColumn });
-      sheetOf(host.engine, area.sheetId).setRowHeights(area.startRow, rowCount(clip(host.engine, area)), setNumber(value, 'rowHeight') / POINTS);
+      sheetOf(host.engine, area.sheetId).setRowHeights(
+        area.startRow,
+        rowCount(clip(host.engine, area)),
+        setNumber(value, 'rowHeight') / POINTS,
+      );
     },
   },
   call: {

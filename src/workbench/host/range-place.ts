@@ -11,7 +11,8 @@ import { invalidArgument, itemNotFound } from './host-error.js';
 function on(host: Host, area: Area): Handle {
   const { startRow, startColumn, endRow, endColumn } = area;
   const isWhole = startRow >= 0 && startColumn >= 0 && endRow >= startRow && endColumn >= startColumn;
-  if (!isWhole || endRow > LAST_ROW || endColumn > LAST_COLUMN) throw invalidArgument('the range would lie outside of the sheet');
+  if (!isWhole || endRow > LAST_ROW || endColumn > LAST_COLUMN)
+    throw invalidArgument('the range would lie outside of the sheet');
   return host.object.range(area);
 }
 
@@ -26,15 +27,22 @@ const cell = (area: Area, row: number, column: number): Area => ({
 /** The hidden rows or columns of an area, one flag each. */
 export function hiddenRows(area: Area, host: Host): boolean[] {
   const sheet = sheetOf(host.engine, area.sheetId).getSheet();
-  return Array.from({ length: Math.min(rowCount(area), 100_000) }, (_, index) => !sheet.getRowVisible(area.startRow + index));
+  return Array.from(
+    { length: Math.min(rowCount(area), 100_000) },
+    (_, index) => !sheet.getRowVisible(area.startRow + index),
+  );
 }
 
 export function hiddenColumns(area: Area, host: Host): boolean[] {
   const sheet = sheetOf(host.engine, area.sheetId).getSheet();
-  return Array.from({ length: Math.min(columnCount(area), 1_000) }, (_, index) => !sheet.getColVisible(area.startColumn + index));
+  return Array.from(
+    { length: Math.min(columnCount(area), 1_000) },
+    (_, index) => !sheet.getColVisible(area.startColumn + index),
+  );
 }
 
-const all = (flags: readonly boolean[]): boolean | null => (flags.every(Boolean) ? true : flags.some(Boolean) ? null : false);
+const all = (flags: readonly boolean[]): boolean | null =>
+  flags.every(Boolean) ? true : flags.some(Boolean) ? null : false;
 
 export const placeGet: Family<Area>['get'] = {
   Address: (area, host) => fullAddress(host.engine, area),
@@ -69,9 +77,14 @@ function common(area: Area, other: unknown, host: Host): Handle | null {
 
 export const placeCall: NonNullable<Family<Area>['call']> = {
   GetCell: (area, args, host) => on(host, cell(area, number(args, 0), number(args, 1))),
-  GetRow: (area, args, host) => on(host, { ...area, startRow: area.startRow + number(args, 0), endRow: area.startRow + number(args, 0) }),
+  GetRow: (area, args, host) =>
+    on(host, { ...area, startRow: area.startRow + number(args, 0), endRow: area.startRow + number(args, 0) }),
   GetColumn: (area, args, host) =>
-    on(host, { ...area, startColumn: area.startColumn + number(args, 0), endColumn: area.startColumn + number(args, 0) }),
+    on(host, {
+      ...area,
+      startColumn: area.startColumn + number(args, 0),
+      endColumn: area.startColumn + number(args, 0),
+    }),
   GetEntireColumn: (area, _args, host) => on(host, { ...area, startRow: 0, endRow: LAST_ROW }),
   GetEntireRow: (area, _args, host) => on(host, { ...area, startColumn: 0, endColumn: LAST_COLUMN }),
   GetLastCell: (area, _args, host) => on(host, cell(area, rowCount(area) - 1, columnCount(area) - 1)),
@@ -90,7 +103,11 @@ export const placeCall: NonNullable<Family<Area>['call']> = {
   GetResizedRange: (area, args, host) =>
     on(host, { ...area, endRow: area.endRow + number(args, 0), endColumn: area.endColumn + number(args, 1) }),
   GetAbsoluteResizedRange: (area, args, host) =>
-    on(host, { ...area, endRow: area.startRow + number(args, 0) - 1, endColumn: area.startColumn + number(args, 1) - 1 }),
+    on(host, {
+      ...area,
+      endRow: area.startRow + number(args, 0) - 1,
+      endColumn: area.startColumn + number(args, 1) - 1,
+    }),
   GetRowsBelow: (area, args, host) => {
     const count = number(args, 0, 1);
     return on(host, { ...area, startRow: area.endRow + 1, endRow: area.endRow + count });
@@ -115,7 +132,8 @@ export const placeCall: NonNullable<Family<Area>['call']> = {
   },
   GetIntersectionOrNullObject: (area, [other], host) => common(area, other, host),
   // A sheet with nothing on it has its first cell as used range.
-  GetUsedRange: async (area, [valuesOnly], host) => (await used(area, valuesOnly, host)) ?? host.object.range(cell(area, 0, 0)),
+  GetUsedRange: async (area, [valuesOnly], host) =>
+    (await used(area, valuesOnly, host)) ?? host.object.range(cell(area, 0, 0)),
   GetUsedRangeOrNullObject: (area, [valuesOnly], host) => used(area, valuesOnly, host),
   GetTables: (area, [fully], host) => host.object.tablesIn(area, fully === true),
   GetMergedAreasOrNullObject: (area, _args, host) => {

@@ -51,7 +51,9 @@ export const rangeAreas: Family<readonly Area[]> = {
 /** Setting a format of several areas sets it in each of them. */
 const areasFormat: Family<readonly Area[]> = {
   type: 'RangeFormat',
-  get: Object.fromEntries(['Fill', 'Font'].map((part) => [part, (areas: readonly Area[]) => Handle.of(areasPart(part), areas)])),
+  get: Object.fromEntries(
+    ['Fill', 'Font'].map((part) => [part, (areas: readonly Area[]) => Handle.of(areasPart(part), areas)]),
+  ),
 };
 
 function areasPart(part: string): Family<readonly Area[]> {
@@ -62,7 +64,11 @@ function areasPart(part: string): Family<readonly Area[]> {
     type: `Range${part}`,
     get: {},
     set: Object.fromEntries(
-      names.map((name) => [name, (areas: readonly Area[], value: unknown, host) => areas.forEach((area) => inner(area, host).set(name, value, host))]),
+      names.map((name) => [
+        name,
+        (areas: readonly Area[], value: unknown, host) =>
+          areas.forEach((area) => inner(area, host).set(name, value, host)),
+      ]),
     ),
   };
 }

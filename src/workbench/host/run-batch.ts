@@ -12,8 +12,8 @@ export async function runBatch(host: Host, body: RequestBody): Promise<ResponseB
   const results: { ActionId: number; Value: unknown }[] = [];
   for (const [index, action] of body.Actions.entries()) {
     try {
-      const value = await batch.run(action);
-      if (action.ActionType !== ACTION.trace) results.push({ ActionId: action.Id, Value: value ?? null });
+      // A trace wants an answer too: the client registers the handlers of its events when it comes.
+      results.push({ ActionId: action.Id, Value: (await batch.run(action)) ?? null });
     } catch (error) {
       return { Error: { ...toResponseError(error, batch.say(action)), ActionIndex: index } };
     }
@@ -23,9 +23,14 @@ export async function runBatch(host: Host, body: RequestBody): Promise<ResponseB
 
 /** An error that is no HostError is a fault of the host, and says so instead of looking like Excel's. */
 function toResponseError(error: unknown, statement: string): { Code: string; Message: string; Location: string } {
-  if (error instanceof HostError) return { Code: error.code, Message: `${error.message} (${statement})`, Location: statement };
+  if (error instanceof HostError)
+    return { Code: error.code, Message: `${error.message} (${statement})`, Location: statement };
   const cause = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
-  return { Code: 'GeneralException', Message: `The workbench's host failed at ${statement}: ${cause}`, Location: statement };
+  return {
+    Code: 'GeneralException',
+    Message: `The workbench's host failed at ${statement}: ${cause}`,
+    Location: statement,
+  };
 }
 
 class Batch {
@@ -42,7 +47,8 @@ class Batch {
   async run(action: Action): Promise<unknown> {
     if (action.ActionType === ACTION.trace) return null;
     const handle = await this.#resolve(action.ObjectPathId);
-    if (action.ActionType === ACTION.instantiate) return handle === null ? null : this.#identify(action.ObjectPathId, handle);
+    if (action.ActionType === ACTION.instantiate)
+      return handle === null ? null : this.#identify(action.ObjectPathId, handle);
     if (handle === null) {
       if (action.ActionType === ACTION.query || action.Name.startsWith('_')) return null;
       throw itemNotFound(`${this.say(action)} is called on a null object`);
@@ -87,7 +93,8 @@ class Batch {
     if (path.ObjectPathType === PATH.newObject) return this.#host.service(path.Name);
     if (path.ObjectPathType === PATH.reference) {
       const kept = this.#host.references.get(path.Name);
-      if (kept === undefined) throw new HostError('InvalidReference', `This reference is not valid any more: ${path.Name}`);
+      if (kept === undefined)
+        throw new HostError('InvalidReference', `This reference is not valid any more: ${path.Name}`);
       return kept;
     }
     const parent = path.ParentObjectPathId === undefined ? null : await this.#resolve(path.ParentObjectPathId);
@@ -110,7 +117,10 @@ class Batch {
         return item;
       }
       default:
-        throw new HostError('NotImplemented', `The workbench's host knows no object path of type ${path.ObjectPathType}`);
+        throw new HostError(
+          'NotImplemented',
+          `The workbench's host knows no object path of type ${path.ObjectPathType}`,
+        );
     }
   }
 
@@ -132,11 +142,19 @@ class Batch {
     return { ...handle.identity(this.#host), _ReferenceId: reference };
   }
 
-  async #query(handle: Handle, select: readonly string[], page: { Top?: number | undefined; Skip?: number | undefined } = {}): Promise<Record<string, unknown>> {
+  async #query(
+    handle: Handle,
+    select: readonly string[],
+    page: { Top?: number | undefined; Skip?: number | undefined } = {},
+  ): Promise<Record<string, unknown>> {
     if (!handle.isCollection) return await this.#properties(handle, select);
     const own = handle.propertyNames();
     const ofItems = select.filter((name) => !own.includes(pascal(name)));
-    const answer = await this.#properties(handle, select.length === 0 ? own : select.filter((name) => own.includes(pascal(name))), true);
+    const answer = await this.#properties(
+      handle,
+      select.length === 0 ? own : select.filter((name) => own.includes(pascal(name))),
+      true,
+    );
     if (ofItems.length === 0 && select.length > 0) return answer;
     const skip = page.Skip ?? 0;
     const items = handle.items(this.#host).slice(skip, page.Top === undefined ? undefined : skip + page.Top);
@@ -192,12 +210,15 @@ class Batch {
     const path = this.#paths[pathId];
     if (path === undefined) return '?';
     if (path.ObjectPathType === PATH.global) return 'workbook';
-    if (path.ObjectPathType === PATH.reference) return this.#host.references.get(path.Name)?.type.toLowerCase() ?? path.Name;
+    if (path.ObjectPathType === PATH.reference)
+      return this.#host.references.get(path.Name)?.type.toLowerCase() ?? path.Name;
     if (path.ObjectPathType === PATH.newObject) return path.Name;
     const parent = path.ParentObjectPathId === undefined ? '' : `${this.#sayPath(path.ParentObjectPathId)}.`;
-    const args = (path.ArgumentInfo?.Arguments ?? []).map((arg) => JSON.stringify(arg)?.slice(0, 60)).join(', ');
+    const args = (path.ArgumentInfo?.Arguments ?? []).map((arg) => String(JSON.stringify(arg)).slice(0, 60)).join(', ');
     if (path.ObjectPathType === PATH.indexer) return `${parent}getItem(${args})`;
-    return path.ObjectPathType === PATH.method ? `${parent}${camel(path.Name)}(${args})` : `${parent}${camel(path.Name)}`;
+    return path.ObjectPathType === PATH.method
+      ? `${parent}${camel(path.Name)}(${args})`
+      : `${parent}${camel(path.Name)}`;
   }
 }
 

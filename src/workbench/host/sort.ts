@@ -1,6 +1,14 @@
 /** Excel.TableSort and Excel.RangeSort: numbers before text before truth values before errors, blanks last. */
 import { columnCount, rowCount, type Area } from '../engine/area.js';
-import { readFormulas, readStyles, readValues, valueType, writeEntries, writeStyle, type CellValue } from '../engine/cells.js';
+import {
+  readFormulas,
+  readStyles,
+  readValues,
+  valueType,
+  writeEntries,
+  writeStyle,
+  type CellValue,
+} from '../engine/cells.js';
 import { bodyOf } from '../engine/tables.js';
 import type { Family, Host } from './family.js';
 import { accessDenied, invalidArgument } from './host-error.js';
@@ -15,8 +23,10 @@ function readFields(value: unknown, columns: number): Field[] {
   if (!Array.isArray(value)) throw invalidArgument('a list of sort fields is expected');
   return value.map((field: unknown) => {
     const { key, ascending, sortOn } = (field ?? {}) as { key?: unknown; ascending?: unknown; sortOn?: unknown };
-    if (typeof key !== 'number' || key < 0 || key >= columns) throw invalidArgument(`the sort key ${JSON.stringify(key)} is no column of ${columns}`);
-    if (sortOn !== undefined && sortOn !== 'Value') throw invalidArgument(`sorting on ${JSON.stringify(sortOn)}; the workbench's host sorts on values`);
+    if (typeof key !== 'number' || key < 0 || key >= columns)
+      throw invalidArgument(`the sort key ${JSON.stringify(key)} is no column of ${columns}`);
+    if (sortOn !== undefined && sortOn !== 'Value')
+      throw invalidArgument(`sorting on ${JSON.stringify(sortOn)}; the workbench's host sorts on values`);
     return { key, ascending: ascending !== false };
   });
 }
@@ -34,7 +44,11 @@ function compare(one: CellValue, other: CellValue, ascending: boolean, matchCase
 
 async function sort(area: Area, fields: readonly Field[], matchCase: boolean, host: Host): Promise<null> {
   await host.calculation.whenIdle();
-  if (host.protection.of(area.sheetId) !== null && !(host.protection.mayDo(area.sheetId, 'allowSort') && host.protection.mayWrite(area))) throw accessDenied('the sheet is protected');
+  if (
+    host.protection.of(area.sheetId) !== null &&
+    !(host.protection.mayDo(area.sheetId, 'allowSort') && host.protection.mayWrite(area))
+  )
+    throw accessDenied('the sheet is protected');
   const values = readValues(host.engine, area);
   const order = Array.from({ length: rowCount(area) }, (_, row) => row).sort((one, other) => {
     for (const { key, ascending } of fields) {
@@ -50,7 +64,9 @@ async function sort(area: Area, fields: readonly Field[], matchCase: boolean, ho
     Array.from({ length: columnCount(area) }, (_, column) => {
       const entry = formulas[from]?.[column] ?? '';
       if (typeof entry !== 'string' || entry === '') return entry;
-      return entry.startsWith('=') ? host.engine.api.getFormula().moveFormulaRefOffset(entry, 0, row - from) : `'${entry}`;
+      return entry.startsWith('=')
+        ? host.engine.api.getFormula().moveFormulaRefOffset(entry, 0, row - from)
+        : `'${entry}`;
     }),
   );
   writeEntries(host.engine, area, entries);
@@ -77,7 +93,8 @@ export const tableSort: Family<string> = {
       host.state.tableSorts.delete(id);
       return null;
     },
-    Reapply: (id, _args, host) => sort(bodyOf(tableOf(id, host).area), host.state.tableSorts.get(id) ?? [], false, host),
+    Reapply: (id, _args, host) =>
+      sort(bodyOf(tableOf(id, host).area), host.state.tableSorts.get(id) ?? [], false, host),
   },
 };
 

@@ -72,7 +72,8 @@ class WorkbookHost implements Host {
     this.#lastReference += 1;
     const id = `reference-${this.#lastReference}`;
     this.references.set(id, handle);
-    if (this.references.size > MOST_REFERENCES) for (const oldest of this.references.keys()) return this.#forget(oldest, id);
+    if (this.references.size > MOST_REFERENCES)
+      for (const oldest of this.references.keys()) return this.#forget(oldest, id);
     return id;
   }
 
@@ -118,7 +119,14 @@ class WorkbookHost implements Host {
   /** Answers one request, given and returned as JSON. Requests are answered one after the other. */
   async answer(json: string, flags: number): Promise<string> {
     if (this.#isEditing) {
-      if ((flags & DELAY_FOR_CELL_EDIT) === 0) return JSON.stringify({ Error: { Code: 'InvalidOperationInCellEditMode', Message: 'Excel is in cell-editing mode. Please exit the edit mode by pressing ENTER or TAB or selecting another cell, and then try again.' } });
+      if ((flags & DELAY_FOR_CELL_EDIT) === 0)
+        return JSON.stringify({
+          Error: {
+            Code: 'InvalidOperationInCellEditMode',
+            Message:
+              'Excel is in cell-editing mode. Please exit the edit mode by pressing ENTER or TAB or selecting another cell, and then try again.',
+          },
+        });
       await new Promise<void>((go) => this.#afterEdit.push(go));
     }
     const turn = this.#queue.then(() => this.#answer(json));
@@ -130,7 +138,10 @@ class WorkbookHost implements Host {
     const bytesSent = byteLength(json);
     if (bytesSent > PAYLOAD_LIMIT) {
       this.meter.add({ syncs: 1, bytesSent, largestRequest: bytesSent });
-      return refusal('RequestPayloadSizeLimitExceeded', 'The request payload size has exceeded the limit. Please refer to the documentation: 5 MB.');
+      return refusal(
+        'RequestPayloadSizeLimitExceeded',
+        'The request payload size has exceeded the limit. Please refer to the documentation: 5 MB.',
+      );
     }
     const body = requestBody.parse(JSON.parse(json));
     this.origin = 'add-in';
@@ -142,7 +153,8 @@ class WorkbookHost implements Host {
     }
     const bytesReceived = byteLength(answer);
     this.meter.add({ ...weigh(body), bytesSent, bytesReceived, largestRequest: bytesSent });
-    if (bytesReceived > PAYLOAD_LIMIT) return refusal('ResponsePayloadSizeLimitExceeded', 'The response payload size has exceeded the limit: 5 MB.');
+    if (bytesReceived > PAYLOAD_LIMIT)
+      return refusal('ResponsePayloadSizeLimitExceeded', 'The response payload size has exceeded the limit: 5 MB.');
     return answer;
   }
 
@@ -161,15 +173,24 @@ class WorkbookHost implements Host {
   }
 }
 
-const refusal = (Code: string, Message: string): string => JSON.stringify({ Error: { Code, Message } } satisfies ResponseBody);
+const refusal = (Code: string, Message: string): string =>
+  JSON.stringify({ Error: { Code, Message } } satisfies ResponseBody);
 
 /** A request that only lets go of references costs no sync that anybody asked for. */
 function weigh(body: RequestBody): { syncs?: number; cleanups?: number; writes?: number } {
-  const actions = body.Actions.filter(({ ActionType }) => ActionType !== ACTION.instantiate && ActionType !== ACTION.trace);
+  const actions = body.Actions.filter(
+    ({ ActionType }) => ActionType !== ACTION.instantiate && ActionType !== ACTION.trace,
+  );
   if (actions.length > 0 && actions.every(({ Name }) => Name === '_RemoveReference')) return { cleanups: 1 };
   const hasSideEffect = (name: string): boolean => !/^_|^Get|^Suspend/.test(name);
-  const makes = Object.values(body.ObjectPaths).some(({ ObjectPathType, Name }) => ObjectPathType === PATH.method && hasSideEffect(Name));
-  const isWrite = makes || actions.some(({ ActionType, Name }) => ActionType === ACTION.set || (ActionType === ACTION.call && hasSideEffect(Name)));
+  const makes = Object.values(body.ObjectPaths).some(
+    ({ ObjectPathType, Name }) => ObjectPathType === PATH.method && hasSideEffect(Name),
+  );
+  const isWrite =
+    makes ||
+    actions.some(
+      ({ ActionType, Name }) => ActionType === ACTION.set || (ActionType === ACTION.call && hasSideEffect(Name)),
+    );
   return { syncs: 1, writes: isWrite ? 1 : 0 };
 }
 

@@ -16,7 +16,8 @@ function areaOf(target: ColumnTarget, host: Host, part: (table: TableView) => Ar
   return { ...whole, startColumn: column, endColumn: column };
 }
 
-const range = (target: ColumnTarget, host: Host, part: (table: TableView) => Area): Handle => host.object.range(areaOf(target, host, part));
+const range = (target: ColumnTarget, host: Host, part: (table: TableView) => Area): Handle =>
+  host.object.range(areaOf(target, host, part));
 
 async function remove(target: ColumnTarget, host: Host): Promise<null> {
   const table = tableOf(target.tableId, host);
@@ -31,7 +32,11 @@ async function remove(target: ColumnTarget, host: Host): Promise<null> {
   const last = { ...whole, startColumn: whole.endColumn };
   if (moved.length > 0) writeEntries(host.engine, shifted, moved);
   await host.tables.resize(table, { ...table.area, endColumn: table.area.endColumn - 1 });
-  writeEntries(host.engine, last, readValues(host.engine, last).map(() => ['']));
+  writeEntries(
+    host.engine,
+    last,
+    readValues(host.engine, last).map(() => ['']),
+  );
   renameAll(target.tableId, names, host);
   return null;
 }
@@ -39,17 +44,24 @@ async function remove(target: ColumnTarget, host: Host): Promise<null> {
 async function add(tableId: string, args: readonly unknown[], host: Host): Promise<Handle> {
   const table = tableOf(tableId, host);
   beforeReshape(table, host);
-  const at = typeof args[0] === 'number' && args[0] >= 0 && args[0] < table.columns.length ? args[0] : table.columns.length;
-  if (at < table.columns.length) throw new HostError('NotImplemented', "The workbench's host adds a column at the end of a table alone");
+  const at =
+    typeof args[0] === 'number' && args[0] >= 0 && args[0] < table.columns.length ? args[0] : table.columns.length;
+  if (at < table.columns.length)
+    throw new HostError('NotImplemented', "The workbench's host adds a column at the end of a table alone");
   const name = typeof args[2] === 'string' ? args[2] : undefined;
   const wider = { ...table.area, endColumn: table.area.endColumn + 1 };
   const column = { ...withTotals(table), startColumn: wider.endColumn, endColumn: wider.endColumn };
-  if (host.tables.touching(column).length > 0) throw new HostError('InvalidOperation', 'A table cannot overlap another table');
+  if (host.tables.touching(column).length > 0)
+    throw new HostError('InvalidOperation', 'A table cannot overlap another table');
   makeRoom(host.engine, column);
   const given = args[1] === null || args[1] === undefined ? null : asColumn(args[1]);
   if (given !== null) {
     const isWithHeader = given.length === column.endRow - column.startRow + 1;
-    writeEntries(host.engine, isWithHeader ? column : { ...column, startRow: column.startRow + 1, endRow: column.startRow + given.length }, given);
+    writeEntries(
+      host.engine,
+      isWithHeader ? column : { ...column, startRow: column.startRow + 1, endRow: column.startRow + given.length },
+      given,
+    );
   }
   if (name !== undefined) writeEntries(host.engine, headerOf(column), [[`'${name}`]]);
   await host.tables.resize(table, wider);
@@ -61,7 +73,8 @@ async function add(tableId: string, args: readonly unknown[], host: Host): Promi
 
 function asColumn(value: unknown): unknown[][] {
   if (!Array.isArray(value)) return [[value]];
-  if (!value.every((line) => Array.isArray(line) && line.length === 1)) throw invalidArgument('the values of a column are rows of one cell each');
+  if (!value.every((line) => Array.isArray(line) && line.length === 1))
+    throw invalidArgument('the values of a column are rows of one cell each');
   return value as unknown[][];
 }
 
@@ -85,7 +98,9 @@ export const tableColumn: Family<ColumnTarget> = {
     Name: (target, value, host) => {
       const name = setText(value, 'name');
       const { columns } = tableOf(target.tableId, host);
-      const isTaken = columns.some((other, index) => index !== columnIndex(target, host) && other.toLowerCase() === name.toLowerCase());
+      const isTaken = columns.some(
+        (other, index) => index !== columnIndex(target, host) && other.toLowerCase() === name.toLowerCase(),
+      );
       if (isTaken || name === '') throw invalidArgument(`${JSON.stringify(name)} is no name for this column`);
       const header = areaOf(target, host, ({ area }) => headerOf(area));
       host.beforeWrite(header);
@@ -99,7 +114,8 @@ export const tableColumn: Family<ColumnTarget> = {
     GetRange: (target, _args, host) => range(target, host, withTotals),
     GetDataBodyRange: (target, _args, host) => range(target, host, ({ area }) => bodyOf(area)),
     GetHeaderRowRange: (target, _args, host) => range(target, host, ({ area }) => headerOf(area)),
-    GetTotalRowRange: (target, _args, host) => range(target, host, ({ area }) => ({ ...area, startRow: area.endRow + 1, endRow: area.endRow + 1 })),
+    GetTotalRowRange: (target, _args, host) =>
+      range(target, host, ({ area }) => ({ ...area, startRow: area.endRow + 1, endRow: area.endRow + 1 })),
     Delete: (target, _args, host) => remove(target, host),
   },
 };
@@ -112,7 +128,10 @@ export const tableColumns = collection<string>({
   list: columns,
   find: (tableId, key, host) => {
     const table = tableOf(tableId, host);
-    const index = typeof key === 'number' ? table.columnIds.indexOf(key) : table.columns.findIndex((name) => name.toLowerCase() === String(key).toLowerCase());
+    const index =
+      typeof key === 'number'
+        ? table.columnIds.indexOf(key)
+        : table.columns.findIndex((name) => name.toLowerCase() === String(key).toLowerCase());
     const columnId = table.columnIds[index];
     return columnId === undefined ? null : Handle.of(tableColumn, { tableId, columnId });
   },

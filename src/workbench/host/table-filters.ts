@@ -19,12 +19,25 @@ function test(criterion: string): (value: CellValue, shown: string) => boolean {
   const [, operator = '=', operand = ''] = /^(<>|>=|<=|=|>|<)?(.*)$/s.exec(criterion) ?? [];
   const number = operand.trim() === '' ? NaN : Number(operand);
   if (operator === '=' || operator === '<>') {
-    const pattern = new RegExp(`^${operand.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')}$`, 'is');
-    const isEqual = (value: CellValue, shown: string): boolean => (typeof value === 'number' && !Number.isNaN(number) ? value === number : pattern.test(shown));
+    const pattern = new RegExp(
+      `^${operand
+        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+        .replaceAll('*', '.*')
+        .replaceAll('?', '.')}$`,
+      'is',
+    );
+    const isEqual = (value: CellValue, shown: string): boolean =>
+      typeof value === 'number' && !Number.isNaN(number) ? value === number : pattern.test(shown);
     return operator === '=' ? isEqual : (value, shown) => !isEqual(value, shown);
   }
-  const compare = { '>': (a: number) => a > number, '<': (a: number) => a < number, '>=': (a: number) => a >= number, '<=': (a: number) => a <= number }[operator];
-  if (compare === undefined || Number.isNaN(number)) throw invalidArgument(`${JSON.stringify(criterion)} is no criterion of a filter`);
+  const compare = {
+    '>': (a: number) => a > number,
+    '<': (a: number) => a < number,
+    '>=': (a: number) => a >= number,
+    '<=': (a: number) => a <= number,
+  }[operator];
+  if (compare === undefined || Number.isNaN(number))
+    throw invalidArgument(`${JSON.stringify(criterion)} is no criterion of a filter`);
   return (value) => typeof value === 'number' && compare(value);
 }
 
@@ -33,12 +46,17 @@ async function applyCustom(target: ColumnTarget, args: readonly unknown[], host:
   const first = test(text(args, 0));
   const second = typeof args[1] === 'string' && args[1] !== '' ? test(args[1]) : null;
   const body = bodyOf(tableOf(target.tableId, host).area);
-  const column = { ...body, startColumn: body.startColumn + index(target, host), endColumn: body.startColumn + index(target, host) };
+  const column = {
+    ...body,
+    startColumn: body.startColumn + index(target, host),
+    endColumn: body.startColumn + index(target, host),
+  };
   const shown = readText(host.engine, column);
   const texts = readValues(host.engine, column).flatMap(([value], row) => {
     const own = shown[row]?.[0] ?? '';
     const one = first(value ?? '', own);
-    const passes = second === null ? one : args[2] === 'Or' ? one || second(value ?? '', own) : one && second(value ?? '', own);
+    const passes =
+      second === null ? one : args[2] === 'Or' ? one || second(value ?? '', own) : one && second(value ?? '', own);
     return passes ? [own] : [];
   });
   return await apply(target, [...new Set(texts)], host);

@@ -44,7 +44,11 @@ async function add(tableId: string, args: readonly unknown[], host: Host): Promi
   const at = args[0] === null || args[0] === undefined || args[0] === -1 ? rows : number(args, 0);
   if (at < 0 || at > rows) throw invalidArgument(`a table of ${rows} rows has no place ${at}`);
   const given = args[1];
-  const values = !Array.isArray(given) ? [table.columns.map(() => given ?? '')] : Array.isArray(given[0]) ? (given as unknown[][]) : [given as unknown[]];
+  const values = !Array.isArray(given)
+    ? [table.columns.map(() => given ?? '')]
+    : Array.isArray(given[0])
+      ? (given as unknown[][])
+      : [given as unknown[]];
   const start = table.area.startRow + 1 + at;
   const area: Area = { ...table.area, startRow: start, endRow: start + values.length - 1 };
   makeRoom(host.engine, { ...area, endRow: table.area.endRow + values.length + 1 });
@@ -70,8 +74,12 @@ export const tableRow: Family<RowTarget> = {
 
 export const tableRows = collection<string>({
   type: 'TableRowCollection',
-  list: (tableId, host) => Array.from({ length: rowsOf(tableOf(tableId, host)) }, (_, index) => Handle.of(tableRow, { tableId, index })),
-  find: (tableId, key, host) => (typeof key === 'number' && key >= 0 && key < rowsOf(tableOf(tableId, host)) ? Handle.of(tableRow, { tableId, index: key }) : null),
+  list: (tableId, host) =>
+    Array.from({ length: rowsOf(tableOf(tableId, host)) }, (_, index) => Handle.of(tableRow, { tableId, index })),
+  find: (tableId, key, host) =>
+    typeof key === 'number' && key >= 0 && key < rowsOf(tableOf(tableId, host))
+      ? Handle.of(tableRow, { tableId, index: key })
+      : null,
   call: {
     Add: add,
     DeleteRowsAt: (tableId, args, host) => remove(tableId, number(args, 0), number(args, 1, 1), host),

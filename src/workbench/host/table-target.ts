@@ -29,7 +29,8 @@ export const rowsOf = (table: TableView): number => rowCount(bodyOf(table.area))
 
 /** A protected sheet lets no table grow or shrink, whatever its cells allow. */
 export function beforeReshape(table: TableView, host: Host): void {
-  if (host.protection.of(table.area.sheetId) !== null) throw accessDenied('a table on a protected sheet cannot be changed in size');
+  if (host.protection.of(table.area.sheetId) !== null)
+    throw accessDenied('a table on a protected sheet cannot be changed in size');
   host.beforeWrite(withTotals(table));
 }
 

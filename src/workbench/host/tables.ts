@@ -17,15 +17,21 @@ import { beforeReshape, tableOf } from './table-target.js';
 async function add(host: Host, sheetId: string, address: unknown, hasHeaders: unknown): Promise<Handle> {
   let area = areaArgument(host, address, sheetId);
   host.beforeWrite(area);
-  if (host.protection.of(area.sheetId) !== null) throw new HostError('AccessDenied', 'You cannot perform the requested operation: the sheet is protected.');
-  if (host.tables.touching(area).length > 0) throw new HostError('InvalidOperation', 'A table cannot overlap another table');
+  if (host.protection.of(area.sheetId) !== null)
+    throw new HostError('AccessDenied', 'You cannot perform the requested operation: the sheet is protected.');
+  if (host.tables.touching(area).length > 0)
+    throw new HostError('InvalidOperation', 'A table cannot overlap another table');
   makeRoom(host.engine, { ...area, endRow: area.endRow + 1 });
   rangeOf(host.engine, area).breakApart();
   if (hasHeaders !== true) area = pushDown(area, host);
   // A table has at least one row below its headers.
   if (rowCount(area) === 1) area = { ...area, endRow: area.endRow + 1 };
   const table = await host.tables.add(area);
-  host.events.emit(EVENT.tableAdded, [area.sheetId, WORKBOOK_TARGET], { source: 'Local', tableId: table.id, worksheetId: area.sheetId });
+  host.events.emit(EVENT.tableAdded, [area.sheetId, WORKBOOK_TARGET], {
+    source: 'Local',
+    tableId: table.id,
+    worksheetId: area.sheetId,
+  });
   return host.object.table(table.id);
 }
 
@@ -43,7 +49,12 @@ async function resize(table: TableView, value: unknown, host: Host): Promise<nul
   const area = areaArgument(host, value, table.area.sheetId);
   beforeReshape(table, host);
   const body = table.look.hasTotals ? { ...area, endRow: area.endRow - 1 } : area;
-  if (area.sheetId !== table.area.sheetId || area.startRow !== table.area.startRow || intersect(area, table.area) === null || rowCount(body) < 2) {
+  if (
+    area.sheetId !== table.area.sheetId ||
+    area.startRow !== table.area.startRow ||
+    intersect(area, table.area) === null ||
+    rowCount(body) < 2
+  ) {
     throw invalidArgument('the headers must remain in the same row, and the new range must overlap the old one');
   }
   const others = host.tables.touching(area).filter((other) => other.id !== table.id);
@@ -82,23 +93,37 @@ function showTotals(table: TableView, isShown: boolean, host: Host): void {
     return;
   }
   const isFree = (readValues(host.engine, line)[0] ?? []).every((value) => value === '');
-  if (!isFree) throw new HostError('InvalidOperation', 'The row below the table is not empty; the workbench does not move it down');
+  if (!isFree)
+    throw new HostError(
+      'InvalidOperation',
+      'The row below the table is not empty; the workbench does not move it down',
+    );
   table.look.hasTotals = true;
   const last = table.columns.at(-1) ?? '';
-  const isNumeric = readValues(host.engine, bodyOf({ ...table.area, startColumn: table.area.endColumn })).every(([value]) => typeof value === 'number');
+  const isNumeric = readValues(host.engine, bodyOf({ ...table.area, startColumn: table.area.endColumn })).every(
+    ([value]) => typeof value === 'number',
+  );
   const total = `=SUBTOTAL(${isNumeric ? 109 : 103},${table.name}[${last}])`;
-  writeEntries(host.engine, line, [table.columns.map((_, index) => (index === table.columns.length - 1 ? total : index === 0 ? 'Total' : ''))]);
+  writeEntries(host.engine, line, [
+    table.columns.map((_, index) => (index === table.columns.length - 1 ? total : index === 0 ? 'Total' : '')),
+  ]);
 }
 
 async function rename(table: TableView, name: string, host: Host): Promise<void> {
   if (!isTableName(name)) throw invalidArgument(`${JSON.stringify(name)} is no name for a table`);
   const other = host.tables.find(name);
-  const isTaken = (other !== null && other.id !== table.id) || host.object.names(null).call('GetItemOrNullObject', [name], host) !== null;
-  if (isTaken) throw new HostError('ItemAlreadyExists', `A resource with the same name or identifier already exists: ${name}.`);
+  const isTaken =
+    (other !== null && other.id !== table.id) ||
+    host.object.names(null).call('GetItemOrNullObject', [name], host) !== null;
+  if (isTaken)
+    throw new HostError('ItemAlreadyExists', `A resource with the same name or identifier already exists: ${name}.`);
   if (name !== table.name) await host.tables.rename(table, name);
 }
 
-const look = (name: keyof TableLook, property: string): [Family<string>['get'][string], NonNullable<Family<string>['set']>[string]] => [
+const look = (
+  name: keyof TableLook,
+  property: string,
+): [Family<string>['get'][string], NonNullable<Family<string>['set']>[string]] => [
   (id, host) => tableOf(id, host).look[name],
   (id, value, host) => {
     const own = tableOf(id, host);
@@ -115,7 +140,8 @@ const LOOKS = {
 
 async function clearFilters(id: string, host: Host): Promise<null> {
   const table = tableOf(id, host);
-  for (const index of table.columns.keys()) if (host.tables.filterOf(table, index) !== null) await host.tables.filter(table, index, null);
+  for (const index of table.columns.keys())
+    if (host.tables.filterOf(table, index) !== null) await host.tables.filter(table, index, null);
   return null;
 }
 
@@ -175,8 +201,17 @@ export const table: Family<string> = {
       beforeReshape(own, host);
       const area = withTotals(own);
       await host.tables.remove(own);
-      writeEntries(host.engine, area, readText(host.engine, area).map((line) => line.map(() => '')));
-      host.events.emit(EVENT.tableDeleted, [area.sheetId, WORKBOOK_TARGET], { source: 'Local', tableId: id, tableName: own.name, worksheetId: area.sheetId });
+      writeEntries(
+        host.engine,
+        area,
+        readText(host.engine, area).map((line) => line.map(() => '')),
+      );
+      host.events.emit(EVENT.tableDeleted, [area.sheetId, WORKBOOK_TARGET], {
+        source: 'Local',
+        tableId: id,
+        tableName: own.name,
+        worksheetId: area.sheetId,
+      });
       return null;
     },
   },
@@ -192,7 +227,9 @@ export interface TablesTarget {
 function list({ sheetId, area, isWhole }: TablesTarget, host: Host): TableView[] {
   const all = host.tables.list(sheetId ?? undefined);
   if (area === undefined) return all;
-  return all.filter((each) => (isWhole === true ? contains(area, withTotals(each)) : intersect(area, withTotals(each)) !== null));
+  return all.filter((each) =>
+    isWhole === true ? contains(area, withTotals(each)) : intersect(area, withTotals(each)) !== null,
+  );
 }
 
 export const tables = collection<TablesTarget>({
@@ -213,7 +250,9 @@ export const tables = collection<TablesTarget>({
       return host.object.table(first.id);
     },
     GetItem: (target, args, host) => {
-      const found = list(target, host).find((each) => each.id === args[0] || each.name.toLowerCase() === text(args, 0).toLowerCase());
+      const found = list(target, host).find(
+        (each) => each.id === args[0] || each.name.toLowerCase() === text(args, 0).toLowerCase(),
+      );
       if (found === undefined) throw itemNotFound(`table ${JSON.stringify(args[0])}`);
       return host.object.table(found.id);
     },

@@ -3,6 +3,7 @@ import type { ICommandInfo, IExecutionOptions } from '@univerjs/core';
 import { SetRangeValuesMutation, SetStyleCommand } from '@univerjs/preset-sheets-core';
 import { intersect, localAddress, type Area } from '../engine/area.js';
 import { FROM_HOST } from '../engine/cells.js';
+import { onSelection } from '../engine/selection.js';
 import { withTotals } from '../engine/tables.js';
 import { EVENT, WORKBOOK_TARGET } from './events.js';
 import type { WorkbookHost } from './start-host.js';
@@ -18,10 +19,11 @@ export function watchPerson(host: WorkbookHost): void {
   commands.onCommandExecuted((command, options) => {
     const area = editedArea(command, options);
     if (area === null) return;
-    for (const table of host.tables.touching(area)) if (area.startRow <= table.area.startRow) host.tables.readHeaders(table);
+    for (const table of host.tables.touching(area))
+      if (area.startRow <= table.area.startRow) host.tables.readHeaders(table);
     host.afterWrite(area);
   });
-  api.addEvent(api.Event.SelectionChanged, () => tellSelection(host));
+  onSelection(host.engine, (area) => tellSelection(host, area));
   let active = host.engine.workbook.getActiveSheet().getSheetId();
   api.addEvent(api.Event.ActiveSheetChanged, ({ activeSheet }) => {
     const now = activeSheet.getSheetId();
@@ -51,17 +53,18 @@ function editedArea(command: ICommandInfo, options?: IExecutionOptions): Area | 
   };
 }
 
-function tellSelection(host: WorkbookHost): void {
-  const range = host.engine.workbook.getActiveRange();
-  if (range === null) return;
-  const { startRow, startColumn, endRow, endColumn } = range.getRange();
-  const area = { sheetId: range.getSheetId(), startRow, startColumn, endRow, endColumn };
+function tellSelection(host: WorkbookHost, area: Area): void {
   host.events.emitDocument('selection');
   const message = { address: localAddress(area), worksheetId: area.sheetId };
   host.events.emit(EVENT.worksheetSelectionChanged, [area.sheetId, WORKBOOK_TARGET], message);
   for (const table of host.tables.list(area.sheetId)) {
     const inside = intersect(area, withTotals(table));
-    const own = { ...message, address: inside === null ? '' : localAddress(inside), isInsideTable: inside !== null, tableId: table.id };
+    const own = {
+      ...message,
+      address: inside === null ? '' : localAddress(inside),
+      isInsideTable: inside !== null,
+      tableId: table.id,
+    };
     host.events.emit(EVENT.tableSelectionChanged, [table.id], own);
   }
 }

@@ -15,7 +15,13 @@ export interface ConditionalFormat {
   /** The rule of a CellValue or ContainsText format, as the client gave it. */
   rule: Readonly<Record<string, unknown>>;
   fill: string | null;
-  font: { color: string | null; bold: boolean | null; italic: boolean | null; strikethrough: boolean | null; underline: string | null };
+  font: {
+    color: string | null;
+    bold: boolean | null;
+    italic: boolean | null;
+    strikethrough: boolean | null;
+    underline: string | null;
+  };
 }
 
 export interface Validation {

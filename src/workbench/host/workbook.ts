@@ -1,7 +1,8 @@
 /** Excel.Workbook: the door to everything else. */
 import type { Area } from '../engine/area.js';
 import { localAddress } from '../engine/area.js';
-import { application, runtime } from './application.js';
+import { selectedArea } from '../engine/selection.js';
+import { application, readBase64, runtime } from './application.js';
 import { registers } from './collection.js';
 import { Handle, type Family, type Host } from './family.js';
 import { accessDenied, HostError, itemNotFound } from './host-error.js';
@@ -11,12 +12,12 @@ import { worksheets } from './worksheets.js';
 
 /** What is selected; without the window in front there is no selection to ask for. */
 function selected(host: Host): Area {
-  if (!host.state.hasFocus) throw new HostError('InvalidSelection', 'The current selection is invalid for this operation: another workbook is in front.');
-  const range = host.engine.workbook.getActiveRange();
-  const sheetId = host.engine.workbook.getActiveSheet().getSheetId();
-  if (range === null) return { sheetId, startRow: 0, startColumn: 0, endRow: 0, endColumn: 0 };
-  const { startRow, startColumn, endRow, endColumn } = range.getRange();
-  return { sheetId, startRow, startColumn, endRow, endColumn };
+  if (!host.state.hasFocus)
+    throw new HostError(
+      'InvalidSelection',
+      'The current selection is invalid for this operation: another workbook is in front.',
+    );
+  return selectedArea(host.engine);
 }
 
 /** The range of an event: `sheet|address`, as the events of this host refer to it. */
@@ -55,6 +56,10 @@ export const workbook: Family<null> = {
     GetActiveCell: (_, _args, host) => {
       const area = selected(host);
       return host.object.range({ ...area, endRow: area.startRow, endColumn: area.startColumn });
+    },
+    CreateAndOpenWorkbook: (_, [base64], host) => {
+      host.state.createdWorkbooks.push(readBase64(base64));
+      return null;
     },
     Save: (_, _args, host) => {
       if (host.state.isReadOnly) throw accessDenied('the document is read-only');

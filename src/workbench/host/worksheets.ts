@@ -18,22 +18,32 @@ const sheet = (id: string, host: Host): Sheet => {
   return found;
 };
 
-const whole = (sheetId: string): Area => ({ sheetId, startRow: 0, startColumn: 0, endRow: LAST_ROW, endColumn: LAST_COLUMN });
+const whole = (sheetId: string): Area => ({
+  sheetId,
+  startRow: 0,
+  startColumn: 0,
+  endRow: LAST_ROW,
+  endColumn: LAST_COLUMN,
+});
 
 function checkName(name: string, host: Host, ownId?: string): void {
-  if (name === '' || name.length > 31 || /[\\/?*[\]:]/.test(name) || /^'|'$/.test(name)) throw invalidArgument(`${JSON.stringify(name)} is no name for a worksheet`);
+  if (name === '' || name.length > 31 || /[\\/?*[\]:]/.test(name) || /^'|'$/.test(name))
+    throw invalidArgument(`${JSON.stringify(name)} is no name for a worksheet`);
   const other = findSheet(host.engine, name);
-  if (other !== null && other.getSheetId() !== ownId) throw new HostError('ItemAlreadyExists', `A resource with the same name or identifier already exists: ${name}.`);
+  if (other !== null && other.getSheetId() !== ownId)
+    throw new HostError('ItemAlreadyExists', `A resource with the same name or identifier already exists: ${name}.`);
 }
 
 function refuseIfBookProtected(host: Host): void {
-  if (host.state.isReadOnly || host.protection.isWorkbookProtected) throw new HostError('AccessDenied', 'You cannot perform the requested operation: the workbook is protected.');
+  if (host.state.isReadOnly || host.protection.isWorkbookProtected)
+    throw new HostError('AccessDenied', 'You cannot perform the requested operation: the workbook is protected.');
 }
 
 function add(name: unknown, host: Host): Handle {
   refuseIfBookProtected(host);
   let own = typeof name === 'string' && name !== '' ? name : '';
-  for (let number = 1; own === ''; number += 1) if (findSheet(host.engine, `Sheet${number}`) === null) own = `Sheet${number}`;
+  for (let number = 1; own === ''; number += 1)
+    if (findSheet(host.engine, `Sheet${number}`) === null) own = `Sheet${number}`;
   checkName(own, host);
   const active = host.engine.workbook.getActiveSheet();
   const made = host.engine.workbook.create(own, 200, 26, { index: host.engine.workbook.getSheets().length });
@@ -49,7 +59,8 @@ function getRange(id: string, address: unknown, host: Host): Handle {
   if (address.length > 8192) throw invalidArgument(`an address of ${address.length} characters; Excel takes 8,192`);
   const found = findArea(host.engine, address, id);
   if (found !== null) return host.object.range(found);
-  const named = (host.object.names(id).call('GetItemOrNullObject', [address], host) ?? host.object.names(null).call('GetItemOrNullObject', [address], host)) as Handle | null;
+  const named = (host.object.names(id).call('GetItemOrNullObject', [address], host) ??
+    host.object.names(null).call('GetItemOrNullObject', [address], host)) as Handle | null;
   const area = named?.call('GetRangeOrNullObject', [], host) as Handle | null | undefined;
   if (area != null) return area;
   throw invalidArgument(`${JSON.stringify(address)} is no address`);
@@ -58,7 +69,8 @@ function getRange(id: string, address: unknown, host: Host): Handle {
 function remove(id: string, host: Host): null {
   refuseIfBookProtected(host);
   const visible = host.engine.workbook.getSheets().filter((each) => !each.isSheetHidden());
-  if (visible.length <= 1 && visible[0]?.getSheetId() === id) throw new HostError('InvalidOperation', 'A workbook must contain at least one visible worksheet');
+  if (visible.length <= 1 && visible[0]?.getSheetId() === id)
+    throw new HostError('InvalidOperation', 'A workbook must contain at least one visible worksheet');
   host.engine.workbook.deleteSheet(sheet(id, host));
   host.events.emit(EVENT.worksheetDeleted, [WORKBOOK_TARGET], { source: 'Local', worksheetId: id });
   return null;
@@ -72,8 +84,15 @@ async function used(id: string, valuesOnly: unknown, host: Host): Promise<Handle
 
 const byIndexes = (id: string, args: readonly unknown[], host: Host): Handle => {
   const [row, column, rows, columns] = [number(args, 0), number(args, 1), number(args, 2), number(args, 3)];
-  if (row < 0 || column < 0 || rows < 1 || columns < 1) throw invalidArgument('the range would lie outside of the sheet');
-  return host.object.range({ sheetId: id, startRow: row, startColumn: column, endRow: row + rows - 1, endColumn: column + columns - 1 });
+  if (row < 0 || column < 0 || rows < 1 || columns < 1)
+    throw invalidArgument('the range would lie outside of the sheet');
+  return host.object.range({
+    sheetId: id,
+    startRow: row,
+    startColumn: column,
+    endRow: row + rows - 1,
+    endColumn: column + columns - 1,
+  });
 };
 
 export const worksheet: Family<string> = {
@@ -103,7 +122,12 @@ export const worksheet: Family<string> = {
       checkName(name, host, id);
       const nameBefore = sheet(id, host).getSheetName();
       sheet(id, host).setName(name);
-      host.events.emit(EVENT.worksheetNameChanged, [id, WORKBOOK_TARGET], { source: 'Local', worksheetId: id, nameBefore, nameAfter: name });
+      host.events.emit(EVENT.worksheetNameChanged, [id, WORKBOOK_TARGET], {
+        source: 'Local',
+        worksheetId: id,
+        nameBefore,
+        nameAfter: name,
+      });
     },
     Position: (id, value, host) => {
       refuseIfBookProtected(host);
@@ -118,10 +142,20 @@ export const worksheet: Family<string> = {
     ShowGridlines: (id, value, host) => sheet(id, host).setHiddenGridlines(!flag(value, 'showGridlines')),
   },
   call: {
-    ...registers('DataChanged', 'Activated', 'Deactivated', 'SelectionChanged', 'Calculated', 'ProtectionChanged', 'NameChanged'),
+    ...registers(
+      'DataChanged',
+      'Activated',
+      'Deactivated',
+      'SelectionChanged',
+      'Calculated',
+      'ProtectionChanged',
+      'NameChanged',
+    ),
     Activate: (id, _args, host) => {
-      if (!host.state.hasFocus) throw new HostError('InvalidOperation', 'Another workbook is in front: this one cannot be activated');
-      if (sheet(id, host).isSheetHidden()) throw new HostError('InvalidOperation', 'A hidden worksheet cannot be activated');
+      if (!host.state.hasFocus)
+        throw new HostError('InvalidOperation', 'Another workbook is in front: this one cannot be activated');
+      if (sheet(id, host).isSheetHidden())
+        throw new HostError('InvalidOperation', 'A hidden worksheet cannot be activated');
       host.engine.workbook.setActiveSheet(sheet(id, host));
       return null;
     },
@@ -141,12 +175,14 @@ export const worksheet: Family<string> = {
       const areas = given === '' ? [whole(id)] : given.split(',').map((each) => areaArgument(host, each.trim(), id));
       return host.object.rangeAreas(areas);
     },
-    GetUsedRange: async (id, [valuesOnly], host) => (await used(id, valuesOnly, host)) ?? byIndexes(id, [0, 0, 1, 1], host),
+    GetUsedRange: async (id, [valuesOnly], host) =>
+      (await used(id, valuesOnly, host)) ?? byIndexes(id, [0, 0, 1, 1], host),
     GetUsedRangeOrNullObject: (id, [valuesOnly], host) => used(id, valuesOnly, host),
   },
 };
 
-const list = (host: Host): Handle[] => host.engine.workbook.getSheets().map((each) => host.object.worksheet(each.getSheetId()));
+const list = (host: Host): Handle[] =>
+  host.engine.workbook.getSheets().map((each) => host.object.worksheet(each.getSheetId()));
 
 export const worksheets = collection<null>({
   type: 'WorksheetCollection',
@@ -157,7 +193,17 @@ export const worksheets = collection<null>({
     return found === null ? null : host.object.worksheet(found.getSheetId());
   },
   call: {
-    ...registers('DataChanged', 'Activated', 'Deactivated', 'Added', 'Deleted', 'SelectionChanged', 'Calculated', 'ProtectionChanged', 'NameChanged'),
+    ...registers(
+      'DataChanged',
+      'Activated',
+      'Deactivated',
+      'Added',
+      'Deleted',
+      'SelectionChanged',
+      'Calculated',
+      'ProtectionChanged',
+      'NameChanged',
+    ),
     Add: (_, [name], host) => add(name, host),
     GetActiveWorksheet: (_, _args, host) => host.object.worksheet(host.engine.workbook.getActiveSheet().getSheetId()),
     GetFirst: (_, _args, host) => list(host)[0] ?? null,

@@ -33,9 +33,11 @@ export function makeControl(host: WorkbookHost, functions: CellFunctions) {
     },
     setEditing: (isEditing: boolean): void => host.setEditing(isEditing),
     /** Somebody else who has the workbook open writes into it. */
-    editAsCoauthor: (sheet: string, address: string, values: readonly (readonly unknown[])[]): Promise<void> => write('coauthor', sheet, address, values),
+    editAsCoauthor: (sheet: string, address: string, values: readonly (readonly unknown[])[]): Promise<void> =>
+      write('coauthor', sheet, address, values),
     /** The person at this workbench types into cells. */
-    editAsPerson: (sheet: string, address: string, values: readonly (readonly unknown[])[]): Promise<void> => write('person', sheet, address, values),
+    editAsPerson: (sheet: string, address: string, values: readonly (readonly unknown[])[]): Promise<void> =>
+      write('person', sheet, address, values),
     /** Somebody else changes a setting of the file. */
     setSettingAsCoauthor: (name: string, value: unknown): void => {
       host.state.settings.set(name, value);
@@ -56,7 +58,12 @@ export function makeControl(host: WorkbookHost, functions: CellFunctions) {
     whenCalculated: (): Promise<void> => host.calculation.whenIdle(),
   };
 
-  async function write(origin: 'coauthor' | 'person', sheetName: string, address: string, values: readonly (readonly unknown[])[]): Promise<void> {
+  async function write(
+    origin: 'coauthor' | 'person',
+    sheetName: string,
+    address: string,
+    values: readonly (readonly unknown[])[],
+  ): Promise<void> {
     const sheetId = findSheet(engine, sheetName)?.getSheetId();
     const area = sheetId === undefined ? null : findArea(engine, address, sheetId);
     if (area === null) throw new Error(`the workbook has no ${sheetName}!${address}`);

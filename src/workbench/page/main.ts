@@ -3,6 +3,7 @@
  * `?pane=/path` names another page than the add-in's; `?pane=none` shows the sheet alone.
  */
 import { PORT } from '../client/port.js';
+import { onSelection } from '../engine/selection.js';
 import { startEngine, type Engine } from '../engine/start-engine.js';
 import { CellFunctions } from '../functions/cell-functions.js';
 import { startHost } from '../host/start-host.js';
@@ -36,10 +37,9 @@ async function start() {
   const control = makeControl(host, functions);
   const refresh = (): void => showMessages(control, engine);
   host.calculation.onEnd(refresh);
-  engine.api.addEvent(engine.api.Event.SelectionChanged, refresh);
-  const mood = element<HTMLSelectElement>('mood');
-  mood.addEventListener('change', () => {
-    control.mood = mood.value === 'desktop' ? 'desktop' : 'web';
+  onSelection(engine, refresh);
+  element('mood').addEventListener('change', ({ target }) => {
+    control.mood = target instanceof HTMLSelectElement && target.value === 'desktop' ? 'desktop' : 'web';
     void host.calculation.calculateAll(true);
   });
   host.state.onVisibility = togglePane;

@@ -15,7 +15,10 @@ const THEME: OfficeTheme = {
 
 type Actions = Parameters<WorkbenchPort['useActions']>[0];
 
-export function makePort(ready: Promise<{ host: WorkbookHost; functions: CellFunctions }>, onActions: (actions: Actions) => void): WorkbenchPort {
+export function makePort(
+  ready: Promise<{ host: WorkbookHost; functions: CellFunctions }>,
+  onActions: (actions: Actions) => void,
+): WorkbenchPort {
   let started: { host: WorkbookHost; functions: CellFunctions } | null = null;
   let registered = '';
   const settled = ready.then((made) => {

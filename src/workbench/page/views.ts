@@ -2,20 +2,26 @@
 import type { Engine } from '../engine/start-engine.js';
 import type { Control, ShownMessage } from './control.js';
 
-export function element<T extends HTMLElement>(id: string): T {
+export function element(id: string): HTMLElement {
   const found = document.getElementById(id);
   if (found === null) throw new Error(`the page has no element ${id}`);
-  return found as T;
+  return found;
 }
 
 /** `refreshAll` as a button says it: `Refresh all`. */
 function label(id: string): string {
-  const words = id.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll(/[_-]/g, ' ').toLowerCase();
+  const words = id
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll(/[_-]/g, ' ')
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** A button for each command that the add-in offers; Excel knows their icons and texts from the manifest. */
-export function showActions(actions: Readonly<Record<string, (event: { completed(): void }) => void>>, names: Readonly<Record<string, string>>): void {
+export function showActions(
+  actions: Readonly<Record<string, (event: { completed(): void }) => void>>,
+  names: Readonly<Record<string, string>>,
+): void {
   const buttons = Object.entries(actions).map(([id, run]) => {
     const button = document.createElement('button');
     button.type = 'button';
@@ -31,7 +37,8 @@ export function showActions(actions: Readonly<Record<string, (event: { completed
 
 /** The pane's page, or a word that none was built. */
 export async function showPane(path: string): Promise<void> {
-  const frame = element<HTMLIFrameElement>('pane');
+  const frame = element('pane');
+  if (!(frame instanceof HTMLIFrameElement)) throw new Error('the pane is no frame');
   const answer = await fetch(path, { method: 'HEAD' }).catch(() => null);
   if (answer?.ok === true) {
     frame.src = path;
