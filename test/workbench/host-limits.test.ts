@@ -182,7 +182,7 @@ describeWithChromium('the host', () => {
         await context.sync();
       });
       expect(await heard(bench)).toContainEqual(['selection', 'C12']);
-      await bench.page.click('#sheet canvas', { position: { x: 250, y: 300 } });
+      await bench.page.click('#univer-sheet-main-canvas_workbook', { position: { x: 250, y: 300 } });
       await heard(bench);
       await bench.page.keyboard.type('=1+1');
       await bench.page.keyboard.press('Enter');
