@@ -80,8 +80,8 @@ export class Workbench {
     argument?: A,
     options: object = {},
   ): Promise<T> {
-    const text = `Excel.run(${JSON.stringify(options)}, (context) => (${batch.toString()})(context, ${JSON.stringify(argument) ?? 'undefined'}))`;
-    return (await this.pane.evaluate(text)) as T;
+    const text = `Excel.run(${JSON.stringify(options)}, (context) => (${batch.toString()})(context, ${JSON.stringify(argument)}))`;
+    return await this.pane.evaluate<T>(text);
   }
 
   /** The error that a batch ends in; throws when it does not fail. */
@@ -89,10 +89,10 @@ export class Workbench {
     batch: (context: Excel.RequestContext, argument: A) => Promise<unknown>,
     argument?: A,
   ): Promise<OfficeFailure> {
-    const text = `Excel.run((context) => (${batch.toString()})(context, ${JSON.stringify(argument) ?? 'undefined'})).then(
+    const text = `Excel.run((context) => (${batch.toString()})(context, ${JSON.stringify(argument)})).then(
       () => null,
       (error) => ({ code: error.code, message: error.message, statement: error.debugInfo?.statement ?? '' }))`;
-    const failure = (await this.pane.evaluate(text)) as OfficeFailure | null;
+    const failure = await this.pane.evaluate<OfficeFailure | null>(text);
     if (failure === null) throw new Error('the batch was expected to fail');
     return failure;
   }

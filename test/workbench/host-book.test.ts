@@ -70,7 +70,7 @@ describeWithChromium('a workbook', () => {
   it(
     'has names for ranges and for formulas',
     async () => {
-      const read = await bench.run(async (context) => {
+      const read = await bench.run<unknown[]>(async (context) => {
         const sheet = context.workbook.worksheets.add('Names');
         sheet.getRange('A1').values = [[21]];
         context.workbook.names.add('Rate', sheet.getRange('A1'), 'per month');
@@ -94,7 +94,7 @@ describeWithChromium('a workbook', () => {
   it(
     'keeps settings for both of their doors, and says when somebody else changes one',
     async () => {
-      const read = await bench.run(async (context) => {
+      const read = await bench.run<unknown[]>(async (context) => {
         context.workbook.settings.add('lease', { by: 'Ada', until: 5 });
         await context.sync();
         const missing = context.workbook.settings.getItemOrNullObject('nothing');

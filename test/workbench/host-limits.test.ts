@@ -22,7 +22,7 @@ async function listen(bench: Workbench): Promise<void> {
 
 async function heard(bench: Workbench): Promise<unknown[]> {
   await bench.page.waitForTimeout(100);
-  return (await bench.pane.evaluate('window.heard.splice(0)')) as unknown[];
+  return await bench.pane.evaluate<unknown[]>('window.heard.splice(0)');
 }
 
 describeWithChromium('the host', () => {

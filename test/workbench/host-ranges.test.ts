@@ -238,8 +238,8 @@ describeWithChromium('a range', () => {
         }),
       ]);
       expect(failures.map(({ code }) => code)).toEqual(['InvalidArgument', 'InvalidArgument', 'InvalidArgument']);
-      expect(failures[0]?.message).toContain('(1 x 2) does not match the range (2 x 1)');
-      expect(failures[0]?.statement).toBe('range.values = ...;');
+      expect(failures[0].message).toContain('(1 x 2) does not match the range (2 x 1)');
+      expect(failures[0].statement).toBe('range.values = ...;');
     },
     SLOW,
   );

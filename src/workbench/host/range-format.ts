@@ -174,7 +174,7 @@ async function autofit(area: Area, host: Host): Promise<null> {
   const sheet = sheetOf(host.engine, area.sheetId);
   for (let column = 0; column < columnCount(clipped); column += 1) {
     const longest = shown.reduce((most, line) => Math.max(most, (line[column] ?? '').length), 0);
-    if (longest > 0) sheet.setColumnWidth(clipped.startColumn + column, Math.min(480, 24 + longest * 7));
+    if (longest > 0) sheet.setColumnWidth(clipped.startColumn + column, Math.min(480, 30 + longest * 8));
   }
   return null;
 }

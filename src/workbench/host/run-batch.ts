@@ -214,7 +214,7 @@ class Batch {
       return this.#host.references.get(path.Name)?.type.toLowerCase() ?? path.Name;
     if (path.ObjectPathType === PATH.newObject) return path.Name;
     const parent = path.ParentObjectPathId === undefined ? '' : `${this.#sayPath(path.ParentObjectPathId)}.`;
-    const args = (path.ArgumentInfo?.Arguments ?? []).map((arg) => String(JSON.stringify(arg)).slice(0, 60)).join(', ');
+    const args = (path.ArgumentInfo?.Arguments ?? []).map((arg) => JSON.stringify(arg).slice(0, 60)).join(', ');
     if (path.ObjectPathType === PATH.indexer) return `${parent}getItem(${args})`;
     return path.ObjectPathType === PATH.method
       ? `${parent}${camel(path.Name)}(${args})`
