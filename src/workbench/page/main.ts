@@ -53,7 +53,7 @@ async function start() {
 
 const pane = new URLSearchParams(location.search).get('pane') ?? DEFAULT_PANE;
 const started = start();
-Object.assign(window, { [PORT]: makePort(started, (actions) => showActions(actions, {})) });
+Object.assign(window, { [PORT]: makePort(started, showActions) });
 if (pane === 'none') togglePane(false);
 else void showPane(pane);
 void started.then(() => document.documentElement.setAttribute('data-ready', ''));
