@@ -15,6 +15,7 @@ const OFFICE_SCRIPT =
 /** The spreadsheet engine draws on canvases of its own and makes pictures of them; nothing comes from elsewhere. */
 const POLICY = [
   "default-src 'self'",
+  "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self' data:",
