@@ -3,7 +3,7 @@
 /** The rooms of src/ by floor, lowest first. A room uses only rooms on floors below its own. */
 const FLOORS = [
   ['core', 'sheet-file'],
-  ['store', 'connectors', 'workbook', 'contracts', 'functions', 'demo'],
+  ['store', 'connectors', 'workbook', 'contracts', 'functions', 'manifest', 'demo'],
   ['sync', 'config', 'xlsx', 'excel', 'client'],
   ['standing', 'addin'],
   ['proxy', 'taskpane', 'commands', 'workbench'],
@@ -12,7 +12,7 @@ const FLOORS = [
 const ROOMS = FLOORS.flat();
 
 /** Rooms that also run inside Excel, where there is no node. */
-const PURE_ROOMS = ['core', 'sheet-file', 'workbook', 'contracts', 'functions', 'xlsx'];
+const PURE_ROOMS = ['core', 'sheet-file', 'workbook', 'contracts', 'functions', 'manifest', 'xlsx'];
 const ADD_IN_ROOMS = ['excel', 'client', 'addin', 'taskpane', 'commands', 'workbench'];
 const SERVER_ROOMS = ['store', 'connectors', 'demo', 'sync', 'config', 'standing', 'proxy', 'cli'];
 
@@ -117,6 +117,18 @@ module.exports = {
       { path: ['^src/', '(^|/)node_modules/'], pathNot: room('functions', 'core') },
     ),
     rule(
+      'manifest-imports-nothing',
+      'manifest/ says what Office is told of the add-in, for the command and the proxy alike. Pass in what it needs as an argument.',
+      { path: room('manifest') },
+      { path: ['^src/', '(^|/)node_modules/'], pathNot: room('manifest') },
+    ),
+    rule(
+      'nobody-bundles-office',
+      'The rooms of the add-in reach Excel through excel/ and the cells through functions/. Import no bundler and no Office package: office.js is on the page.',
+      { path: '^src/' },
+      { path: npm('@microsoft/office-js', 'webpack', 'custom-functions-metadata[^/]*') },
+    ),
+    rule(
       'only-sheet-file-knows-the-file-libraries',
       'Only sheet-file/ imports the .xlsx, .csv and zip libraries. Use its reader or writer; if it lacks something, add it there.',
       { path: '^src/', pathNot: room('sheet-file') },
@@ -144,6 +156,24 @@ module.exports = {
       'React lives in taskpane/ (and in the workbench around it). Return data here and render it there.',
       { path: '^src/', pathNot: room('taskpane', 'workbench') },
       { path: npm('react', 'react-dom', '@fluentui/[^/]+') },
+    ),
+    rule(
+      'only-the-workbench-knows-the-engine',
+      'Only workbench/ imports the spreadsheet engine: it stands in for Excel on a development page and is never shipped. Draw in excel/, and try it on the workbench.',
+      { path: '^src/', pathNot: room('workbench') },
+      { path: npm('@univerjs/[^/]+', '@microsoft/office-js') },
+    ),
+    rule(
+      'nothing-imports-the-workbench',
+      'The add-in and the server do without the workbench: it is a page of its own around them. Move what both need to a room below.',
+      { path: '^src/', pathNot: room('workbench') },
+      { path: room('workbench') },
+    ),
+    rule(
+      'the-workbench-imports-the-engine-and-zod',
+      'workbench/ stands in for Excel and knows nothing of the product, so that it cannot be kind to it. Test the product on it, from outside.',
+      { path: room('workbench') },
+      { path: ['^src/', '(^|/)node_modules/'], pathNot: [room('workbench'), npm('@univerjs/[^/]+', 'zod')] },
     ),
     rule(
       'only-cli-imports-demo',
@@ -241,7 +271,8 @@ module.exports = {
     rule(
       'src-imports-dependencies-only',
       'An installed driftsheet has no devDependencies, and no package that only another one brought. Add it to "dependencies", or do without.',
-      { path: '^src/' },
+      // The workbench is a development page, and no package carries it.
+      { path: '^src/', pathNot: room('workbench') },
       { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     ),
   ],

@@ -4,9 +4,10 @@ const BENCHMARKS = {
   import: async () => (await import('./import/benchmark.mjs')).importBenchmark(),
   xlsx: async () => (await import('./xlsx/benchmark.mjs')).xlsxBenchmark(),
   names: async () => (await import('./names/benchmark.mjs')).namesBenchmark(),
+  functions: async () => (await import('./functions/benchmark.mjs')).functionsBenchmark(),
   pull: async () => (await import('./pull/benchmark.mjs')).pullBenchmark(),
-  api: async () => (await import('./api/benchmark.mjs')).apiBenchmark(),
   kill: async () => (await import('./kill/benchmark.mjs')).killBenchmark(),
+  api: async () => (await import('./api/benchmark.mjs')).apiBenchmark(),
 };
 
 const wanted = process.argv.slice(2);

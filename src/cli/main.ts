@@ -5,6 +5,7 @@ import { checkCommand } from './check-command.js';
 import { connectCommand } from './connect-command.js';
 import { demoCommand } from './demo-command.js';
 import { EXIT } from './exit-status.js';
+import { manifestCommand } from './manifest-command.js';
 import { matchCommand } from './match-command.js';
 import { keepMemoryLow } from './memory.js';
 import { reconcileCommand } from './reconcile-command.js';
@@ -33,6 +34,7 @@ program.addCommand(reportCommand().copyInheritedSettings(program));
 program.addCommand(connectCommand().copyInheritedSettings(program));
 program.addCommand(backupCommand().copyInheritedSettings(program));
 program.addCommand(restoreCommand().copyInheritedSettings(program));
+program.addCommand(manifestCommand().copyInheritedSettings(program));
 program.addCommand(demoCommand().copyInheritedSettings(program));
 
 /** A reader who closes the pipe early (`| head`) has seen what they wanted. */

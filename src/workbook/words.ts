@@ -5,10 +5,7 @@ import type { LinkHow } from '../core/crosswalk.js';
 import { LEGS, type Leg, type Pair } from '../core/leg.js';
 import type { LineUse, State } from '../core/result.js';
 
-/** A count, an amount or a day that could not be known. Never 0, never an empty cell. */
-export const UNKNOWN = 'unknown';
-/** The question does not arise: a leg that cannot hold the SKU, a price of no seats, a window where nothing is to be cut. */
-export const NOT_APPLICABLE = 'n/a';
+export { NOT_APPLICABLE, UNKNOWN } from '../core/count-words.js';
 /** The source does not say (a term, a date, a reference of one line). */
 export const NOT_GIVEN = 'not given';
 /** An amount of which no row with this currency is known. */

@@ -1,0 +1,117 @@
+/** The built add-in: what Excel reads of the functions, and what the page loads. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createContext, runInContext } from 'node:vm';
+import { manifestXml } from '../../src/manifest/manifest.js';
+import { FakeCustomFunctions } from '../fakes/custom-functions.js';
+import { PROJECT_ROOT } from '../support/tools.js';
+
+const read = (name: string): string => readFileSync(join(PROJECT_ROOT, 'dist', 'addin', name), 'utf8');
+
+interface Parameter {
+  readonly name: string;
+  readonly type: string;
+  readonly optional?: boolean;
+  readonly dimensionality?: string;
+}
+interface Metadata {
+  readonly functions: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly description: string;
+    readonly parameters: readonly (Parameter & { readonly description: string })[];
+    readonly result: { readonly dimensionality?: string };
+    readonly options?: object;
+  }[];
+}
+
+const { functions } = JSON.parse(read('functions.json')) as Metadata;
+
+it('functions.json has the seven functions, as saved workbooks know them', () => {
+  const written = ({ name, type, optional, dimensionality }: Parameter): string => {
+    const full = `${name}: ${type}${dimensionality === 'matrix' ? ' range' : ''}`;
+    return optional === true ? `[${full}]` : full;
+  };
+  expect(
+    functions.map(({ name, parameters, result }) => {
+      const spills = result.dimensionality === 'matrix' ? ' spills' : '';
+      return `${name}(${parameters.map(written).join(', ')})${spills}`;
+    }),
+  ).toEqual([
+    'DRIFT(company: string, sku: string, [between: string])',
+    'DRIFT.SEATS(company: string, sku: string, leg: string)',
+    'DRIFT.GAP(x: any, y: any)',
+    'DRIFT.STATE(purchased: any, billed: any, [assigned: any range])',
+    'DRIFT.LEAK(company: string, [sku: string])',
+    'DRIFT.ROWS([company: string], [state: string]) spills',
+    'DRIFT.ASOF([leg: string])',
+  ]);
+});
+
+it('ids are the names; nothing is volatile or streams; every text is there', () => {
+  expect(functions.filter(({ id, name }) => id !== name)).toEqual([]);
+  expect(functions.filter(({ options }) => options !== undefined)).toEqual([]);
+  const texts = functions.flatMap(({ description, parameters }) => [
+    description,
+    ...parameters.map((one) => one.description),
+  ]);
+  expect(texts.filter((text) => text.length < 10)).toEqual([]);
+});
+
+it('the script associates exactly these functions, alone', () => {
+  const host = new FakeCustomFunctions();
+  const page = createContext({ CustomFunctions: host, setTimeout });
+  runInContext(read('functions.js'), page);
+  expect([...host.functions.keys()]).toEqual(functions.map(({ id }) => id));
+  expect(host.functions.get('DRIFT.GAP')?.(20, 15)).toBe(5);
+  expect(() => host.functions.get('DRIFT.GAP')?.(null, 15)).toThrow('Unknown: x is nothing, not a count.');
+  expect(host.functions.get('DRIFT.STATE')?.(20, 15, null)).toBe('leak');
+});
+
+it('pane, ribbon and functions share one memory on the page', () => {
+  const host = new FakeCustomFunctions();
+  const texts = new Map<string, { textContent: string }>();
+  const element = (id: string): { textContent: string } => {
+    const found = texts.get(id) ?? { textContent: '' };
+    texts.set(id, found);
+    return found;
+  };
+  const associated: string[] = [];
+  const timers: (() => void)[] = [];
+  const done = { then: (work: () => void) => work() };
+  const page = createContext({
+    CustomFunctions: host,
+    Office: {
+      onReady: () => done,
+      actions: { associate: (name: string) => associated.push(name) },
+    },
+    document: { getElementById: element },
+    HTMLButtonElement: Map,
+    location: { search: '' },
+    setTimeout: (work: () => void) => timers.push(work),
+  });
+  for (const name of ['functions.js', 'taskpane.js']) runInContext(read(name), page);
+  expect(associated).toEqual(['refreshAll', 'shareCleanCopy']);
+  expect(element('state').textContent).toContain('Waiting for data');
+  // The pane starts the clock of the functions' own memory, and says what that has come to.
+  timers[0]?.();
+  expect([timers.length, element('state').textContent]).toEqual([1, expect.stringContaining('No data yet')]);
+  expect(() => host.functions.get('DRIFT')?.('Acme', 'SPB', null)).toThrow('No data yet');
+});
+
+it('the page loads office.js from Microsoft before anything of ours, and our scripts in order', () => {
+  const scripts = [...read('taskpane.html').matchAll(/<script [^>]*src="([^"?]+)/g)].map((match) => match[1]);
+  expect(scripts).toEqual([
+    'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
+    'functions.js',
+    'taskpane.js',
+  ]);
+  for (const name of ['functions.js', 'taskpane.js']) expect(read(name)).not.toContain('OfficeExtension');
+});
+
+it('every file that the manifest names is built', () => {
+  const xml = manifestXml({ url: 'https://x.example.com', version: '1.0.0' });
+  const files = [...xml.matchAll(/https:\/\/x\.example\.com\/addin\/([^"?]+)/g)].map((match) => match[1] ?? '');
+  expect(files.length).toBeGreaterThan(20);
+  expect(files.filter((file) => !existsSync(join(PROJECT_ROOT, 'dist', 'addin', file)))).toEqual([]);
+});

@@ -1,0 +1,56 @@
+// Builds the add-in into dist/addin/: one page for the pane, the ribbon and the functions, in one shared runtime. Types are checked by
+// tsc (`npm run types`), not here. Office.js is loaded by the page from Microsoft and never bundled.
+import { fileURLToPath } from 'node:url';
+import CopyPlugin from 'copy-webpack-plugin';
+import CustomFunctionsMetadataPlugin from 'custom-functions-metadata-plugin';
+import HtmlPlugin from 'html-webpack-plugin';
+
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** @type {import('webpack').Configuration} */
+export default {
+  mode: 'production',
+  context: at('.'),
+  target: ['web', 'es2022'],
+  devtool: 'source-map',
+  entry: {
+    functions: './src/functions/cell-functions.ts',
+    // Pane and ribbon stand on the functions and share their modules: with a copy of its own the pane would fill another memory.
+    taskpane: { import: ['./src/commands/commands.ts', './src/taskpane/taskpane.ts'], dependOn: 'functions' },
+  },
+  output: { path: at('dist/addin'), filename: '[name].js', clean: true },
+  resolve: { extensions: ['.ts', '.js'], extensionAlias: { '.js': ['.ts', '.js'] } },
+  module: {
+    rules: [
+      {
+        test: /\.ts$/,
+        loader: 'ts-loader',
+        options: {
+          configFile: at('tsconfig.addin.json'),
+          transpileOnly: true,
+          compilerOptions: { noEmit: false, module: 'esnext', moduleResolution: 'bundler', sourceMap: true },
+        },
+      },
+    ],
+  },
+  // Pages are short and read by people (and their script tag by servers that look for it): they stay as they are written.
+  optimization: { minimizeOptions: { html: false, css: false } },
+  performance: { maxAssetSize: 400_000, maxEntrypointSize: 500_000 },
+  plugins: [
+    new CustomFunctionsMetadataPlugin({ input: at('src/functions/cell-functions.ts'), output: 'functions.json' }),
+    new HtmlPlugin({
+      filename: 'taskpane.html',
+      template: at('src/taskpane/taskpane.html'),
+      chunks: ['functions', 'taskpane'],
+      hash: true,
+      minify: false,
+    }),
+    new CopyPlugin({
+      patterns: [
+        { from: at('src/taskpane/taskpane.css') },
+        { from: at('src/taskpane/help.html') },
+        { from: at('assets/icons/*.png'), to: 'icons/[name][ext]' },
+      ],
+    }),
+  ],
+};
