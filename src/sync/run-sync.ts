@@ -56,8 +56,8 @@ export async function runSync(
     stop.signal.throwIfAborted();
     const endedAt = new Date(clock.now()).toISOString();
     const pulls = pulled.pulls.map(toKept);
-    const { isListWhole } = pulled;
-    isPublished = await store.snapshots.publish({ run: run.id, source: source.id, pulls, isListWhole, endedAt });
+    const { type, isListWhole } = pulled;
+    isPublished = await store.snapshots.publish({ run: run.id, source: source.id, type, pulls, isListWhole, endedAt });
     if (isPublished) log.write('info', 'sync-published', { ...about, ...tally(pulls) });
     else log.write('warn', 'sync-lost', about);
   } catch (error) {
@@ -84,7 +84,7 @@ async function read(
   const pulled = await unlessAborted(source.pull(context, book), signal);
   deps.onPulled(pulled);
   const detailed = await ask(source, pulled, context, deps, signal);
-  const kept = await deps.store.snapshots.findCurrent(source.id);
+  const kept = await deps.store.snapshots.findCurrent(source.id, source);
   return withMissingScopes(withoutMakeshifts(detailed, kept), kept);
 }
 
