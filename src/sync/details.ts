@@ -37,7 +37,7 @@ export async function withDetails(
   if (addDetails === undefined || wish.windows.size + wish.vendorIds.size === 0) return pulled;
   // Whoever broke off is left alone: what came of it does not count.
   const pulls = pulled.pulls.map((pull) =>
-    pull.snapshot.status === 'complete' ? addDetails(pull, wish, context) : pull,
+    pull.snapshot.status === 'complete' ? addDetails(pull, wish, context) : Promise.resolve(pull),
   );
   return { ...pulled, pulls: await Promise.all(pulls) };
 }
