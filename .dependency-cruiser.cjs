@@ -158,6 +158,24 @@ module.exports = {
       { path: npm('react', 'react-dom', '@fluentui/[^/]+') },
     ),
     rule(
+      'only-the-workbench-knows-the-engine',
+      'Only workbench/ imports the spreadsheet engine: it stands in for Excel on a development page and is never shipped. Draw in excel/, and try it on the workbench.',
+      { path: '^src/', pathNot: room('workbench') },
+      { path: npm('@univerjs/[^/]+', '@microsoft/office-js') },
+    ),
+    rule(
+      'nothing-imports-the-workbench',
+      'The add-in and the server do without the workbench: it is a page of its own around them. Move what both need to a room below.',
+      { path: '^src/', pathNot: room('workbench') },
+      { path: room('workbench') },
+    ),
+    rule(
+      'the-workbench-imports-the-engine-and-zod',
+      'workbench/ stands in for Excel and knows nothing of the product, so that it cannot be kind to it. Test the product on it, from outside.',
+      { path: room('workbench') },
+      { path: ['^src/', '(^|/)node_modules/'], pathNot: [room('workbench'), npm('@univerjs/[^/]+', 'zod')] },
+    ),
+    rule(
       'only-cli-imports-demo',
       'demo/ is for the command line and for tests. Talk to it over HTTP like to any vendor, or build it in cli/.',
       { path: '^src/', pathNot: room('cli', 'demo') },
@@ -253,7 +271,8 @@ module.exports = {
     rule(
       'src-imports-dependencies-only',
       'An installed driftsheet has no devDependencies, and no package that only another one brought. Add it to "dependencies", or do without.',
-      { path: '^src/' },
+      // The workbench is a development page, and no package carries it.
+      { path: '^src/', pathNot: room('workbench') },
       { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     ),
   ],

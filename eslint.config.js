@@ -98,6 +98,13 @@ export default defineConfig(
     },
   },
   {
+    // The workbench runs in a browser, and its tests say what they do there.
+    files: ['{src,test}/workbench/**/*.ts', 'test/support/workbench.ts'],
+    languageOptions: {
+      parserOptions: { project: './tsconfig.workbench.json', tsconfigRootDir: import.meta.dirname },
+    },
+  },
+  {
     files: ['src/**/*.{ts,tsx}'],
     ignores: ['src/{excel,taskpane,commands,workbench}/**'],
     rules: { 'no-restricted-globals': ['error', ...EXCEL_GLOBALS] },

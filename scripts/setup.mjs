@@ -1,5 +1,5 @@
 // Set-up for the npm scripts: installs, builds and fetches tools, each only when needed, and says what it does.
-// Flags: --build (dist/), --tools (what tests need beyond npm), --bench (the benchmarks' own packages), --quiet.
+// Flags: --build (dist/), --workbench (dist/workbench/), --tools (what tests need beyond npm), --bench (the benchmarks' own packages), --quiet.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './setup/build.mjs';
@@ -8,10 +8,14 @@ import { install } from './setup/install.mjs';
 import { withLock } from './setup/lock.mjs';
 import { ROOT } from './setup/run.mjs';
 import { provideTools } from './setup/tools.mjs';
+import { buildWorkbench } from './setup/workbench.mjs';
 
 const flags = new Set(process.argv.slice(2));
-const unknown = [...flags].filter((flag) => !['--build', '--tools', '--bench', '--quiet'].includes(flag));
-if (unknown.length > 0) fail(`unknown flag ${unknown.join(', ')}; known are --build, --tools, --bench and --quiet`);
+const unknown = [...flags].filter(
+  (flag) => !['--build', '--workbench', '--tools', '--bench', '--quiet'].includes(flag),
+);
+if (unknown.length > 0)
+  fail(`unknown flag ${unknown.join(', ')}; known are --build, --workbench, --tools, --bench and --quiet`);
 
 function say(line) {
   if (!flags.has('--quiet')) process.stderr.write(`set-up: ${line}\n`);
@@ -32,6 +36,7 @@ async function setUp() {
     await build({ say });
     await buildAddIn({ say });
   }
+  if (flags.has('--workbench')) await buildWorkbench({ say });
   if (flags.has('--tools')) await provideTools({ say });
 }
 

@@ -6,13 +6,15 @@ import { packageScript, ROOT, run } from './run.mjs';
 import { filesBelow, hashFiles, isStamped, writeStamp } from './stamp.mjs';
 
 const SRC = join(ROOT, 'src');
+// Bundled for the browser on its own (workbench.mjs).
+const WORKBENCH = 'workbench';
 const DIST = join(ROOT, 'dist');
 const STAMP = packageScript('.driftsheet-built');
 const INPUTS = ['package-lock.json', 'tsconfig.json', 'tsconfig.server.json'].map((name) => join(ROOT, name));
 
 /** True when it built. A build with a type error leaves no stamp, so the next set-up tries again. */
 export async function build({ say }) {
-  const sources = filesBelow(SRC);
+  const sources = filesBelow(SRC).filter((file) => !isOfWorkbench(SRC, file));
   const hash = hashFiles(ROOT, [...sources, ...INPUTS]);
   const outputs = sources.flatMap(outputsOf);
   if (isStamped(STAMP, hash) && outputs.every((file) => existsSync(file))) return false;
@@ -38,5 +40,11 @@ function outputsOf(source) {
 /** A module whose source is gone would still be found by an import, and packed. */
 function removeStale(outputs) {
   const kept = new Set(outputs);
-  for (const file of filesBelow(DIST)) if (!kept.has(file) && !file.startsWith(ADD_IN + sep)) rmSync(file);
+  for (const file of filesBelow(DIST)) {
+    if (!kept.has(file) && !file.startsWith(ADD_IN + sep) && !isOfWorkbench(DIST, file)) rmSync(file);
+  }
+}
+
+function isOfWorkbench(folder, file) {
+  return relative(folder, file).split(sep)[0] === WORKBENCH;
 }

@@ -25,6 +25,7 @@ function makeTree(files: Record<string, string>): string {
     'react',
     'fast-check',
     'got',
+    '@univerjs/core',
     'openid-client',
     '@microsoft/office-js',
     'jose',
@@ -73,9 +74,14 @@ const HOUSE = {
   'src/demo/msp.ts': 'export const msp = 1;',
   'src/config/read.ts': "import '../connectors/registry.js';\nexport const config = 1;",
   'src/xlsx/draw.ts': "import '../workbook/layout.js';\nimport '../sheet-file/read.js';\nexport const draw = 1;",
+<<<<<<< HEAD
   'src/excel/draw.ts': "import '../workbook/layout.js';\nimport '../functions/ours.js';\nexport const live = 1;",
   'src/functions/ours.ts': "import '../core/day.js';\nexport const ours = 1;",
   'src/manifest/manifest.ts': 'export const xml = 1;',
+=======
+  'src/workbench/page.ts': "import '@univerjs/core';\nimport 'zod';\nexport const page = 1;",
+  'src/excel/draw.ts': "import '../workbook/layout.js';\nexport const live = 1;",
+>>>>>>> host
   'src/cli/main.ts':
     "import '../xlsx/draw.js';\nimport '../demo/msp.js';\nimport 'node:fs';\nimport '../config/read.js';",
 };
@@ -159,6 +165,19 @@ const OFFENDERS: [rule: string, path: string, line: string, told: string][] = [
     'src/cli/s.ts',
     "import '../excel/draw.js';",
     'The server draws workbooks with xlsx/',
+  ],
+  [
+    'only-the-workbench-knows-the-engine',
+    'src/excel/ah.ts',
+    "import '@univerjs/core';",
+    'stands in for Excel on a development page',
+  ],
+  ['nothing-imports-the-workbench', 'src/cli/ai.ts', "import '../workbench/page.js';", 'do without the workbench'],
+  [
+    'the-workbench-imports-the-engine-and-zod',
+    'src/workbench/aj.ts',
+    "import '../core/day.js';",
+    'Test the product on it, from outside',
   ],
   ['only-store-knows-sql', 'src/sync/aa.ts', "import 'pg';", 'Add a findX or saveX there'],
   ['only-sync-plans', 'src/cli/dd.ts', "import 'pg-boss';", 'Ask its SyncService, or pass Jobs in'],

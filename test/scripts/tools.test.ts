@@ -1,6 +1,13 @@
-/** Where LibreOffice is looked for, and what is done where it is not found. */
+/** Where LibreOffice and Chromium are looked for, and what is done where they are not found. */
 import { delimiter, join } from 'node:path';
-import { findSoffice, isCi, planForSoffice, sofficeInstallHint } from '../../scripts/setup/tools.mjs';
+import {
+  chromiumInstallHint,
+  findChromium,
+  findSoffice,
+  isCi,
+  planForTool,
+  sofficeInstallHint,
+} from '../../scripts/setup/tools.mjs';
 
 describe('LibreOffice', () => {
   it('is found on PATH before the usual places', () => {
@@ -24,16 +31,40 @@ describe('LibreOffice', () => {
   });
 
   it('is installed only as root with apt-get; elsewhere the reader is told how', () => {
-    expect(planForSoffice({ soffice: '/usr/bin/soffice', isRoot: true, aptGet: true })).toBe('nothing');
-    expect(planForSoffice({ soffice: null, isRoot: true, aptGet: true })).toBe('install');
-    expect(planForSoffice({ soffice: null, isRoot: false, aptGet: true })).toBe('tell');
-    expect(planForSoffice({ soffice: null, isRoot: true, aptGet: false })).toBe('tell');
+    expect(planForTool({ found: '/usr/bin/soffice', isRoot: true, aptGet: true })).toBe('nothing');
+    expect(planForTool({ found: null, isRoot: true, aptGet: true })).toBe('install');
+    expect(planForTool({ found: null, isRoot: false, aptGet: true })).toBe('tell');
+    expect(planForTool({ found: null, isRoot: true, aptGet: false })).toBe('tell');
   });
 
   it('has a command for each platform', () => {
     expect(sofficeInstallHint('linux')).toMatch(/^sudo apt-get install libreoffice-calc /);
     expect(sofficeInstallHint('darwin')).toMatch(/^brew install /);
     expect(sofficeInstallHint('win32')).toMatch(/^winget install /);
+  });
+});
+
+describe('Chromium', () => {
+  it('is the one that CHROME_PATH names, where there is one', () => {
+    expect(findChromium('linux', { CHROME_PATH: '/own/chrome', PATH: '/bin' }, () => true)).toBe('/own/chrome');
+    expect(findChromium('linux', { CHROME_PATH: '/gone', PATH: '' }, (file) => file !== '/gone')).toBe(
+      '/usr/bin/chromium',
+    );
+  });
+
+  it.each([
+    ['darwin', {}, '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
+    ['win32', { ProgramFiles: 'C:\\Programs' }, join('C:\\Programs', 'Microsoft', 'Edge', 'Application', 'msedge.exe')],
+    ['linux', { PATH: '/bin' }, join('/bin', 'chromium')],
+  ] as const)('is found where %s installs it', (platform, env, place) => {
+    expect(findChromium(platform, env, (file) => file === place)).toBe(place);
+  });
+
+  it('is null where it is nowhere, and there is a command for each platform', () => {
+    expect(findChromium('linux', { PATH: '' }, () => false)).toBeNull();
+    expect(chromiumInstallHint('linux')).toBe('sudo apt-get install chromium');
+    expect(chromiumInstallHint('darwin')).toMatch(/^brew install /);
+    expect(chromiumInstallHint('win32')).toMatch(/^winget install /);
   });
 });
 

@@ -1,7 +1,13 @@
-/** What tests may need beyond npm: LibreOffice and the folder of shared reference data. Missing in CI is a failure. */
+/** What tests may need beyond npm: LibreOffice, Chromium and the folder of shared reference data. Missing in CI is a failure. */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { findSoffice, isCi, sofficeInstallHint } from '../../scripts/setup/tools.mjs';
+import {
+  chromiumInstallHint,
+  findChromium,
+  findSoffice,
+  isCi,
+  sofficeInstallHint,
+} from '../../scripts/setup/tools.mjs';
 
 export { findSoffice, sofficeInstallHint };
 
@@ -11,6 +17,11 @@ export const SHARED_FOLDER = fileURLToPath(new URL('../../../shared', import.met
 /** Tests that start LibreOffice; `soffice` is the path of its program. */
 export function describeWithSoffice(name: string, fn: (soffice: string) => void): void {
   describeWith(name, findSoffice(), `needs LibreOffice: ${sofficeInstallHint()}`, fn);
+}
+
+/** Tests that open the workbench in Chromium. */
+export function describeWithChromium(name: string, fn: () => void): void {
+  describeWith(name, findChromium(), `needs Chromium: ${chromiumInstallHint()}`, fn);
 }
 
 /** Tests that read the folder `shared` beside the project; `folder` is its absolute path. */

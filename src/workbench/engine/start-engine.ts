@@ -1,0 +1,47 @@
+/** Starts the spreadsheet engine (Univer) in a page element with one empty workbook, and hands out what the host drives it by. */
+import { ICommandService, LocaleType, LogLevel, mergeLocales, Univer } from '@univerjs/core';
+import { FUniver } from '@univerjs/core/facade';
+import { UniverSheetsConditionalFormattingPreset } from '@univerjs/preset-sheets-conditional-formatting';
+import conditionalFormattingTexts from '@univerjs/preset-sheets-conditional-formatting/locales/en-US';
+import { UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
+import coreTexts from '@univerjs/preset-sheets-core/locales/en-US';
+import { UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
+import dataValidationTexts from '@univerjs/preset-sheets-data-validation/locales/en-US';
+import { UniverSheetsNotePreset } from '@univerjs/preset-sheets-note';
+import noteTexts from '@univerjs/preset-sheets-note/locales/en-US';
+import { UniverSheetsTablePreset } from '@univerjs/preset-sheets-table';
+import tableTexts from '@univerjs/preset-sheets-table/locales/en-US';
+
+const FIRST_SHEET = { id: 'sheet-1', name: 'Sheet1', rowCount: 200, columnCount: 26 };
+
+export function startEngine(container: HTMLElement) {
+  const texts = mergeLocales(coreTexts, tableTexts, conditionalFormattingTexts, dataValidationTexts, noteTexts);
+  const univer = new Univer({
+    locale: LocaleType.EN_US,
+    locales: { [LocaleType.EN_US]: texts },
+    logLevel: LogLevel.ERROR,
+  });
+  const presets = [
+    UniverSheetsCorePreset({ container, toolbar: false, disableAutoFocus: true }),
+    UniverSheetsTablePreset(),
+    UniverSheetsConditionalFormattingPreset(),
+    UniverSheetsDataValidationPreset(),
+    UniverSheetsNotePreset(),
+  ];
+  for (const plugin of presets.flatMap((preset) => preset.plugins)) {
+    if (Array.isArray(plugin)) univer.registerPlugin(plugin[0], plugin[1]);
+    else univer.registerPlugin(plugin);
+  }
+  const api = FUniver.newAPI(univer);
+  const workbook = api.createWorkbook({
+    id: 'workbook',
+    name: 'Book1',
+    sheetOrder: [FIRST_SHEET.id],
+    sheets: { [FIRST_SHEET.id]: FIRST_SHEET },
+  });
+  const injector = univer.__getInjector();
+  return { api, workbook, injector, commands: injector.get(ICommandService) };
+}
+
+export type Engine = ReturnType<typeof startEngine>;
+export type Sheet = ReturnType<Engine['workbook']['getActiveSheet']>;

@@ -1,0 +1,58 @@
+/**
+ * Structured references between Excel's short form and the engine's long one. The engine knows `Table[[#This Row],[Column]]`
+ * and not `[@Column]`; Excel writes the short one, so it is put back on the way out.
+ */
+
+/** Applies `change` to the parts of a formula that stand outside of quoted text. */
+function outsideText(formula: string, change: (part: string) => string): string {
+  return formula
+    .split(/("(?:[^"]|"")*")/)
+    .map((part, index) => (index % 2 === 1 ? part : change(part)))
+    .join('');
+}
+
+/** @param table the name of the table that the formula's cell stands in, or null. */
+export function toLongReferences(formula: string, table: string | null): string {
+  if (!formula.includes('[')) return formula;
+  return outsideText(formula, (part) =>
+    part.replace(
+      /([A-Za-z_][\w.]*)?\[@(?:\[([^\]]+)\]|([^[\]]+))\]/g,
+      (whole, name: string | undefined, boxed: string | undefined, plain: string | undefined) => {
+        const owner = name ?? table;
+        return owner === null ? whole : `${owner}[[#This Row],[${boxed ?? plain ?? ''}]]`;
+      },
+    ),
+  );
+}
+
+export function toShortReferences(formula: string, table: string | null): string {
+  if (!formula.includes('[#This Row]')) return formula;
+  return outsideText(formula, (part) =>
+    part.replace(/([A-Za-z_][\w.]*)\[\[#This Row\],\[([^\]]+)\]\]/g, (_whole, name: string, column: string) => {
+      const owner = name === table ? '' : name;
+      return /^\w+$/.test(column) ? `${owner}[@${column}]` : `${owner}[@[${column}]]`;
+    }),
+  );
+}
+
+/** A formula after a table or one of its columns got another name, as Excel rewrites it. */
+export function renameInFormula(
+  formula: string,
+  table: string,
+  renamed: { table?: string; column?: readonly [string, string] },
+): string {
+  if (!formula.toLowerCase().includes(`${table.toLowerCase()}[`)) return formula;
+  const own = new RegExp(`(?<![\\w.])${escape(table)}(\\[(?:[^\\[\\]]|\\[[^\\]]*\\])*\\])`, 'gi');
+  return outsideText(formula, (part) =>
+    part.replace(own, (_whole, inner: string) => {
+      const column = renamed.column;
+      const columns =
+        column === undefined
+          ? inner
+          : inner.replace(new RegExp(`\\[${escape(column[0])}\\]`, 'g'), () => `[${column[1]}]`);
+      return `${renamed.table ?? table}${columns}`;
+    }),
+  );
+}
+
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
