@@ -9,6 +9,7 @@ import { countOf, countWhere, rowCount, sumOf } from './formulas.js';
 import type { Block, PageSheet } from './layout.js';
 import { STATE_LOOKS } from './palette.js';
 import { WORKINGS } from './sheet-workings.js';
+import type { Freshness } from './live-moments.js';
 import { largestBlocks, moneyBlock, type Figures } from './summary-money.js';
 import { COUNT_REASON_WORDS, LEG_WORDS, NOT_APPLICABLE, STATE_MEANINGS, UNKNOWN } from './words.js';
 
@@ -18,6 +19,8 @@ export interface SummaryInput {
   /** Sentences about what was left out of a sheet, because it would not fit. */
   readonly limits: readonly string[];
   readonly figures: Figures;
+  /** Inside Excel: moments are formulas, and there is no place to sign, which belongs on a copy. */
+  readonly freshness: Freshness | null;
 }
 
 export const SUMMARY_NAME = 'Summary';
@@ -43,8 +46,8 @@ export function summarySheet(reconciliation: Reconciliation, input: SummaryInput
       stateBlock(reconciliation, input.figures),
       rowsBlock(reconciliation, input.figures),
       ...reasonBlocks(reconciliation, input.figures),
-      legBlock(reconciliation, input.figures),
-      signOffBlock(),
+      legBlock(reconciliation, input),
+      ...(input.freshness === null ? [signOffBlock()] : []),
     ],
   };
 }
@@ -161,7 +164,7 @@ function seatsCell(figures: Figures, column: string, known: number | null): Cell
   return known === null ? word(UNKNOWN) : figure(figures, sumOf(column), known);
 }
 
-function legBlock({ legs, totals, tieOut }: Reconciliation, figures: Figures): Block {
+function legBlock({ legs, totals, tieOut }: Reconciliation, { figures, freshness }: SummaryInput): Block {
   const columns = { purchased: 'Purchased', assigned: 'Assigned', billed: 'Billed' } as const;
   return {
     kind: 'grid',
@@ -177,7 +180,7 @@ function legBlock({ legs, totals, tieOut }: Reconciliation, figures: Figures): B
         word(legs[leg].status),
         number(legs[leg].rows),
         number(sources.length),
-        momentOr(legs[leg].takenAt, NOT_APPLICABLE),
+        freshness?.legCell(leg, legs[leg].takenAt) ?? momentOr(legs[leg].takenAt, NOT_APPLICABLE),
         // Of several sources the oldest day and the latest beginning: what holds for all of them.
         dateOr(
           extreme(
