@@ -52,6 +52,8 @@ export interface PlanOptions {
   /** A pass that the workbook has not shown yet: rows that were gone before it are taken out. */
   readonly isNewPass: boolean;
   readonly names?: Names;
+  /** False where rows that are not wanted go at once, whatever stands in them. */
+  readonly keepsGone?: boolean;
 }
 
 export function planTable(reading: TableReading, wanted: WantedTable, options: PlanOptions): TablePlan {
@@ -99,7 +101,7 @@ class TablePlanner {
     const dropped: string[] = [];
     for (const row of vanished) {
       const written = this.writtenIn(row);
-      const rule = written.length === 0 ? null : this.identity.gone;
+      const rule = written.length === 0 || this.options.keepsGone === false ? null : this.identity.gone;
       const wasGone = rule !== null && this.textAt(row, rule.says) === GONE;
       if (rule !== null && !(wasGone && this.options.isNewPass)) {
         if (!wasGone) gone.push(this.nameOf(row));

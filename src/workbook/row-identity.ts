@@ -6,6 +6,7 @@ import { DRIFT_SHEET } from './sheet-drift.js';
 import { SEAT_SHEETS } from './sheet-seats.js';
 import { SOURCES_SHEET } from './sheet-sources.js';
 import { TIE_OUT_SHEET } from './sheet-tie-out.js';
+import { WAIVERS_SHEET } from './sheet-waivers.js';
 import { GONE, NOT_APPLICABLE } from './words.js';
 
 export interface RowIdentity {
@@ -32,6 +33,7 @@ const IDENTITIES: ReadonlyMap<string, RowIdentity> = new Map<string, RowIdentity
   ...Object.values(SEAT_SHEETS).map(({ table }) => [table, { columns: LINE, gone: null }] as const),
   [SOURCES_SHEET.table, { columns: SCOPE, gone: null }],
   [TIE_OUT_SHEET.table, { columns: SCOPE, gone: null }],
+  [WAIVERS_SHEET.table, { columns: ['key', 'finding'], gone: null }],
 ]);
 
 export function identityOf({ table }: SheetLayout): RowIdentity {

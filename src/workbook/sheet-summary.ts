@@ -45,7 +45,7 @@ export function summarySheet(reconciliation: Reconciliation, input: SummaryInput
       ...largestBlocks(reconciliation, input.figures),
       stateBlock(reconciliation, input.figures),
       rowsBlock(reconciliation, input.figures),
-      ...reasonBlocks(reconciliation, input.figures),
+      ...reasonBlocks(reconciliation, input),
       legBlock(reconciliation, input),
       ...(input.freshness === null ? [signOffBlock()] : []),
     ],
@@ -128,7 +128,7 @@ function driftIsUnknown({ drift, reasons }: ReconciledRow): boolean {
 }
 
 /** How many counts are not known, by leg and reason; nothing where every count is known. */
-function reasonBlocks({ rows }: Reconciliation, { workingsWhole }: Figures): readonly Block[] {
+function reasonBlocks({ rows }: Reconciliation, { figures: { workingsWhole }, freshness }: SummaryInput): readonly Block[] {
   const found = LEGS.flatMap((leg) =>
     COUNT_REASONS.flatMap((reason) => {
       if (reason === 'not-applicable') return [];
@@ -150,7 +150,7 @@ function reasonBlocks({ rows }: Reconciliation, { workingsWhole }: Figures): rea
     {
       kind: 'grid',
       title: 'Counts that are not known, and why',
-      hint: 'The sheet Workings names the reason of every row.',
+      hint: freshness === null ? 'The sheet Workings names the reason of every row.' : 'The add-in names the reason of every row.',
       header: ['Counts', 'Rows', 'Why'],
       numeric: [1],
       spans: [1, 1, 6],
