@@ -15,7 +15,12 @@ export interface CreatedTable extends TableArea {
 const STYLE = 'TableStyleLight1';
 
 /** The sheet must be empty. Ids are known after the next sync. */
-export async function createTable(sheet: Excel.Worksheet, wanted: WantedTable, names: Names, pace: Pace): Promise<CreatedTable> {
+export async function createTable(
+  sheet: Excel.Worksheet,
+  wanted: WantedTable,
+  names: Names,
+  pace: Pace,
+): Promise<CreatedTable> {
   const { layout, rows } = wanted;
   const width = layout.columns.length;
   const usual = usualFormats(wanted);
@@ -33,7 +38,7 @@ export async function createTable(sheet: Excel.Worksheet, wanted: WantedTable, n
       return entry === common.get(index) ? null : entry;
     }),
   );
-  for (let from = 0; from < lines.length; ) {
+  for (let from = 0; from < lines.length;) {
     const count = rowsThatFit(lines, from);
     const part = lines.slice(from, from + count);
     await pace.before(bytesOf(part));

@@ -52,7 +52,11 @@ export function isBlocksWrite({ rows, isReshaped, area, had }: BlocksPlan): bool
   return rows.length > 0 || isReshaped || area.rows.length < had;
 }
 
-export async function writeBlocks({ area, width, rows, isReshaped, had }: BlocksPlan, names: Names, pace: Pace): Promise<void> {
+export async function writeBlocks(
+  { area, width, rows, isReshaped, had }: BlocksPlan,
+  names: Names,
+  pace: Pace,
+): Promise<void> {
   const { sheet, top } = area;
   const height = Math.max(area.rows.length, had);
   if (isReshaped && had > 0) {
@@ -68,7 +72,9 @@ export async function writeBlocks({ area, width, rows, isReshaped, had }: Blocks
   if (isReshaped) for (const [at, row] of area.rows.entries()) await dressRow(area, at, row, pace);
   for (const at of rows) {
     const row = area.rows[at]!;
-    const formats = Array.from({ length: width }, (_, column) => (row[column] === undefined ? 'General' : formatOf(row[column].cell)));
+    const formats = Array.from({ length: width }, (_, column) =>
+      row[column] === undefined ? 'General' : formatOf(row[column].cell),
+    );
     const entries = Array.from({ length: width }, (_, column) => entryOf(row[column], names));
     await pace.before(bytesOf(entries) + bytesOf(formats));
     const range = sheet.getRangeByIndexes(top + at, 0, 1, width);
@@ -77,7 +83,12 @@ export async function writeBlocks({ area, width, rows, isReshaped, had }: Blocks
   }
 }
 
-async function dressRow({ sheet, top, heights }: BlocksArea, at: number, row: readonly (PlacedCell | undefined)[], pace: Pace): Promise<void> {
+async function dressRow(
+  { sheet, top, heights }: BlocksArea,
+  at: number,
+  row: readonly (PlacedCell | undefined)[],
+  pace: Pace,
+): Promise<void> {
   const height = heights.get(at + 1);
   await pace.before(300);
   if (height !== undefined) sheet.getRangeByIndexes(top + at, 0, 1, 1).format.rowHeight = height;

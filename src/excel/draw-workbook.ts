@@ -5,7 +5,14 @@
 import { LAYOUT_VERSION, layoutMark } from '../workbook/layout-version.js';
 import { BROKEN_OFF } from './broken-off.js';
 import { mendTables } from './mend-tables.js';
-import { openWorkbook, refuseProtected, refuseReadOnly, refuseStructure, tableSheets, type OpenWorkbook } from './open-workbook.js';
+import {
+  openWorkbook,
+  refuseProtected,
+  refuseReadOnly,
+  refuseStructure,
+  tableSheets,
+  type OpenWorkbook,
+} from './open-workbook.js';
 import { Pace } from './pace.js';
 import { isNothing, planWorkbook, writesTo, type PassToShow, type WorkbookPlan } from './plan-workbook.js';
 import { savePlaces, type Places } from './places.js';
@@ -33,7 +40,10 @@ export async function drawWorkbook(show: PassToShow, holder: LeaseHolder): Promi
 }
 
 async function draw(context: Excel.RequestContext, show: PassToShow, holder: LeaseHolder): Promise<Drawn> {
-  const layouts = [...tableSheets(show.sheets).map(({ layout }) => layout), ...show.sometimes.filter((one) => !tableSheets(show.sheets).some(({ layout }) => layout.table === one.table))];
+  const layouts = [
+    ...tableSheets(show.sheets).map(({ layout }) => layout),
+    ...show.sometimes.filter((one) => !tableSheets(show.sheets).some(({ layout }) => layout.table === one.table)),
+  ];
   let open = await openWorkbook(context, layouts);
   let plan = await planWorkbook(context, open, show);
   if (isNothing(plan)) return { hasWritten: false, said: [] };
@@ -64,10 +74,19 @@ async function refuse(context: Excel.RequestContext, open: OpenWorkbook, plan: W
   if (open.isStructureProtected && missing.length > 0) refuseStructure(missing);
   refuseProtected([...plan.tables.filter(writesTo).map((one) => one.open), ...plan.toMend]);
   const moving = plan.tables.filter(({ plan: own }) => own.add.length > 0 || own.remove.length > 0);
-  if (moving.length > 0) await refuseMerged(context, moving.map((one) => one.open));
+  if (moving.length > 0)
+    await refuseMerged(
+      context,
+      moving.map((one) => one.open),
+    );
 }
 
-async function writeOrRestore(context: Excel.RequestContext, open: OpenWorkbook, plan: WorkbookPlan, show: PassToShow): Promise<void> {
+async function writeOrRestore(
+  context: Excel.RequestContext,
+  open: OpenWorkbook,
+  plan: WorkbookPlan,
+  show: PassToShow,
+): Promise<void> {
   const made: Excel.Worksheet[] = [];
   savePlaces(context, { ...open.places, pass: BROKEN_OFF });
   try {
@@ -87,7 +106,11 @@ async function writeOrRestore(context: Excel.RequestContext, open: OpenWorkbook,
         { cause: error },
       );
     }
-    throw new WorkbookRefusal('ERR_SHEET_BROKE_OFF', `${cause.message} The figures in the workbook are the old ones: what had been written was put back.`, { cause: error });
+    throw new WorkbookRefusal(
+      'ERR_SHEET_BROKE_OFF',
+      `${cause.message} The figures in the workbook are the old ones: what had been written was put back.`,
+      { cause: error },
+    );
   }
 }
 

@@ -51,7 +51,11 @@ export async function offerChoices(area: TableArea, pace: Pace): Promise<void> {
 }
 
 /** Highlights over all rows, instead of those that stood there before. Gives the formats, whose ids are known after the next sync. */
-export async function highlight(area: TableArea, old: readonly string[], pace: Pace): Promise<readonly Excel.ConditionalFormat[]> {
+export async function highlight(
+  area: TableArea,
+  old: readonly string[],
+  pace: Pace,
+): Promise<readonly Excel.ConditionalFormat[]> {
   const { layout, sheet, top, left, height, columns } = area;
   await pace.before((old.length + layout.highlights.length) * 700);
   for (const id of old) sheet.getRange().conditionalFormats.getItemOrNullObject(id).delete();
@@ -90,7 +94,10 @@ function stretches(places: readonly number[]): readonly (readonly [number, numbe
 
 const DATE_MESSAGE = 'Enter a date, for example 2026-12-31.';
 
-function ruleOf({ choices, kind }: ColumnLayout): { readonly rule: Excel.DataValidationRule; readonly message: string } | null {
+function ruleOf({
+  choices,
+  kind,
+}: ColumnLayout): { readonly rule: Excel.DataValidationRule; readonly message: string } | null {
   if (choices !== undefined)
     return {
       rule: { list: { inCellDropDown: true, source: choices.join(',') } },

@@ -76,7 +76,11 @@ interface Loaded {
   readonly protection: Excel.WorksheetProtection;
 }
 
-function toOpenTable(layout: SheetLayout, { table, columns, range, sheet, protection }: Loaded, places: Places): OpenTable {
+function toOpenTable(
+  layout: SheetLayout,
+  { table, columns, range, sheet, protection }: Loaded,
+  places: Places,
+): OpenTable {
   const kept = places.tables[layout.table];
   const isKept = kept?.id === table.id;
   const byId = new Map(isKept ? Object.entries(kept.columns).map(([key, id]) => [id, key]) : []);

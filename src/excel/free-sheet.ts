@@ -8,7 +8,10 @@ export interface FreeSheet {
 const LONGEST_NAME = 31;
 
 /** By the wanted names. A sheet that holds anything is never written over. */
-export async function freeSheets(context: Excel.RequestContext, wanted: readonly string[]): Promise<ReadonlyMap<string, FreeSheet>> {
+export async function freeSheets(
+  context: Excel.RequestContext,
+  wanted: readonly string[],
+): Promise<ReadonlyMap<string, FreeSheet>> {
   const { worksheets } = context.workbook;
   worksheets.load('items/name');
   await context.sync();
@@ -17,7 +20,9 @@ export async function freeSheets(context: Excel.RequestContext, wanted: readonly
   const same = new Map(
     wanted.flatMap((name) => {
       const one = open.find((own) => own.name.toLowerCase() === name.toLowerCase());
-      return one === undefined ? [] : [[name, { ...one, used: one.sheet.getUsedRangeOrNullObject(true).load('address') }] as const];
+      return one === undefined
+        ? []
+        : [[name, { ...one, used: one.sheet.getUsedRangeOrNullObject(true).load('address') }] as const];
     }),
   );
   if (same.size > 0) await context.sync();

@@ -16,14 +16,18 @@ export interface OpenWorkbook {
 }
 
 /** Throws WorkbookRefusal for a workbook of a newer layout. */
-export async function openWorkbook(context: Excel.RequestContext, layouts: readonly SheetLayout[]): Promise<OpenWorkbook> {
+export async function openWorkbook(
+  context: Excel.RequestContext,
+  layouts: readonly SheetLayout[],
+): Promise<OpenWorkbook> {
   const setting = loadPlaces(context);
   const properties = context.workbook.properties.load('keywords');
   const protection = context.workbook.protection.load('protected');
   await context.sync();
   const places = readPlaces(setting.isNullObject ? null : setting.value);
   const tables = await findTables(context, layouts, places);
-  const layout = tables.size === 0 && !/\bdriftsheet layout\b/.test(properties.keywords) ? 0 : layoutOf(properties.keywords);
+  const layout =
+    tables.size === 0 && !/\bdriftsheet layout\b/.test(properties.keywords) ? 0 : layoutOf(properties.keywords);
   if (layout > LAYOUT_VERSION)
     throw new WorkbookRefusal(
       'ERR_SHEET_NEWER',

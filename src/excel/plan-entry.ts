@@ -95,7 +95,9 @@ export function plainFormula(formula: string, table: string): string {
       .replaceAll(/([\p{L}_\\][\p{L}\p{N}_.\\]*)?\[\[#This Row\],\s?\[([^\]]*)\]\]/gu, '$1[@$2]')
       .replaceAll(/\[@\[([^\]]*)\]\]/g, '[@$1]')
       .replaceAll(/\[\[([^\]@#]*)\]\]/g, '[$1]')
-      .replaceAll(/([\p{L}_\\][\p{L}\p{N}_.\\]*)(?=\[@)/gu, (name) => (name.toLowerCase() === table.toLowerCase() ? '' : name)),
+      .replaceAll(/([\p{L}_\\][\p{L}\p{N}_.\\]*)(?=\[@)/gu, (name) =>
+        name.toLowerCase() === table.toLowerCase() ? '' : name,
+      ),
   );
 }
 

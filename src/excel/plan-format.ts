@@ -6,7 +6,13 @@ import type { ColumnLayout, SheetLayout } from '../workbook/layout.js';
 export const TEXT_FORMAT = '@';
 
 /** The format that most cells of each column have, by key; text columns are text before anything is written into them. */
-export function usualFormats({ layout, rows }: { layout: SheetLayout; rows: readonly (readonly Cell[])[] }): ReadonlyMap<string, string> {
+export function usualFormats({
+  layout,
+  rows,
+}: {
+  layout: SheetLayout;
+  rows: readonly (readonly Cell[])[];
+}): ReadonlyMap<string, string> {
   return new Map(layout.columns.map((column, index) => [column.key, usualFormat(column, index, rows)]));
 }
 

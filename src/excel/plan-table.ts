@@ -174,7 +174,8 @@ class TablePlanner {
     ];
     return places.flatMap(([header, at]) => {
       const cell = at === undefined ? undefined : cells[at];
-      const isFormula = typeof cell?.formula === 'string' && cell.formula.startsWith('=') && cell.formula !== cell.value;
+      const isFormula =
+        typeof cell?.formula === 'string' && cell.formula.startsWith('=') && cell.formula !== cell.value;
       const text = shown(cell);
       return text === '' || isFormula ? [] : [`${header} "${text}"`];
     });

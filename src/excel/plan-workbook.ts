@@ -1,5 +1,11 @@
 /** Everything that a drawing will write, known before the first write: tables, what stands below them, pages, sheets to make. */
-import { atLeastOne, type PageSheet, type SheetLayout, type TableSheet, type WorkbookSheets } from '../workbook/layout.js';
+import {
+  atLeastOne,
+  type PageSheet,
+  type SheetLayout,
+  type TableSheet,
+  type WorkbookSheets,
+} from '../workbook/layout.js';
 import { word, text } from '../workbook/cells.js';
 import { placePage } from '../workbook/place.js';
 import { NOT_APPLICABLE, NOTHING } from '../workbook/words.js';
@@ -47,7 +53,11 @@ export interface PassToShow {
 /** Rows left free between a table and what stands below it. */
 const GAP = 2;
 
-export async function planWorkbook(context: Excel.RequestContext, open: OpenWorkbook, show: PassToShow): Promise<WorkbookPlan> {
+export async function planWorkbook(
+  context: Excel.RequestContext,
+  open: OpenWorkbook,
+  show: PassToShow,
+): Promise<WorkbookPlan> {
   const renamed = [...open.tables.values()].map(({ layout, name }) => [layout.table, name] as const);
   const names: Names = { tables: new Map(renamed), namespace: show.namespace };
   const isNewPass = open.places.pass !== show.pass;
@@ -67,7 +77,9 @@ export async function planWorkbook(context: Excel.RequestContext, open: OpenWork
     tables.push(await planOne(context, one, { layout, rows, below: [] }, open, { names, isNewPass }));
   }
   const { pages, newPages } = await planPages(context, open, pageSheets(show.sheets), names);
-  const toMend = tables.map((one) => one.open).filter(({ missing, renamed: headers }) => missing.length > 0 || headers.size > 0);
+  const toMend = tables
+    .map((one) => one.open)
+    .filter(({ missing, renamed: headers }) => missing.length > 0 || headers.size > 0);
   return { names, tables, pages, newTables, newPages, toMend };
 }
 
@@ -101,7 +113,13 @@ async function planOne(
   const wanted: WantedTable = { layout, rows };
   const plan = planTable(reading, wanted, options);
   if (below.length === 0) return { open, reading, wanted, plan, below: null };
-  const placed = placePage({ kind: 'page', name: layout.name, tab: layout.tab, widths: layout.columns.slice(0, 10).map(({ width }) => width), blocks: below });
+  const placed = placePage({
+    kind: 'page',
+    name: layout.name,
+    tab: layout.tab,
+    widths: layout.columns.slice(0, 10).map(({ width }) => width),
+    blocks: below,
+  });
   const area = { sheet: open.sheet, top: rowBelow(open), rows: [...placed.rows], heights: placed.heights };
   const blocks = await planBlocks(context, area, places.blocks[layout.name], options.names);
   return { open, reading, wanted, plan, below: blocks };

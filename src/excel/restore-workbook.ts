@@ -16,7 +16,11 @@ export async function restoreWorkbook(
   places: Places,
   made: readonly Excel.Worksheet[],
 ): Promise<void> {
-  const open = await findTables(context, tables.map(({ wanted }) => wanted.layout), places);
+  const open = await findTables(
+    context,
+    tables.map(({ wanted }) => wanted.layout),
+    places,
+  );
   const pace = new Pace(context);
   for (const { wanted, reading } of tables) {
     const one = open.get(wanted.layout.table);

@@ -8,7 +8,8 @@ const LISTED = 10;
 
 export function saidOf({ places }: OpenWorkbook, { newTables, tables }: WorkbookPlan): string[] {
   const said: string[] = [];
-  if (places.pass === BROKEN_OFF) said.push('The last refresh had broken off half way; this one has put every figure right.');
+  if (places.pass === BROKEN_OFF)
+    said.push('The last refresh had broken off half way; this one has put every figure right.');
   const again = newTables.filter(({ layout }) => layout.table in places.tables).map(({ layout }) => layout.table);
   if (again.length > 0)
     said.push(
@@ -16,7 +17,9 @@ export function saidOf({ places }: OpenWorkbook, { newTables, tables }: Workbook
     );
   for (const { open, plan } of tables) {
     if (plan.gone.length > 0)
-      said.push(`Not in the sources any more, and kept for one refresh because of what is written there: ${listed(plan.gone)}.`);
+      said.push(
+        `Not in the sources any more, and kept for one refresh because of what is written there: ${listed(plan.gone)}.`,
+      );
     if (plan.dropped.length > 0) said.push(`Taken out of "${open.sheetName}": ${listed(plan.dropped)}.`);
   }
   return said;

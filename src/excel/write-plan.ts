@@ -11,7 +11,13 @@ const CELLS_A_WRITE = 10_000;
 /** Blank rows that one call adds. */
 const ROWS_A_CALL = 2_000;
 
-export async function writeCells(open: OpenTable, plan: TablePlan, wanted: WantedTable, names: Names, pace: Pace): Promise<void> {
+export async function writeCells(
+  open: OpenTable,
+  plan: TablePlan,
+  wanted: WantedTable,
+  names: Names,
+  pace: Pace,
+): Promise<void> {
   if (plan.add.length > 0) await addRows(open, plan.add, wanted, names, pace);
   for (const run of plan.runs) await writeRun(open, run, pace);
 }
@@ -37,7 +43,9 @@ async function addRows(
   pace: Pace,
 ): Promise<void> {
   for (let from = 0; from < rows.length; from += ROWS_A_CALL) {
-    const blank = Array.from({ length: Math.min(ROWS_A_CALL, rows.length - from) }, () => Array.from({ length: open.width }, () => ''));
+    const blank = Array.from({ length: Math.min(ROWS_A_CALL, rows.length - from) }, () =>
+      Array.from({ length: open.width }, () => ''),
+    );
     await pace.before(bytesOf(blank));
     open.table.rows.add(undefined, blank);
   }
@@ -50,12 +58,16 @@ async function addRows(
     await pace.before(0);
     setAll(block, 'numberFormat', usual.get(column.key) ?? 'General');
     const formats = cells.map((cell) => writtenFormat(cell, usual.get(column.key)));
-    await writeRun(open, {
-      column: at,
-      row: open.height,
-      entries: cells.map((cell) => toEntry(cell, names)),
-      formats: formats.some((format) => format !== null) ? formats : null,
-    }, pace);
+    await writeRun(
+      open,
+      {
+        column: at,
+        row: open.height,
+        entries: cells.map((cell) => toEntry(cell, names)),
+        formats: formats.some((format) => format !== null) ? formats : null,
+      },
+      pace,
+    );
   }
 }
 

@@ -27,14 +27,37 @@ export async function writeWorkbook(
   for (const { sheet } of free.values()) made.push(sheet.load('id'));
   // Pages first and in the order of the layout: that is the order of the sheets.
   const order = [...plan.tables].sort((a, b) => Number(isSources(a)) - Number(isSources(b)));
-  const rules: { readonly name: string; readonly id: () => string; readonly columns: () => Record<string, number>; readonly formats: readonly Excel.ConditionalFormat[] }[] = [];
+  const rules: {
+    readonly name: string;
+    readonly id: () => string;
+    readonly columns: () => Record<string, number>;
+    readonly formats: readonly Excel.ConditionalFormat[];
+  }[] = [];
   for (const sheet of plan.newTables) {
     const { layout, below } = sheet;
     const created = await createTable(free.get(layout.name)!.sheet, sheet, plan.names, pace);
-    rules.push({ name: layout.table, id: () => created.table.id, columns: () => columnsOf(created), formats: created.rules });
+    rules.push({
+      name: layout.table,
+      id: () => created.table.id,
+      columns: () => columnsOf(created),
+      formats: created.rules,
+    });
     if (below.length === 0) continue;
     const top = sheet.rows.length + 1 + 2;
-    blocks[layout.name] = await drawNew(context, created.sheet, { name: layout.name, tab: layout.tab, kind: 'page', widths: layout.columns.slice(0, 10).map(({ width }) => width), blocks: below }, top, plan, pace);
+    blocks[layout.name] = await drawNew(
+      context,
+      created.sheet,
+      {
+        name: layout.name,
+        tab: layout.tab,
+        kind: 'page',
+        widths: layout.columns.slice(0, 10).map(({ width }) => width),
+        blocks: below,
+      },
+      top,
+      plan,
+      pace,
+    );
   }
   for (const one of order) {
     await writeCells(one.open, one.plan, one.wanted, plan.names, pace);
@@ -47,19 +70,21 @@ export async function writeWorkbook(
       const formats = await highlight(area, one.open.rules, pace);
       rules.push({ name: one.open.layout.table, id: () => one.open.id, columns: () => place.columns, formats });
     }
-    if (one.below !== null) blocks[one.open.layout.name] = await redraw(one.below, rowBelow(one.open, added), one.open.sheetId, plan, pace);
+    if (one.below !== null)
+      blocks[one.open.layout.name] = await redraw(one.below, rowBelow(one.open, added), one.open.sheetId, plan, pace);
   }
   for (const page of plan.newPages) {
     const { sheet } = free.get(page.name)!;
     sheet.tabColor = `#${TAB_COLORS[page.tab]}`;
-    sheet.showGridlines = false;
     blocks[page.name] = await drawNew(context, sheet, page, 0, plan, pace);
   }
-  for (const { page, blocks: one, sheetId } of plan.pages) blocks[page.name] = await redraw(one, 0, sheetId, plan, pace);
+  for (const { page, blocks: one, sheetId } of plan.pages)
+    blocks[page.name] = await redraw(one, 0, sheetId, plan, pace);
   for (const { open, plan: own } of order) await takeOutRows(open, own.remove, pace);
   await pace.flush();
   await context.sync();
-  for (const { name, id, columns, formats } of rules) tables[name] = { id: id(), columns: columns(), rules: formats.map((format) => format.id) };
+  for (const { name, id, columns, formats } of rules)
+    tables[name] = { id: id(), columns: columns(), rules: formats.map((format) => format.id) };
   return { tables, blocks };
 }
 
@@ -82,14 +107,26 @@ async function drawNew(
   const placed = placePage(page);
   sheet.load('id');
   await pace.flush();
-  const plan = await planBlocks(context, { sheet, top, rows: [...placed.rows], heights: placed.heights }, undefined, names);
+  const plan = await planBlocks(
+    context,
+    { sheet, top, rows: [...placed.rows], heights: placed.heights },
+    undefined,
+    names,
+  );
   await pace.before(page.widths.length * 200);
-  if (top === 0) page.widths.forEach((width, at) => (sheet.getRangeByIndexes(0, at, 1, 1).format.columnWidth = toPoints(width)));
+  if (top === 0)
+    page.widths.forEach((width, at) => (sheet.getRangeByIndexes(0, at, 1, 1).format.columnWidth = toPoints(width)));
   await writeBlocks(plan, names, pace);
   return { sheet: sheet.id, rows: plan.area.rows.length, shape: plan.shape };
 }
 
-async function redraw(plan: BlocksPlan, top: number, sheet: string, { names }: WorkbookPlan, pace: Pace): Promise<BlockPlace> {
+async function redraw(
+  plan: BlocksPlan,
+  top: number,
+  sheet: string,
+  { names }: WorkbookPlan,
+  pace: Pace,
+): Promise<BlockPlace> {
   if (isBlocksWrite(plan)) await writeBlocks({ ...plan, area: { ...plan.area, top } }, names, pace);
   return { sheet, rows: plan.area.rows.length, shape: plan.shape };
 }

@@ -128,7 +128,10 @@ function driftIsUnknown({ drift, reasons }: ReconciledRow): boolean {
 }
 
 /** How many counts are not known, by leg and reason; nothing where every count is known. */
-function reasonBlocks({ rows }: Reconciliation, { figures: { workingsWhole }, freshness }: SummaryInput): readonly Block[] {
+function reasonBlocks(
+  { rows }: Reconciliation,
+  { figures: { workingsWhole }, freshness }: SummaryInput,
+): readonly Block[] {
   const found = LEGS.flatMap((leg) =>
     COUNT_REASONS.flatMap((reason) => {
       if (reason === 'not-applicable') return [];
@@ -150,7 +153,10 @@ function reasonBlocks({ rows }: Reconciliation, { figures: { workingsWhole }, fr
     {
       kind: 'grid',
       title: 'Counts that are not known, and why',
-      hint: freshness === null ? 'The sheet Workings names the reason of every row.' : 'The add-in names the reason of every row.',
+      hint:
+        freshness === null
+          ? 'The sheet Workings names the reason of every row.'
+          : 'The add-in names the reason of every row.',
       header: ['Counts', 'Rows', 'Why'],
       numeric: [1],
       spans: [1, 1, 6],

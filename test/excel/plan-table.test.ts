@@ -21,7 +21,12 @@ function drift(rows: readonly Row[]): WantedTable {
     if (key === 'purchased') return number(row.purchased);
     if (key === 'billed') return row.billed === null ? word('unknown') : number(row.billed);
     if (key === 'drift')
-      return { kind: 'formula', formula: 'IFERROR(DRIFT([@Company],[@SKU]),"unknown")', cached: 0, like: { as: 'signed' } };
+      return {
+        kind: 'formula',
+        formula: 'IFERROR(DRIFT([@Company],[@SKU]),"unknown")',
+        cached: 0,
+        like: { as: 'signed' },
+      };
     return word(NOT_APPLICABLE);
   };
   return {
@@ -118,7 +123,9 @@ describe('a row that vanished with a note in it', () => {
 it('lines with one reference are told apart by what they say, in any order', () => {
   const layout = SEAT_SHEETS.billed;
   const line = (quantity: number): readonly Cell[] =>
-    layout.columns.map(({ key }) => (key === 'quantity' ? number(quantity) : key === 'reference' ? text('INV-1') : word('n/a')));
+    layout.columns.map(({ key }) =>
+      key === 'quantity' ? number(quantity) : key === 'reference' ? text('INV-1') : word('n/a'),
+    );
   const [one, two] = [line(3), line(5)];
   const turned = drawn({ layout, rows: [two, one] });
   expect(isNoWrite(planTable(turned, { layout, rows: [one, two] }, NEXT))).toBe(true);
@@ -126,7 +133,9 @@ it('lines with one reference are told apart by what they say, in any order', () 
 
 describe('the laws of a refresh', () => {
   const row = fc.record({
-    key: fc.tuple(fc.constantFrom('Acme', 'Bolt', '=Core', "'Dot", '007'), fc.constantFrom('SPB', 'E3', '1E5')).map(([a, b]) => `${a}|${b}`),
+    key: fc
+      .tuple(fc.constantFrom('Acme', 'Bolt', '=Core', "'Dot", '007'), fc.constantFrom('SPB', 'E3', '1E5'))
+      .map(([a, b]) => `${a}|${b}`),
     purchased: fc.nat(50),
     billed: fc.option(fc.nat(50), { nil: null }),
   });
@@ -134,7 +143,10 @@ describe('the laws of a refresh', () => {
   const notes = fc.array(fc.constantFrom('', 'wait', '7'), { minLength: 12, maxLength: 12 });
 
   const withNotes = (reading: TableReading, given: readonly string[]): TableReading =>
-    given.reduce((now, note, at) => (at < now.rows.length && note !== '' ? typed(now, at, 'note', note) : now), reading);
+    given.reduce(
+      (now, note, at) => (at < now.rows.length && note !== '' ? typed(now, at, 'note', note) : now),
+      reading,
+    );
 
   it('the same pass a second time writes nothing', () => {
     fc.assert(
@@ -150,10 +162,14 @@ describe('the laws of a refresh', () => {
     fc.assert(
       fc.property(rows, rows, fc.infiniteStream(fc.nat()), (before, after, places) => {
         const start = drawn(drift(before));
-        const shuffled = [...start.rows].map((cells) => ({ cells, at: places.next().value })).sort((a, b) => a.at - b.at);
+        const shuffled = [...start.rows]
+          .map((cells) => ({ cells, at: places.next().value }))
+          .sort((a, b) => a.at - b.at);
         const sorted = { ...start, rows: shuffled.map(({ cells }) => cells) };
         const rowsOf = (reading: TableReading): string[] =>
-          carriedOut(reading, drift(after), planTable(reading, drift(after), NEXT)).rows.map((cells) => JSON.stringify(cells));
+          carriedOut(reading, drift(after), planTable(reading, drift(after), NEXT)).rows.map((cells) =>
+            JSON.stringify(cells),
+          );
         expect(rowsOf(sorted).sort()).toEqual(rowsOf(start).sort());
       }),
     );
@@ -182,7 +198,9 @@ describe('the laws of a refresh', () => {
         const noted = (reading: TableReading): unknown[] =>
           reading.rows.map((_, at) => texts(reading, at)['note']).filter((note) => note !== '');
         expect(noted(end).length + plan.dropped.length).toBe(noted(start).length);
-        const seats = all.filter(({ state }) => state !== GONE).reduce((sum, { purchased }) => sum + Number(purchased), 0);
+        const seats = all
+          .filter(({ state }) => state !== GONE)
+          .reduce((sum, { purchased }) => sum + Number(purchased), 0);
         expect(seats).toBe(after.reduce((sum, { purchased }) => sum + purchased, 0));
       }),
     );

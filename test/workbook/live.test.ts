@@ -24,8 +24,9 @@ function cell(sheet: TableSheet, row: number, key: string): Cell {
 
 /** What is written: a formula is itself, whatever it shows. */
 function written(book: WorkbookSheets, name: string): string {
-  return JSON.stringify(book.sheets.find((sheet) => (sheet.kind === 'table' ? sheet.layout.table : sheet.name) === name), (key, value: unknown) =>
-    key === 'cached' ? undefined : value,
+  return JSON.stringify(
+    book.sheets.find((sheet) => (sheet.kind === 'table' ? sheet.layout.table : sheet.name) === name),
+    (key, value: unknown) => (key === 'cached' ? undefined : value),
   );
 }
 
@@ -35,13 +36,33 @@ it('a drift asks the add-in, and says unknown where there is no answer', () => {
 });
 
 it('has the fixed sheets, and not the one that adds up every line', () => {
-  const names = live('2026-08-01T08:00:00Z').sheets.map((sheet) => (sheet.kind === 'table' ? sheet.layout.name : sheet.name));
-  expect(names).toEqual(['Summary', 'Drift', 'Purchased', 'Assigned', 'Billed', 'Companies', 'SKUs', 'Sources', 'TieOut']);
+  const names = live('2026-08-01T08:00:00Z').sheets.map((sheet) =>
+    sheet.kind === 'table' ? sheet.layout.name : sheet.name,
+  );
+  expect(names).toEqual([
+    'Summary',
+    'Drift',
+    'Purchased',
+    'Assigned',
+    'Billed',
+    'Companies',
+    'SKUs',
+    'Sources',
+    'TieOut',
+  ]);
 });
 
 it('where only the moment of the sources moved, nothing but Sources is written', () => {
   const [before, after] = [live('2026-08-01T08:00:00Z'), live('2026-08-01T08:15:00Z')];
-  const tables = ['Reconciliation', 'PurchasedSeats', 'AssignedSeats', 'BilledSeats', 'CompanyCrosswalk', 'SkuCrosswalk', 'TieOut'];
+  const tables = [
+    'Reconciliation',
+    'PurchasedSeats',
+    'AssignedSeats',
+    'BilledSeats',
+    'CompanyCrosswalk',
+    'SkuCrosswalk',
+    'TieOut',
+  ];
   for (const name of [...tables, 'Summary']) expect(written(after, name)).toBe(written(before, name));
   expect(written(after, 'SourceStatus')).not.toBe(written(before, 'SourceStatus'));
 });
@@ -58,9 +79,15 @@ it('the day of a row is a formula only where that formula gives the very day', (
   });
   const drift = table(toWorkbook(result, { title: 'Live', version: '1.0.0', target: 'live' }), 'Reconciliation');
   result.rows.forEach((row, at) => {
-    const oldest = Object.values(row.asOf).filter((day) => day !== null).sort()[0];
+    const oldest = Object.values(row.asOf)
+      .filter((day) => day !== null)
+      .sort()[0];
     const shown = cell(drift, at, 'asOf');
     if (shown.kind === 'date') expect(shown.day).toBe(oldest);
-    else expect(shown).toMatchObject({ kind: 'formula', cached: (Date.parse(`${oldest}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / 86_400_000 });
+    else
+      expect(shown).toMatchObject({
+        kind: 'formula',
+        cached: (Date.parse(`${oldest}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / 86_400_000,
+      });
   });
 });
