@@ -66,7 +66,7 @@ const pane = {
     const show = shown(legs, tag, info);
     return tried(async () => {
       const drawn = await drawWorkbook(show, { me, now: Date.now });
-      await recalculateOurCells();
+      if (drawn.hasWritten) await recalculateOurCells();
       return drawn;
     });
   },

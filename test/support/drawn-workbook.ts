@@ -55,6 +55,13 @@ export class DrawnWorkbook {
     return found[0]!;
   }
 
+  show(sheet: string): Promise<void> {
+    return this.bench.run(async (context, name) => {
+      context.workbook.worksheets.getItem(name).activate();
+      await context.sync();
+    }, sheet);
+  }
+
   sheetNames(): Promise<string[]> {
     return this.bench.run(async (context) => {
       const { worksheets } = context.workbook;
