@@ -21,6 +21,7 @@ export interface SummaryInput {
   readonly figures: Figures;
   /** Inside Excel: moments are formulas, and there is no place to sign, which belongs on a copy. */
   readonly freshness: Freshness | null;
+  readonly madeBy: string | null;
 }
 
 export const SUMMARY_NAME = 'Summary';
@@ -37,7 +38,7 @@ export function summarySheet(reconciliation: Reconciliation, input: SummaryInput
       {
         kind: 'line',
         tone: 'muted',
-        text: `As of ${reconciliation.asOf}. Made by driftsheet ${input.version}, read only: nothing was changed in any system.`,
+        text: `As of ${reconciliation.asOf}. ${madeWords(input)}, read only: nothing was changed in any system.`,
       },
       completeness(reconciliation),
       ...input.limits.map((sentence): Block => ({ kind: 'line', tone: 'warning', text: sentence })),
@@ -50,6 +51,10 @@ export function summarySheet(reconciliation: Reconciliation, input: SummaryInput
       ...(input.freshness === null ? [signOffBlock()] : []),
     ],
   };
+}
+
+function madeWords({ version, madeBy }: SummaryInput): string {
+  return madeBy === null ? `Made by driftsheet ${version}` : `Made by ${madeBy} with driftsheet ${version}`;
 }
 
 function completeness({ complete, rejected, unmapped, legs, totals }: Reconciliation): Block {

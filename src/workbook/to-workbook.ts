@@ -46,6 +46,8 @@ export interface WorkbookInfo {
   readonly carried?: CarriedOver;
   /** Print the sheet Drift with every company on a page of its own. */
   readonly companyPages?: boolean;
+  /** Who hands the workbook over, as a reader should see it. */
+  readonly madeBy?: string;
   /** `live`: drawn in Excel beside the add-in, which finds the lines of a row and keeps its sums. `copy` when left out. */
   readonly target?: FormulaTarget;
   readonly rowCap?: number;
@@ -126,6 +128,7 @@ class WorkbookMaker {
       limits: this.limits,
       figures: this.figures(),
       freshness: this.freshness,
+      madeBy: info.madeBy ?? null,
     });
     return {
       title,
