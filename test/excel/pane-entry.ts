@@ -1,4 +1,10 @@
 /** The script of the pane in the tests of excel/: production code, called with plain lists of lines. */
+import { BROKEN_OFF } from '../../src/excel/broken-off.js';
+import { freezeValues } from '../../src/excel/freeze-values.js';
+import { openCopy } from '../../src/excel/open-copy.js';
+import { readIndex } from '../../src/excel/read-index.js';
+import { findLines, selectLines, selectRow } from '../../src/excel/select-lines.js';
+import { readUserRows } from '../../src/excel/user-rows.js';
 import { drawWorkbook, type Drawn } from '../../src/excel/draw-workbook.js';
 import { openWorkbook, tableSheets } from '../../src/excel/open-workbook.js';
 import { planWorkbook, type PassToShow } from '../../src/excel/plan-workbook.js';
@@ -70,9 +76,46 @@ const pane = {
       return drawn;
     });
   },
+  /** Once: what a drawing has written so far reaches Excel, and then the connection is gone. */
+  breakOffOnce: (): void => {
+    const { add } = Excel.SettingCollection.prototype;
+    const { sync } = Excel.RequestContext.prototype;
+    let isWriting = false;
+    Excel.SettingCollection.prototype.add = function (key: string, value: string) {
+      if (value.includes(`"pass":"${BROKEN_OFF}"`)) isWriting = true;
+      return add.call(this, key, value);
+    };
+    Excel.RequestContext.prototype.sync = async function <T>(passed?: T): Promise<T> {
+      const answer = (await sync.call(this, passed)) as T;
+      if (!isWriting) return answer;
+      Excel.SettingCollection.prototype.add = add;
+      Excel.RequestContext.prototype.sync = sync;
+      throw new Error('the connection is gone');
+    };
+  },
+  lines: findLines,
+  select: selectLines,
+  selectRow,
+  /** Forgets everything, and answers from what the workbook holds. */
+  answerFromSaved: async (): Promise<number> => {
+    const data = await readIndex();
+    if (data !== null) memory.fill(data);
+    return data?.rows.length ?? 0;
+  },
+  userRows: async (): Promise<readonly (readonly [string, unknown])[]> => [...((await readUserRows())?.rows ?? [])],
+  freeze: freezeValues,
+  copy: async (legs: Legs): Promise<void> => {
+    const { renderXlsx } = await import('../../src/xlsx/render-xlsx.js');
+    await openCopy(
+      await renderXlsx(toWorkbook(pass(legs), { title: 'Copy', version: '1.0.0', madeBy: 'Billing desk' })),
+    );
+  },
 };
 
 export type Pane = typeof pane;
+
+/** As the page has it; its types are not those of the client. */
+declare const CustomFunctions: { associate(id: string, fn: unknown): void };
 
 CustomFunctions.associate('DRIFT', drift);
 Object.assign(window, { pane });

@@ -35,7 +35,7 @@ export class DrawnWorkbook {
   /** Calls what pane-entry.ts offers. */
   async call<K extends keyof Pane>(name: K, ...args: Parameters<Pane[K]>): Promise<Awaited<ReturnType<Pane[K]>>> {
     const text = `window.pane[${JSON.stringify(name)}](...${JSON.stringify(args)})`;
-    return await this.bench.pane.evaluate(text);
+    return await this.bench.pane.evaluate<Awaited<ReturnType<Pane[K]>>>(text);
   }
 
   /** The table as its reader sees it: objects by header. */
