@@ -1,10 +1,13 @@
 // Builds the add-in into dist/addin/: one page for the pane, the ribbon and the functions, in one shared runtime. Types are checked by
 // tsc (`npm run types`), not here. Office.js is loaded by the page from Microsoft and never bundled.
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import CopyPlugin from 'copy-webpack-plugin';
 import CustomFunctionsMetadataPlugin from 'custom-functions-metadata-plugin';
 import HtmlPlugin from 'html-webpack-plugin';
+import webpack from 'webpack';
 
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** @type {import('webpack').Configuration} */
@@ -37,6 +40,7 @@ export default {
   optimization: { minimizeOptions: { html: false, css: false } },
   performance: { maxAssetSize: 400_000, maxEntrypointSize: 500_000 },
   plugins: [
+    new webpack.DefinePlugin({ DRIFTSHEET_VERSION: JSON.stringify(version) }),
     new CustomFunctionsMetadataPlugin({ input: at('src/functions/cell-functions.ts'), output: 'functions.json' }),
     new HtmlPlugin({
       filename: 'taskpane.html',

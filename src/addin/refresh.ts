@@ -1,11 +1,17 @@
-/** Refresh: lets the proxy pull its sources, tells how far it is, and brings the new counts into memory. */
+/** Refresh: lets the proxy pull its sources, tells how far it is, and brings the new counts into memory and into the workbook. */
 import type { ProxyClient } from '../client/proxy-client.js';
 import type { SyncAnswer } from '../contracts/syncs.js';
 import type { CountsKeeper } from './counts.js';
+import type { Pushed } from './push-decisions.js';
+import type { WorkbookKeeper } from './workbook-keeper.js';
 
 export interface RefreshDeps {
   readonly client: () => Pick<ProxyClient, 'startSync' | 'followSync'>;
-  readonly counts: Pick<CountsKeeper, 'load'>;
+  readonly counts: Pick<CountsKeeper, 'load' | 'current'>;
+  /** Left out where there is no workbook to draw. */
+  readonly workbook?: Pick<WorkbookKeeper, 'draw'> | undefined;
+  /** Tells the proxy first what people decided in the sheet, so that the counts come with it. */
+  readonly pushDecisions?: ((signal?: AbortSignal) => Promise<Pushed>) | undefined;
 }
 
 export interface RefreshWish {
@@ -19,11 +25,20 @@ export interface Refreshed {
   readonly sync: SyncAnswer;
   /** False: every count is as it was. */
   readonly isNew: boolean;
+  /** What the drawing has to tell. */
+  readonly said: readonly string[];
 }
 
-/** Throws ClientError, or the reason of the signal: the pull goes on in the proxy, and what is in memory stays. */
-export async function refresh({ client, counts }: RefreshDeps, wish: RefreshWish = {}): Promise<Refreshed> {
+/**
+ * Throws ClientError, or the reason of the signal: the pull goes on in the proxy, and what is in memory stays. Throws WorkbookRefusal where
+ * the workbook could not be drawn: its figures are then the old ones.
+ */
+export async function refresh(
+  { client, counts, workbook, pushDecisions }: RefreshDeps,
+  wish: RefreshWish = {},
+): Promise<Refreshed> {
   const { source, signal, onProgress } = wish;
+  const pushed = await pushDecisions?.(signal);
   const proxy = client();
   const started = await proxy.startSync(source, signal);
   let sync = started.sync;
@@ -32,7 +47,10 @@ export async function refresh({ client, counts }: RefreshDeps, wish: RefreshWish
     sync = next;
     onProgress?.(sync);
   }
-  return { sync, isNew: await counts.load(signal) };
+  const isNew = await counts.load(signal);
+  // Also where nothing is new: a table may have been deleted, or a figure typed over.
+  const drawn = workbook === undefined || counts.current === null ? null : await workbook.draw(counts.current);
+  return { sync, isNew, said: [...(pushed?.said ?? []), ...(drawn?.said ?? [])] };
 }
 
 /** How far a pull is, as one sentence. */
@@ -48,8 +66,10 @@ export function progressSentence({ runs }: SyncAnswer): string {
 }
 
 /** What a refresh came to, as one sentence. */
-export function refreshedSentence({ sync, isNew }: Refreshed): string {
+export function refreshedSentence({ sync, isNew, said }: Refreshed): string {
   const amiss = sync.runs.filter(({ state }) => state !== 'complete').map(({ source }) => source);
   const counts = isNew ? 'New counts are in.' : 'Nothing has changed.';
-  return amiss.length === 0 ? counts : `${counts} Not everything could be read of ${amiss.join(', ')}: see Sources.`;
+  const parts =
+    amiss.length === 0 ? [counts] : [counts, `Not everything could be read of ${amiss.join(', ')}: see Sources.`];
+  return [...parts, ...said].join(' ');
 }

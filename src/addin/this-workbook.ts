@@ -9,13 +9,18 @@ import { namespaceIn } from '../manifest/add-in.js';
 import { askCellsAgain } from './ask-cells-again.js';
 import { CountsKeeper } from './counts.js';
 import { notices } from './notices.js';
+import { pushDecisions, type Pushed } from './push-decisions.js';
 import { SessionKeeper } from './session.js';
+import { VERSION } from './version.js';
+import { WorkbookKeeper, type WorkbookDeps } from './workbook-keeper.js';
 
 export interface ThisWorkbook {
   readonly session: SessionKeeper;
   readonly counts: CountsKeeper;
   /** For the session of the moment. */
   readonly client: () => ProxyClient;
+  readonly workbook: WorkbookKeeper;
+  readonly pushDecisions: (signal?: AbortSignal) => Promise<Pushed>;
   /** Never rejects: what went wrong is said. */
   readonly askCellsAgain: () => Promise<void>;
 }
@@ -33,6 +38,32 @@ function make(): ThisWorkbook {
     const { address, token } = session.read();
     return new ProxyClient({ address, token: () => Promise.resolve(token) });
   };
-  const again = (): Promise<void> => askCellsAgain(() => recalculateOurCells(namespaceIn(location.search)), notices);
-  return { session, client, askCellsAgain: again, counts: new CountsKeeper({ client, memory, askCellsAgain: again }) };
+  const namespace = namespaceIn(location.search);
+  const again = (): Promise<void> => askCellsAgain(() => recalculateOurCells(namespace), notices);
+  const counts = new CountsKeeper({ client, memory, askCellsAgain: again });
+  const workbook = new WorkbookKeeper({
+    memory,
+    excel: excelOf(namespace),
+    askCellsAgain: again,
+    version: VERSION,
+    namespace,
+  });
+  const push = async (signal?: AbortSignal): Promise<Pushed> => {
+    const { readUserRows, saveTold } = await import('../excel/user-rows.js');
+    return pushDecisions({ client, readUserRows, saveTold }, signal);
+  };
+  return { session, client, workbook, pushDecisions: push, askCellsAgain: again, counts };
+}
+
+/** The rooms of excel/, each loaded when it is first needed: the pane paints without them. */
+function excelOf(namespace: string | null): WorkbookDeps['excel'] {
+  const holder = { me: crypto.randomUUID(), now: () => Date.now() };
+  return {
+    draw: async (show) => (await import('../excel/draw-workbook.js')).drawWorkbook(show, holder),
+    readIndex: async () => (await import('../excel/read-index.js')).readIndex(),
+    readUserRows: async () => (await import('../excel/user-rows.js')).readUserRows(),
+    selectRow: async (key) => (await import('../excel/select-lines.js')).selectRow(key),
+    freeze: async () => (await import('../excel/freeze-values.js')).freezeValues(namespace),
+    openCopy: async (bytes) => (await import('../excel/open-copy.js')).openCopy(bytes),
+  };
 }

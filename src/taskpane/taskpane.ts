@@ -11,7 +11,7 @@ import { memoryWords } from './memory-words.js';
 const LOOK_AGAIN_MS = 5 * 60_000;
 
 void Office.onReady().then(() => {
-  const { session, counts, askCellsAgain } = thisWorkbook();
+  const { session, counts, workbook, askCellsAgain } = thisWorkbook();
   memory.begin();
   memory.watch((current) => {
     const words = memoryWords(current, localMoment);
@@ -52,6 +52,8 @@ void Office.onReady().then(() => {
     return Promise.resolve();
   });
 
+  // What was saved answers first, as of then; the proxy's figures take its place as soon as they come.
+  void said(() => workbook.answerFromSaved());
   void load();
   setInterval(() => {
     if (session.read().token !== null) void said(() => counts.load());

@@ -1,0 +1,121 @@
+/** The script of the pane in the tests of excel/: production code, called with plain lists of lines. */
+import { BROKEN_OFF } from '../../src/excel/broken-off.js';
+import { freezeValues } from '../../src/excel/freeze-values.js';
+import { openCopy } from '../../src/excel/open-copy.js';
+import { readIndex } from '../../src/excel/read-index.js';
+import { findLines, selectLines, selectRow } from '../../src/excel/select-lines.js';
+import { readUserRows } from '../../src/excel/user-rows.js';
+import { drawWorkbook, type Drawn } from '../../src/excel/draw-workbook.js';
+import { openWorkbook, tableSheets } from '../../src/excel/open-workbook.js';
+import { planWorkbook, type PassToShow } from '../../src/excel/plan-workbook.js';
+import { recalculateOurCells } from '../../src/excel/recalculate.js';
+import { WorkbookRefusal } from '../../src/excel/refusal.js';
+import { drift, memory } from '../../src/functions/cell-functions.js';
+import { indexDataOf } from '../../src/functions/index-data.js';
+import { toWorkbook, type WorkbookInfo } from '../../src/workbook/to-workbook.js';
+import { WAIVERS_SHEET } from '../../src/workbook/sheet-waivers.js';
+import { pass, type Legs } from '../support/ledger.js';
+
+export type Tried<T> = T | { readonly code: string; readonly message: string };
+
+async function tried<T>(work: () => Promise<T>): Promise<Tried<T>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof WorkbookRefusal) return { code: error.code, message: error.message };
+    throw error;
+  }
+}
+
+function shown(legs: Legs, tag: string, info: Partial<WorkbookInfo>): PassToShow {
+  const result = pass(legs);
+  memory.fill(indexDataOf(result, []));
+  const sheets = toWorkbook(result, { title: 'Licence reconciliation', version: '1.0.0', target: 'live', ...info });
+  return { sheets, pass: tag, namespace: null, sometimes: [WAIVERS_SHEET] };
+}
+
+const pane = {
+  /** What a drawing would write, by table or page, and what stands there instead. */
+  plan: (legs: Legs, tag: string, info: Partial<WorkbookInfo> = {}): Promise<Record<string, unknown>> =>
+    Excel.run(async (context) => {
+      const show = shown(legs, tag, info);
+      const open = await openWorkbook(
+        context,
+        tableSheets(show.sheets).map(({ layout }) => layout),
+      );
+      const plan = await planWorkbook(context, open, show);
+      const tables = plan.tables.map(({ open: one, plan: own, reading, below }) => [
+        one.layout.table,
+        {
+          cells: own.runs.map(({ column, row, entries }) => [column, row, entries, reading.rows[row]?.[column]]),
+          add: own.add.length,
+          remove: own.remove,
+          below: below?.rows ?? [],
+          isReshaped: below?.isReshaped ?? false,
+        },
+      ]);
+      const pages = plan.pages.map(({ page, blocks }) => [
+        page.name,
+        {
+          rows: blocks.rows.map((row) => [row, blocks.area.rows[row]?.map((cell) => cell?.cell)]),
+          isReshaped: blocks.isReshaped,
+        },
+      ]);
+      return Object.fromEntries([
+        ...tables,
+        ...pages,
+        ['new', plan.newTables.map(({ layout }) => layout.table)],
+        ['mend', plan.toMend.map(({ name }) => name)],
+      ]);
+    }),
+  draw: (legs: Legs, tag: string, info: Partial<WorkbookInfo> = {}, me = 'pane'): Promise<Tried<Drawn>> => {
+    const show = shown(legs, tag, info);
+    return tried(async () => {
+      const drawn = await drawWorkbook(show, { me, now: Date.now });
+      if (drawn.hasWritten) await recalculateOurCells();
+      return drawn;
+    });
+  },
+  /** Once: what a drawing has written so far reaches Excel, and then the connection is gone. */
+  breakOffOnce: (): void => {
+    const { add } = Excel.SettingCollection.prototype;
+    const { sync } = Excel.RequestContext.prototype;
+    let isWriting = false;
+    Excel.SettingCollection.prototype.add = function (key: string, value: string) {
+      if (value.includes(`"pass":"${BROKEN_OFF}"`)) isWriting = true;
+      return add.call(this, key, value);
+    };
+    Excel.RequestContext.prototype.sync = async function <T>(passed?: T): Promise<T> {
+      const answer = (await sync.call(this, passed)) as T;
+      if (!isWriting) return answer;
+      Excel.SettingCollection.prototype.add = add;
+      Excel.RequestContext.prototype.sync = sync;
+      throw new Error('the connection is gone');
+    };
+  },
+  lines: findLines,
+  select: selectLines,
+  selectRow,
+  /** Forgets everything, and answers from what the workbook holds. */
+  answerFromSaved: async (): Promise<number> => {
+    const data = await readIndex();
+    if (data !== null) memory.fill(data);
+    return data?.rows.length ?? 0;
+  },
+  userRows: async (): Promise<readonly (readonly [string, unknown])[]> => [...((await readUserRows())?.rows ?? [])],
+  freeze: freezeValues,
+  copy: async (legs: Legs): Promise<void> => {
+    const { renderXlsx } = await import('../../src/xlsx/render-xlsx.js');
+    await openCopy(
+      await renderXlsx(toWorkbook(pass(legs), { title: 'Copy', version: '1.0.0', madeBy: 'Billing desk' })),
+    );
+  },
+};
+
+export type Pane = typeof pane;
+
+/** As the page has it; its types are not those of the client. */
+declare const CustomFunctions: { associate(id: string, fn: unknown): void };
+
+CustomFunctions.associate('DRIFT', drift);
+Object.assign(window, { pane });
