@@ -16,14 +16,14 @@ export default {
   entry: {
     functions: './src/functions/cell-functions.ts',
     // Pane and ribbon stand on the functions and share their modules: with a copy of its own the pane would fill another memory.
-    taskpane: { import: ['./src/commands/commands.ts', './src/taskpane/taskpane.ts'], dependOn: 'functions' },
+    taskpane: { import: ['./src/commands/commands.ts', './src/taskpane/taskpane.tsx'], dependOn: 'functions' },
   },
-  output: { path: at('dist/addin'), filename: '[name].js', clean: true },
-  resolve: { extensions: ['.ts', '.js'], extensionAlias: { '.js': ['.ts', '.js'] } },
+  output: { path: at('dist/addin'), filename: '[name].js', chunkFilename: 'pane-[contenthash:12].js', clean: true },
+  resolve: { extensions: ['.tsx', '.ts', '.js'], extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },
   module: {
     rules: [
       {
-        test: /\.ts$/,
+        test: /\.tsx?$/,
         loader: 'ts-loader',
         options: {
           configFile: at('tsconfig.addin.json'),
