@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import CopyPlugin from 'copy-webpack-plugin';
 import CustomFunctionsMetadataPlugin from 'custom-functions-metadata-plugin';
 import HtmlPlugin from 'html-webpack-plugin';
+import { themesCss } from './scripts/setup/themes-css.mjs';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -48,6 +49,7 @@ export default {
     new CopyPlugin({
       patterns: [
         { from: at('src/taskpane/taskpane.css') },
+        { from: at('package.json'), to: 'themes.css', transform: () => themesCss() },
         { from: at('src/taskpane/help.html') },
         { from: at('assets/icons/*.png'), to: 'icons/[name][ext]' },
       ],

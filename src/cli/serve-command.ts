@@ -1,4 +1,5 @@
 /** `driftsheet serve`: the proxy, with everything it stands on, until it is told to stop. */
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { buildApp, type ProxyApp } from '../proxy/app.js';
@@ -24,6 +25,7 @@ interface ServeOptions {
 }
 
 const PAGES = fileURLToPath(new URL('../../assets/pages', import.meta.url));
+const ADD_IN = fileURLToPath(new URL('../addin', import.meta.url));
 /** What a shell gives for a process that Ctrl+C has ended. */
 const INTERRUPTED = 130;
 
@@ -101,6 +103,7 @@ function proxyDeps(open: OpenStanding, { sync, place, token }: Parts): ProxyDeps
     version: VERSION,
     isDemo: demoNotice !== null,
     pages: [PAGES],
+    addIn: existsSync(ADD_IN) ? ADD_IN : null,
   };
 }
 

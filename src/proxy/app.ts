@@ -121,6 +121,8 @@ export async function buildApp(deps: ProxyDeps): Promise<ProxyApp> {
   );
   if (deps.pages.length > 0)
     await app.register(serveStatic, { root: [...deps.pages], cacheControl: true, maxAge: 0, etag: true });
+  if (deps.addIn !== null)
+    await app.register(serveStatic, { root: deps.addIn, prefix: '/addin/', decorateReply: deps.pages.length === 0 });
   app.setNotFoundHandler((request) => {
     throw known.refuse(request);
   });

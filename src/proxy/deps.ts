@@ -19,8 +19,10 @@ export interface ProxyDeps {
   /** Of driftsheet. */
   readonly version: string;
   readonly isDemo: boolean;
-  /** Folders with the start page, and with the pane; the first that has a file gives it. */
+  /** Folders with the start page; the first that has a file gives it. */
   readonly pages: readonly string[];
+  /** Folder of the built add-in, served below /addin/; null where there is none. */
+  readonly addIn: string | null;
 }
 
 export interface ConfiguredSource {

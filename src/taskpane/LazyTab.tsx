@@ -1,5 +1,4 @@
 /** A tab with its own script, loaded when it is first looked at. One that fails takes nothing but itself down, and can be tried again. */
-import { Button } from '@fluentui/react-components';
 import {
   Component,
   lazy,
@@ -10,6 +9,7 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react';
+import { Again } from './Again.js';
 import { texts } from './texts.js';
 
 const LOADERS = {
@@ -63,12 +63,11 @@ class Boundary extends Component<BoundaryProps, { readonly error: unknown }> {
     const { error } = this.state;
     if (error === null) return this.props.children;
     const isMissing = error instanceof Error && error.name === 'ChunkLoadError';
-    return (
-      <div role="alert" className="mark danger">
-        <p>{isMissing ? texts.notLoaded : texts.broken}</p>
-        {!isMissing && <p className="quiet">{error instanceof Error ? error.message : String(error)}</p>}
-        <Button onClick={this.props.onAgain}>{texts.tryAgain}</Button>
-      </div>
+    const message = error instanceof Error ? error.message : String(error);
+    return isMissing ? (
+      <Again sentence={texts.notLoaded} onAgain={this.props.onAgain} />
+    ) : (
+      <Again sentence={texts.broken} detail={message} onAgain={this.props.onAgain} />
     );
   }
 }

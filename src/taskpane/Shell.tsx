@@ -1,25 +1,27 @@
-/** The frame around every tab: what is marked always (offline, demo, what went wrong), the tabs, and the voice of the pane. */
+/** The frame around every tab: the tabs at once, and below them the marks and the tab that is looked at. */
 import { Tab, TabList } from '@fluentui/react-components';
 import { useState, type ReactElement } from 'react';
-import { formatMoment } from './format.js';
+import type { PaneModel } from '../addin/pane-model.js';
+import { Again } from './Again.js';
 import { LazyTab, type TabName } from './LazyTab.js';
+import { Marks, Voice } from './Marks.js';
 import { texts } from './texts.js';
-import { usePane } from './use-pane.js';
+import { PaneContext } from './use-pane.js';
 
 const TABS: readonly TabName[] = ['refresh', 'drift', 'mapping', 'share', 'settings'];
 
-export function Shell(): ReactElement {
+export interface ShellProps {
+  /** null until it is loaded. */
+  readonly model: PaneModel | null;
+  readonly isFailed: boolean;
+  readonly onAgain: () => void;
+}
+
+export function Shell({ model, isFailed, onAgain }: ShellProps): ReactElement {
   const [tab, setTab] = useState<TabName>('refresh');
-  const { isOffline, isDemo, problem, drawProblem, answeredAt, notice } = usePane();
   return (
     <main>
       <h1>{texts.title}</h1>
-      {isOffline && (
-        <p className="mark warning" role="status">
-          {texts.offline(answeredAt === null ? null : formatMoment(answeredAt))}
-        </p>
-      )}
-      {isDemo === true && <p className="mark">{texts.demo}</p>}
       <TabList
         className="tabs"
         size="small"
@@ -34,21 +36,20 @@ export function Shell(): ReactElement {
         ))}
       </TabList>
       <section id="panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-        {problem !== null && (
-          <p className="mark danger" role="alert">
-            {problem}
-          </p>
+        {model === null ? (
+          isFailed ? (
+            <Again sentence={texts.notLoaded} onAgain={onAgain} />
+          ) : (
+            <p role="status">{texts.loading}</p>
+          )
+        ) : (
+          <PaneContext.Provider value={model}>
+            <Marks />
+            <LazyTab key={tab} name={tab} />
+            <Voice />
+          </PaneContext.Provider>
         )}
-        {drawProblem !== null && (
-          <p className="mark danger" role="alert">
-            {drawProblem}
-          </p>
-        )}
-        <LazyTab key={tab} name={tab} />
       </section>
-      <p id="notice" className="quiet" role="status" aria-live="polite">
-        {notice}
-      </p>
     </main>
   );
 }

@@ -111,6 +111,7 @@ export class Rooms {
       version: '0.0.0-test',
       isDemo: false,
       pages: [],
+      addIn: null,
       ...more,
     };
     this.app = await buildApp(this.deps);
