@@ -33,6 +33,10 @@ function make(): ThisWorkbook {
     const { address, token } = session.read();
     return new ProxyClient({ address, token: () => Promise.resolve(token) });
   };
-  const again = (): Promise<void> => askCellsAgain(() => recalculateOurCells(namespaceIn(location.search)), notices);
+  // A page outside Excel has no cells: there the pane shows the counts and nothing else.
+  const again = (): Promise<void> =>
+    'Excel' in globalThis
+      ? askCellsAgain(() => recalculateOurCells(namespaceIn(location.search)), notices)
+      : Promise.resolve();
   return { session, client, askCellsAgain: again, counts: new CountsKeeper({ client, memory, askCellsAgain: again }) };
 }

@@ -41,6 +41,13 @@ const STANDINGS: Readonly<Record<Standing, string>> = {
   complete: 'fresh',
 };
 
+/** Of one scope with something amiss. */
+const SCOPE_STANDINGS: Readonly<Record<Standing, string>> = {
+  ...STANDINGS,
+  empty: 'empty: it was read and held no line, which does not prove zero',
+  complete: 'read, but not all of it',
+};
+
 export const texts = {
   title: 'driftsheet',
   loading: 'Loading.',
@@ -95,7 +102,11 @@ export const texts = {
       rejected === 0
         ? `${plural(rows, 'row', 'rows')}.`
         : `${plural(rows, 'row', 'rows')}, ${plural(rejected, 'more', 'more')} could not be read: the counts they belong to are unknown.`,
-    amiss: (name: string, standing: Standing) => `${name}: ${STANDINGS[standing]}`,
+    standing: (standing: Standing, amiss: number, scopes: number) =>
+      scopes > 1 && standing !== 'complete'
+        ? `${STANDINGS[standing]} (${amiss} of ${scopes} scopes need a look)`
+        : STANDINGS[standing],
+    amiss: (name: string, standing: Standing) => `${name}: ${SCOPE_STANDINGS[standing]}`,
     more: (count: number) => `${count} more of this kind`,
     whatToDo: 'What to do:',
     kept: (when: string) => `Its counts of ${when} are still shown.`,

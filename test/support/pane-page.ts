@@ -36,7 +36,11 @@ export class PaneStage {
 
   /** A page that nobody has signed in on. */
   async visit(options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await this.browser.newContext({ viewport: { width: 320, height: 700 }, locale: 'en-US', ...options });
+    const context = await this.browser.newContext({
+      viewport: { width: 320, height: 700 },
+      locale: 'en-US',
+      ...options,
+    });
     const page = await context.newPage();
     await page.route('https://appsforoffice.microsoft.com/**', (route) =>
       route.fulfill({ contentType: 'text/javascript', body: OFFICE_STUB }),

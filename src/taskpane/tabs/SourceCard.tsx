@@ -20,7 +20,7 @@ const COLOURS: Readonly<Partial<Record<Standing, 'success' | 'danger' | 'warning
 export function SourceCard({ standing: source }: { readonly standing: SourceStanding }): ReactElement {
   const model = useModel();
   const { refresh } = usePane();
-  const { id, leg, standing, takenAt, triedAt, by, nextAt, rows, rejected, amiss } = source;
+  const { id, leg, standing, takenAt, triedAt, by, nextAt, rows, rejected, scopes, amiss } = source;
   const titleId = `source-${id}`;
   return (
     <li className="card" aria-labelledby={titleId}>
@@ -41,7 +41,7 @@ export function SourceCard({ standing: source }: { readonly standing: SourceStan
       </div>
       <p>
         <Badge appearance="tint" color={COLOURS[standing] ?? 'informative'}>
-          {texts.standings[standing]}
+          {words.standing(standing, amiss.length, scopes)}
         </Badge>
       </p>
       {standing === 'unsupported' ? (
@@ -80,7 +80,9 @@ function Amiss({ amiss: { name, standing, takenAt, problems } }: { readonly amis
   return (
     <li className="amiss">
       <strong>{words.amiss(name, standing)}.</strong>{' '}
-      {standing !== 'complete' && takenAt !== null && words.kept(formatMoment(takenAt))}
+      {(standing === 'failed' || standing === 'partial' || standing === 'stale') &&
+        takenAt !== null &&
+        words.kept(formatMoment(takenAt))}
       {problems.map(({ message, remedy }) => (
         <p key={message}>
           {message} {remedy !== '' && `${words.whatToDo} ${remedy}`}
