@@ -19,7 +19,14 @@ export default {
     // Pane and ribbon stand on the functions and share their modules: with a copy of its own the pane would fill another memory.
     taskpane: { import: ['./src/commands/commands.ts', './src/taskpane/taskpane.tsx'], dependOn: 'functions' },
   },
-  output: { path: at('dist/addin'), filename: '[name].js', chunkFilename: 'pane-[contenthash:12].js', clean: true },
+  // Beside the page, which the scripts need not look for: the functions also run where there is no document.
+  output: {
+    publicPath: '',
+    path: at('dist/addin'),
+    filename: '[name].js',
+    chunkFilename: 'pane-[contenthash:12].js',
+    clean: true,
+  },
   resolve: { extensions: ['.tsx', '.ts', '.js'], extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },
   module: {
     rules: [

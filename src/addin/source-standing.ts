@@ -17,7 +17,9 @@ export interface SourceStanding {
   readonly takenAt: string | null;
   /** ISO moment of the newest try. */
   readonly triedAt: string | null;
-  /** Who asked for the newest run; null: the schedule. */
+  /** The newest run was due by the schedule; else somebody asked for it. */
+  readonly isBySchedule: boolean;
+  /** Who asked for the newest run, where the proxy knows. */
   readonly by: string | null;
   readonly nextAt: string | null;
   readonly rows: number;
@@ -46,6 +48,7 @@ export function sourceStandings({ sources }: Sources): readonly SourceStanding[]
       standing: standingOf(source, isRunning),
       takenAt: taken[0] ?? null,
       triedAt: lastRun?.endedAt ?? lastRun?.startedAt ?? null,
+      isBySchedule: lastRun?.trigger === 'schedule',
       by: lastRun?.by ?? null,
       nextAt,
       rows: scopes.reduce((sum, { rows }) => sum + rows, 0),

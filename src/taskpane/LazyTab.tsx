@@ -24,8 +24,13 @@ export type TabName = keyof typeof LOADERS;
 
 export function LazyTab({ name }: { readonly name: TabName }): ReactElement {
   const [attempt, setAttempt] = useState(0);
+  const again = (): void => {
+    // What failed to load would fail for ever. Not before somebody asks: React itself tries a failed render twice.
+    came.delete(name);
+    setAttempt(attempt + 1);
+  };
   return (
-    <Boundary key={attempt} onAgain={() => setAttempt(attempt + 1)}>
+    <Boundary key={attempt} onAgain={again}>
       <Suspense fallback={<p role="status">{texts.loading}</p>}>
         <Loaded name={name} />
       </Suspense>
@@ -54,8 +59,6 @@ class Boundary extends Component<BoundaryProps, { readonly error: unknown }> {
   override state: { readonly error: unknown } = { error: null };
 
   static getDerivedStateFromError(error: unknown): { readonly error: unknown } {
-    // What failed to load would fail for ever: the next try asks anew.
-    came.clear();
     return { error };
   }
 

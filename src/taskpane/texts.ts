@@ -93,7 +93,8 @@ export const texts = {
     progress: (source: string, pages: number, rows: number) =>
       `${source}: ${plural(pages, 'page', 'pages')}, ${plural(rows, 'row', 'rows')}`,
     scopes: (done: number, all: number) => `${done} of ${all} scopes`,
-    last: (when: string, by: string | null) => `Last refreshed ${when}, ${by === null ? 'by schedule' : `by ${by}`}.`,
+    last: (when: string, isBySchedule: boolean, by: string | null) =>
+      `Last refreshed ${when}, ${isBySchedule ? 'by schedule' : by === null ? 'on request' : `by ${by}`}.`,
     never: 'Never refreshed.',
     asOf: (when: string) => `Counts as of ${when}.`,
     noCounts: 'No counts: they are unknown, not zero.',

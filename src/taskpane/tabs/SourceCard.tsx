@@ -20,7 +20,7 @@ const COLOURS: Readonly<Partial<Record<Standing, 'success' | 'danger' | 'warning
 export function SourceCard({ standing: source }: { readonly standing: SourceStanding }): ReactElement {
   const model = useModel();
   const { refresh } = usePane();
-  const { id, leg, standing, takenAt, triedAt, by, nextAt, rows, rejected, scopes, amiss } = source;
+  const { id, leg, standing, takenAt, triedAt, isBySchedule, by, nextAt, rows, rejected, scopes, amiss } = source;
   const titleId = `source-${id}`;
   return (
     <li className="card" aria-labelledby={titleId}>
@@ -52,7 +52,7 @@ export function SourceCard({ standing: source }: { readonly standing: SourceStan
             {takenAt === null ? words.noCounts : `${words.asOf(formatMoment(takenAt))} ${words.rows(rows, rejected)}`}
           </p>
           <p className="quiet">
-            {triedAt === null ? words.never : words.last(formatMoment(triedAt), by)}
+            {triedAt === null ? words.never : words.last(formatMoment(triedAt), isBySchedule, by)}
             {nextAt !== null && ` ${words.next(formatMoment(nextAt))}`}
           </p>
         </>
