@@ -1,10 +1,10 @@
 /** The frame around every tab: the tabs at once, and below them the marks and the tab that is looked at. */
-import { Tab, TabList } from '@fluentui/react-components';
 import { useState, type ReactElement } from 'react';
 import type { PaneModel } from '../addin/pane-model.js';
 import { Again } from './Again.js';
 import { LazyTab, type TabName } from './LazyTab.js';
 import { Marks, Voice } from './Marks.js';
+import { tabId, Tabs } from './Tabs.js';
 import { texts } from './texts.js';
 import { PaneContext } from './use-pane.js';
 
@@ -22,20 +22,15 @@ export function Shell({ model, isFailed, onAgain }: ShellProps): ReactElement {
   return (
     <main>
       <h1>{texts.title}</h1>
-      <TabList
-        className="tabs"
-        size="small"
-        aria-label={texts.tabList}
-        selectedValue={tab}
-        onTabSelect={(_, { value }) => setTab(TABS.find((one) => one === value) ?? 'refresh')}
-      >
-        {TABS.map((name) => (
-          <Tab key={name} id={`tab-${name}`} value={name} aria-controls="panel">
-            {texts.tabs[name]}
-          </Tab>
-        ))}
-      </TabList>
-      <section id="panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
+      <Tabs
+        label={texts.tabList}
+        names={TABS}
+        selected={tab}
+        textOf={(name) => texts.tabs[name]}
+        panel="panel"
+        onSelect={setTab}
+      />
+      <section id="panel" role="tabpanel" aria-labelledby={tabId('panel', tab)}>
         {model === null ? (
           isFailed ? (
             <Again sentence={texts.notLoaded} onAgain={onAgain} />

@@ -177,9 +177,9 @@ export const texts = {
     noProposal: 'Nothing known is near to it.',
     score: (score: number) => `${Math.round(score * 100)} of 100`,
     confirm: 'It is',
-    confirmOf: (name: string, to: string) => `${name} is ${to}`,
+    confirmOf: (to: string) => `It is ${to}`,
     reject: 'It is not',
-    rejectOf: (name: string, to: string) => `${name} is not ${to}`,
+    rejectOf: (to: string) => `It is not ${to}`,
     absent: (legs: readonly Leg[]) =>
       `It does not exist in ${legs.map((leg) => LEGS[leg].toLowerCase()).join(' and ')}`,
     absentHint: 'There its count is a known 0 from then on.',

@@ -100,7 +100,7 @@ describeWithChromium('the pane', () => {
     for (const _ of ['Drift', 'Mapping']) await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: '3 left in this list.' }).waitFor();
-    const wanted = 'Larkspur Holdings is Larkspur Holdings East';
+    const wanted = 'It is Larkspur Holdings East';
     for (let pressed = 0; pressed < 20; pressed += 1) {
       await page.keyboard.press('Tab');
       if ((await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))) === wanted) break;

@@ -1,12 +1,14 @@
 /** Mapping: the queue of names that are not lined up, the dearest first. Everything in it is a button or a field: no mouse is needed. */
-import { Button, Tab, TabList } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { keyOfParty, type MappingKind } from '../../addin/mapping-rows.js';
+import { tabId, Tabs } from '../Tabs.js';
 import { texts } from '../texts.js';
 import { usePane } from '../use-pane.js';
 import { QueueItem } from './QueueItem.js';
 
 const words = texts.mapping;
+const KINDS: readonly MappingKind[] = ['company', 'sku'];
 const PAGE = 25;
 
 export function MappingTab(): ReactElement {
@@ -26,24 +28,18 @@ export function MappingTab(): ReactElement {
   return (
     <>
       <p>{words.lead}</p>
-      <TabList
-        size="small"
-        className="tabs"
-        aria-label={words.kinds}
-        selectedValue={kind}
-        onTabSelect={(_, { value }) => {
-          setKind(value === 'sku' ? 'sku' : 'company');
+      <Tabs
+        label={words.kinds}
+        names={KINDS}
+        selected={kind}
+        textOf={(name) => (name === 'company' ? words.companies(companies.length) : words.skus(skus.length))}
+        panel="queue"
+        onSelect={(name) => {
+          setKind(name);
           setShown(PAGE);
         }}
-      >
-        <Tab value="company" id="kind-company" aria-controls="queue">
-          {words.companies(companies.length)}
-        </Tab>
-        <Tab value="sku" id="kind-sku" aria-controls="queue">
-          {words.skus(skus.length)}
-        </Tab>
-      </TabList>
-      <div id="queue" role="tabpanel" aria-labelledby={`kind-${kind}`}>
+      />
+      <div id="queue" role="tabpanel" aria-labelledby={tabId('queue', kind)}>
         <h2 ref={heading} tabIndex={-1}>
           {queue.length === 0 ? words.empty : words.answered(queue.length)}
         </h2>

@@ -42,7 +42,7 @@ export function QueueItem({ kind, party, counts, onAnswered }: QueueItemProps): 
       <h4>{proposals.length === 0 ? words.noProposal : words.proposals}</h4>
       <ul className="plain">
         {proposals.map((proposal) => (
-          <ProposalChoice key={proposal.to} name={name} proposal={proposal} isSaving={isSaving} onGive={give} />
+          <ProposalChoice key={proposal.to} titleId={titleId} proposal={proposal} isSaving={isSaving} onGive={give} />
         ))}
       </ul>
       <OtherTarget
@@ -88,13 +88,14 @@ export function QueueItem({ kind, party, counts, onAnswered }: QueueItemProps): 
 }
 
 interface ProposalChoiceProps {
-  readonly name: string;
+  /** Id of the element that names what is lined up. */
+  readonly titleId: string;
   readonly proposal: Proposal;
   readonly isSaving: boolean;
   readonly onGive: (answer: MapAnswer) => Promise<void>;
 }
 
-function ProposalChoice({ name, proposal, isSaving, onGive }: ProposalChoiceProps): ReactElement {
+function ProposalChoice({ titleId, proposal, isSaving, onGive }: ProposalChoiceProps): ReactElement {
   const { to, toName, score, reasons } = proposal;
   return (
     <li className="proposal">
@@ -106,7 +107,8 @@ function ProposalChoice({ name, proposal, isSaving, onGive }: ProposalChoiceProp
         <Button
           size="small"
           appearance="primary"
-          aria-label={words.confirmOf(name, toName || to)}
+          aria-label={words.confirmOf(toName || to)}
+          aria-describedby={titleId}
           disabledFocusable={isSaving}
           onClick={() => void onGive({ says: 'confirm', to })}
         >
@@ -114,7 +116,8 @@ function ProposalChoice({ name, proposal, isSaving, onGive }: ProposalChoiceProp
         </Button>
         <Button
           size="small"
-          aria-label={words.rejectOf(name, toName || to)}
+          aria-label={words.rejectOf(toName || to)}
+          aria-describedby={titleId}
           disabledFocusable={isSaving}
           onClick={() => void onGive({ says: 'reject', to })}
         >
