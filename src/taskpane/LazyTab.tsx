@@ -66,7 +66,7 @@ class Boundary extends Component<BoundaryProps, { readonly error: unknown }> {
     const { error } = this.state;
     if (error === null) return this.props.children;
     const isMissing = error instanceof Error && error.name === 'ChunkLoadError';
-    const message = error instanceof Error ? error.message : String(error);
+    const message = error instanceof Error ? error.message : '';
     return isMissing ? (
       <Again sentence={texts.notLoaded} onAgain={this.props.onAgain} />
     ) : (

@@ -74,14 +74,10 @@ const HOUSE = {
   'src/demo/msp.ts': 'export const msp = 1;',
   'src/config/read.ts': "import '../connectors/registry.js';\nexport const config = 1;",
   'src/xlsx/draw.ts': "import '../workbook/layout.js';\nimport '../sheet-file/read.js';\nexport const draw = 1;",
-<<<<<<< HEAD
   'src/excel/draw.ts': "import '../workbook/layout.js';\nimport '../functions/ours.js';\nexport const live = 1;",
   'src/functions/ours.ts': "import '../core/day.js';\nexport const ours = 1;",
   'src/manifest/manifest.ts': 'export const xml = 1;',
-=======
   'src/workbench/page.ts': "import '@univerjs/core';\nimport 'zod';\nexport const page = 1;",
-  'src/excel/draw.ts': "import '../workbook/layout.js';\nexport const live = 1;",
->>>>>>> host
   'src/cli/main.ts':
     "import '../xlsx/draw.js';\nimport '../demo/msp.js';\nimport 'node:fs';\nimport '../config/read.js';",
 };
