@@ -24,9 +24,19 @@ async function show(token) {
     );
     place.append(sourcesTable(sources), ...(amiss.length === 0 ? [] : [amissTable(amiss)]));
     place.focus();
+    await offerWorkbench(token);
   } catch (error) {
     say(error.message);
   }
+}
+
+/** There in a clone alone. The token goes along behind the #, which is sent to nobody. */
+async function offerWorkbench(token) {
+  const answer = await fetch('/workbench', { method: 'HEAD' }).catch(() => null);
+  if (!answer?.ok) return;
+  const line = document.getElementById('workbench');
+  line.querySelector('a').href = `/workbench#token=${encodeURIComponent(token)}`;
+  line.hidden = false;
 }
 
 async function read(path, token) {

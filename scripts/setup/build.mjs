@@ -40,9 +40,8 @@ function outputsOf(source) {
 /** A module whose source is gone would still be found by an import, and packed. */
 function removeStale(outputs) {
   const kept = new Set(outputs);
-  for (const file of filesBelow(DIST)) {
-    if (!kept.has(file) && !file.startsWith(ADD_IN + sep) && !isOfWorkbench(DIST, file)) rmSync(file);
-  }
+  const isAnothers = (file) => file.startsWith(ADD_IN + sep) || isOfWorkbench(DIST, file);
+  for (const file of filesBelow(DIST)) if (!kept.has(file) && !isAnothers(file)) rmSync(file);
 }
 
 function isOfWorkbench(folder, file) {

@@ -8,9 +8,12 @@ export interface Beginning {
   /** Says that this is the demo; null when it is not. */
   readonly demoNotice: string | null;
   readonly hasEntra: boolean;
+  /** A sheet in the browser, on which the add-in runs without Excel. */
+  readonly hasWorkbench: boolean;
 }
 
-export function printBeginning({ version, address, token, demoNotice, hasEntra }: Beginning): string {
+export function printBeginning(beginning: Beginning): string {
+  const { version, address, token, demoNotice, hasEntra } = beginning;
   const shown = token !== null && token !== 'configured' ? token.shown : '$DRIFTSHEET_TOKEN';
   return [
     ...(demoNotice === null ? [] : [demoNotice, '']),
@@ -20,6 +23,7 @@ export function printBeginning({ version, address, token, demoNotice, hasEntra }
     ...(hasEntra ? ['People sign in with Microsoft; scripts use a token.'] : []),
     '',
     'What to do next:',
+    ...workbenchLines(beginning),
     `  open ${address}/ in a browser: how the sources stand`,
     `  curl -H "Authorization: Bearer ${shown}" ${address}/api/v1/drift`,
     '  docs/api.md walks through the whole API',
@@ -37,4 +41,14 @@ function tokenLines(token: Beginning['token'], isDemo: boolean): readonly string
     ];
   const once = isDemo ? 'good until the next start of the demo' : 'shown this once; keep it where passwords are kept';
   return [`Token (${once}):`, `  ${token.shown}`];
+}
+
+/** The demo's token may stand in the address: it ends with this process. */
+function workbenchLines({ address, token, demoNotice, hasWorkbench }: Beginning): readonly string[] {
+  if (!hasWorkbench) return [];
+  const isShown = demoNotice !== null && token !== null && token !== 'configured';
+  return [
+    `  open ${address}/workbench${isShown ? `#token=${token.shown}` : ''}`,
+    '    a sheet without Excel: type =DRIFT("company","SKU") into a cell, or =DRIFT.ROWS()',
+  ];
 }

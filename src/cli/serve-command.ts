@@ -24,8 +24,10 @@ interface ServeOptions {
   readonly verbose?: true;
 }
 
-const PAGES = fileURLToPath(new URL('../../assets/pages', import.meta.url));
-const ADD_IN = fileURLToPath(new URL('../addin', import.meta.url));
+const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const PAGES = at('assets/pages');
+const ADD_IN = at('dist/addin');
+const WORKBENCH = { folder: at('dist/workbench'), office: at('node_modules/@microsoft/office-js/dist') };
 /** What a shell gives for a process that Ctrl+C has ended. */
 const INTERRUPTED = 130;
 
@@ -104,6 +106,7 @@ function proxyDeps(open: OpenStanding, { sync, place, token }: Parts): ProxyDeps
     isDemo: demoNotice !== null,
     pages: [PAGES],
     addIn: existsSync(ADD_IN) ? ADD_IN : null,
+    workbench: existsSync(WORKBENCH.folder) && existsSync(WORKBENCH.office) ? WORKBENCH : null,
   };
 }
 
@@ -122,10 +125,20 @@ function entraSettings({ config }: OpenStanding): EntraSettings | null {
   };
 }
 
-async function sayBeginning({ store, demoNotice }: OpenStanding, { auth }: ProxyDeps, address: string): Promise<void> {
+async function sayBeginning({ store, demoNotice }: OpenStanding, deps: ProxyDeps, address: string): Promise<void> {
+  const { auth, workbench } = deps;
   const made = auth.token === null ? await firstToken(store.bearers, systemClock.now(), demoNotice !== null) : null;
   const token = auth.token !== null ? 'configured' : made === null ? null : { shown: made };
-  process.stdout.write(printBeginning({ version: VERSION, address, token, demoNotice, hasEntra: auth.entra !== null }));
+  process.stdout.write(
+    printBeginning({
+      version: VERSION,
+      address,
+      token,
+      demoNotice,
+      hasEntra: auth.entra !== null,
+      hasWorkbench: workbench !== null,
+    }),
+  );
 }
 
 /** Settles at the first SIGINT or SIGTERM. A second one ends the process at once. */

@@ -21,6 +21,7 @@ import { addSecurityHeaders, guardAnswers } from './http/security-headers.js';
 import { KnownRoutes } from './http/unknown-routes.js';
 import { makeMetrics } from './metrics.js';
 import { ApiError } from './problems.js';
+import { addInRoutes } from './routes/add-in.js';
 import { crosswalkRoutes } from './routes/crosswalk.js';
 import { decisionsRoutes } from './routes/decisions.js';
 import { driftRoutes } from './routes/drift.js';
@@ -31,6 +32,7 @@ import type { RouteOptions } from './routes/route.js';
 import { snapshotRoutes } from './routes/snapshot.js';
 import { sourcesRoutes } from './routes/sources.js';
 import { syncsRoutes } from './routes/syncs.js';
+import { workbenchRoutes } from './routes/workbench.js';
 
 export const API = '/api/v1';
 const ROUTES = [
@@ -119,10 +121,10 @@ export async function buildApp(deps: ProxyDeps): Promise<ProxyApp> {
     },
     { prefix: API },
   );
+  await app.register(addInRoutes, options);
+  await app.register(workbenchRoutes, options);
   if (deps.pages.length > 0)
     await app.register(serveStatic, { root: [...deps.pages], cacheControl: true, maxAge: 0, etag: true });
-  if (deps.addIn !== null)
-    await app.register(serveStatic, { root: deps.addIn, prefix: '/addin/', decorateReply: deps.pages.length === 0 });
   app.setNotFoundHandler((request) => {
     throw known.refuse(request);
   });

@@ -21,8 +21,10 @@ export interface ProxyDeps {
   readonly isDemo: boolean;
   /** Folders with the start page; the first that has a file gives it. */
   readonly pages: readonly string[];
-  /** Folder of the built add-in, served below /addin/; null where there is none. */
+  /** Folder of the built add-in; null where it was not built. */
   readonly addIn: string | null;
+  /** The workbench, and Microsoft's client for it; null outside a clone. */
+  readonly workbench: { readonly folder: string; readonly office: string } | null;
 }
 
 export interface ConfiguredSource {

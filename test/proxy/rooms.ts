@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import got from 'got';
 import { sealerOf, sealKey } from '../../src/connectors/auth/seal.js';
 import { systemClock } from '../../src/cli/system-clock.js';
+import type { Leg } from '../../src/core/leg.js';
 import type { Clock } from '../../src/core/ports.js';
 import type { Problem } from '../../src/core/problem.js';
 import type { Snapshot } from '../../src/core/snapshot.js';
@@ -47,6 +48,8 @@ export const LEDGER: readonly Snapshot[] = [
   }),
 ];
 
+const TWO_LEGS = { pax8: 'purchased', books: 'billed' } as const;
+
 export interface Asking {
   readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
   readonly headers?: Readonly<Record<string, string | undefined>>;
@@ -74,6 +77,7 @@ export class Rooms {
   private constructor(
     readonly store: Store,
     private readonly folder: string,
+    private readonly legs: Readonly<Record<string, Leg>>,
   ) {}
 
   sync!: ScheduledSyncService;
@@ -83,17 +87,18 @@ export class Rooms {
   token = '';
   readOnly = '';
 
-  static async open(more: Partial<ProxyDeps> = {}): Promise<Rooms> {
+  /** `legs`: the sources and what each tells. */
+  static async open(more: Partial<ProxyDeps> = {}, legs: Readonly<Record<string, Leg>> = TWO_LEGS): Promise<Rooms> {
     const folder = mkdtempSync(join(tmpdir(), 'driftsheet-proxy-'));
     const keys = sealerOf({ current: sealKey('a pass phrase for tests'), previous: [] });
-    const rooms = new Rooms(await openEmbeddedStore({ path: join(folder, 'driftsheet.db'), keys }), folder);
+    const rooms = new Rooms(await openEmbeddedStore({ path: join(folder, 'driftsheet.db'), keys }), folder, legs);
     await rooms.build(more);
     return rooms;
   }
 
   private async build(more: Partial<ProxyDeps>): Promise<void> {
     const { store, log } = this;
-    const sources = [this.source('pax8', 'purchased'), this.source('books', 'billed')];
+    const sources = Object.entries(this.legs).map(([id, leg]) => this.source(id, leg));
     const settings = { sources, tolerance: {}, comparableDays: 35, actUntilDays: 7, timeZone: 'UTC', version: 'test' };
     const standing = makeStanding({ store, settings, clock });
     const afterPublish = (): Promise<void> => standing.afterPublish();
@@ -112,6 +117,7 @@ export class Rooms {
       isDemo: false,
       pages: [],
       addIn: null,
+      workbench: null,
       ...more,
     };
     this.app = await buildApp(this.deps);
@@ -158,7 +164,7 @@ export class Rooms {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private source(id: string, leg: 'purchased' | 'billed'): SyncSource {
+  private source(id: string, leg: Leg): SyncSource {
     return {
       id,
       type: 'ledger',

@@ -60,7 +60,7 @@ export class PaneStage {
 
   private async pulled(): Promise<void> {
     for (;;) {
-      const { sources } = JSON.parse((await this.served.ask('/api/v1/sources')).body) as {
+      const { sources } = JSON.parse(String((await this.served.ask('/api/v1/sources')).body)) as {
         sources: readonly { readonly lastRun: { readonly state: string } | null }[];
       };
       if (sources.every(({ lastRun }) => lastRun !== null && lastRun.state !== 'running')) return;

@@ -177,20 +177,35 @@ export async function openWorkbench({ script = '', functions, files = {} }: Work
     ...(functions === undefined ? {} : { '/functions.json': JSON.stringify(functions) }),
     ...files,
   });
+  return await visitWorkbench(
+    `${url}/workbench?pane=/pane.html`,
+    '/pane.html',
+    () => new Promise((done) => server.close(done)),
+  );
+}
+
+/** The workbench of a proxy, with the add-in as it was built beside the sheet. `address`: of the proxy. */
+export async function openServedWorkbench(address: string, token: string): Promise<Workbench> {
+  return await visitWorkbench(`${address}/workbench#token=${token}`, '/workbench/addin/taskpane.html', () =>
+    Promise.resolve(),
+  );
+}
+
+async function visitWorkbench(url: string, paneAt: string, closeServer: () => Promise<unknown>): Promise<Workbench> {
   const context = await (await openBrowser()).newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   const failures: string[] = [];
   page.on('pageerror', (error) => failures.push(error.message));
-  await page.goto(`${url}/workbench?pane=/pane.html`);
+  await page.goto(url);
   await page.waitForSelector('html[data-ready]', { state: 'attached' });
   await page.waitForFunction('document.getElementById("pane").contentWindow.Office?.onReady !== undefined');
-  const pane = page.frame({ url: ({ pathname }) => pathname === '/pane.html' });
+  const pane = page.frame({ url: ({ pathname }) => pathname === paneAt });
   if (pane === null) throw new Error('the workbench shows no pane');
   await pane.evaluate('Office.onReady()');
   const close = async (): Promise<void> => {
     await context.close();
-    await new Promise((done) => server.close(done));
+    await closeServer();
     if (failures.length > 0) throw new Error(`the page threw: ${failures.join('; ')}`);
   };
-  return new Workbench(page, pane, url, close);
+  return new Workbench(page, pane, new URL(url).origin, close);
 }

@@ -130,7 +130,9 @@ describeWithChromium('the pane', () => {
     await editor.getByLabel('Seats each').fill('2');
     await editor.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'Everything is lined up.' }).waitFor();
-    const { items } = JSON.parse((await stage.served.ask('/api/v1/crosswalk')).body) as { items: readonly unknown[] };
+    const { items } = JSON.parse(String((await stage.served.ask('/api/v1/crosswalk')).body)) as {
+      items: readonly unknown[];
+    };
     expect(items.slice(-1)).toMatchObject([
       { externalName: 'Cloud:Fieldwork assistant', kind: 'seat', skus: [{ sku: 'SPB', multiplier: 2 }] },
     ]);

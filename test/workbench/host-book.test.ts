@@ -70,7 +70,7 @@ describeWithChromium('a workbook', () => {
   it(
     'has names for ranges and for formulas',
     async () => {
-      const read = await bench.run<unknown[]>(async (context) => {
+      const read = await bench.run(async (context) => {
         const sheet = context.workbook.worksheets.add('Names');
         sheet.getRange('A1').values = [[21]];
         context.workbook.names.add('Rate', sheet.getRange('A1'), 'per month');
@@ -84,7 +84,7 @@ describeWithChromium('a workbook', () => {
         await context.sync();
         answer.load('values');
         await context.sync();
-        return [item.name, item.formula, item.type, item.comment, range.address, answer.values];
+        return [item.name, item.formula, item.type, item.comment, range.address, answer.values] as unknown[];
       });
       expect(read).toEqual(['Rate', '=Names!$A$1', 'Range', 'per month', 'Names!A1', [[42]]]);
     },
@@ -94,7 +94,7 @@ describeWithChromium('a workbook', () => {
   it(
     'keeps settings for both of their doors, and says when somebody else changes one',
     async () => {
-      const read = await bench.run<unknown[]>(async (context) => {
+      const read = await bench.run(async (context) => {
         context.workbook.settings.add('lease', { by: 'Ada', until: 5 });
         await context.sync();
         const missing = context.workbook.settings.getItemOrNullObject('nothing');
@@ -108,7 +108,7 @@ describeWithChromium('a workbook', () => {
         const other = context.workbook.settings.getItemOrNullObject('other');
         other.load('value');
         await context.sync();
-        return [held.value, missing.isNullObject, settings.get('lease') as unknown, other.value];
+        return [held.value, missing.isNullObject, settings.get('lease') as unknown, other.value] as unknown[];
       });
       expect(read).toEqual([{ by: 'Ada', until: 5 }, true, { by: 'Ada', until: 5 }, 1]);
     },

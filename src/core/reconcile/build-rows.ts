@@ -42,7 +42,7 @@ export function buildRows(counting: CountingContext, context: RowContext, cover:
 }
 
 function isUntraded(leg: LegCells, cell: number): boolean {
-  return leg.lines[cell] === 0 && leg.withoutQuantity[cell] === 0;
+  return leg.lines[cell] === 0 && !leg.hasWithoutQuantity(cell);
 }
 
 function standingsOf({ purchased, assigned, billed }: CountingContext, company: number): Standings {

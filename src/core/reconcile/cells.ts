@@ -6,17 +6,16 @@ import type { Day } from '../day.js';
 import type { Leg } from '../leg.js';
 import { PriceTable } from '../money/price-table.js';
 
-/** What one leg knows of every cell. */
+/** What one leg knows of every cell. The columns are replaced when they grow: take the cell first, then its column. */
 export class LegCells {
   /** Seats of the counted lines. */
   seats: Float64Array;
   /** Counted lines with a quantity. */
   lines: Uint32Array;
-  /** Seat lines without a readable quantity: the count is unknown. */
-  withoutQuantity: Uint8Array;
   /** Whether the counted lines are yearly ones of a multiple of twelve, and so perhaps months of seats: one of TWELVES. */
   twelves: Uint8Array;
   readonly prices: PriceTable;
+  private withoutQuantity: Uint8Array;
 
   constructor(capacity: number) {
     this.seats = new Float64Array(capacity);
@@ -24,6 +23,15 @@ export class LegCells {
     this.withoutQuantity = new Uint8Array(capacity);
     this.twelves = new Uint8Array(capacity);
     this.prices = new PriceTable(capacity);
+  }
+
+  /** A seat line without a readable quantity names the cell: its count is unknown. */
+  addWithoutQuantity(cell: number): void {
+    this.withoutQuantity[cell] = 1;
+  }
+
+  hasWithoutQuantity(cell: number): boolean {
+    return this.withoutQuantity[cell] === 1;
   }
 
   grow(capacity: number): void {

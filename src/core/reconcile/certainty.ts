@@ -2,7 +2,7 @@
  * The one law as code: when is a count known? For every company and leg it says what makes all counts unknown, what makes a
  * missing line not a 0, and on which day the counts were true.
  */
-import type { CountReason } from '../count.js';
+import { COUNT_REASONS, type CountReason } from '../count.js';
 import { addDays, addMonths, earlier, type Day } from '../day.js';
 import type { LinkedCompanies, SkuFacts } from '../linking.js';
 import type { Leg } from '../leg.js';
@@ -166,15 +166,18 @@ export class LegCertainty {
 
 const NONE: DatedSnapshot[] = [];
 
+/** The first in the order of COUNT_REASONS, so that the order of the snapshots never shows. */
 function firstReason(
   snapshots: readonly DatedSnapshot[],
   reasonOf: (one: DatedSnapshot) => CountReason | null,
 ): CountReason | null {
+  let first: CountReason | null = null;
   for (const one of snapshots) {
     const reason = reasonOf(one);
-    if (reason !== null) return reason;
+    if (reason === null || reason === first) continue;
+    if (first === null || COUNT_REASONS.indexOf(reason) < COUNT_REASONS.indexOf(first)) first = reason;
   }
-  return null;
+  return first;
 }
 
 /** What a snapshot as a whole does to every count taken from it. */

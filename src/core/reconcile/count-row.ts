@@ -113,7 +113,7 @@ function reasonOf(
 ): CountReason | null {
   if (levels !== null && (levels[sku]!.companyLevel || !certainty.canSee(standing, sku))) return 'not-applicable';
   if (standing.all !== null) return standing.all;
-  if (cells.withoutQuantity[cell] === 1) return 'no-quantity';
+  if (cells.hasWithoutQuantity(cell)) return 'no-quantity';
   const isUnmapped = unmappedSkus[sku] === 1;
   if (cells.lines[cell]! > 0 || (rule !== undefined && rule.flat !== null)) {
     const mayHold = standing.open?.mayHold ?? null;

@@ -4,6 +4,7 @@
  * line that was credited and billed again, a smaller line in the middle of the interval of a larger one, which may be two more seats
  * or all that is left, and a line that is over as a monthly one although the documents before it stand a quarter or a year apart.
  */
+import { compareText } from '../compare-text.js';
 import { addDays, addMonths, daysBetween, type Day } from '../day.js';
 import type { SeatLine } from '../seat-line.js';
 import type { DatedSnapshot } from './ledgers.js';
@@ -33,8 +34,14 @@ interface Place {
 
 interface Documents {
   readonly counted: Place[];
-  /** Seats taken off by credits, with the day of the credit. */
-  readonly credits: { readonly date: Day; readonly seats: number }[];
+  readonly credits: Credit[];
+}
+
+/** Seats taken off, at which price and on which day. */
+interface Credit {
+  readonly date: Day;
+  readonly seats: number;
+  readonly price: number | null;
 }
 
 /** `snapshots` and `uses` (parallel) are those of one ledger. Changes the uses of lines that are over, replaced or in doubt. */
@@ -107,7 +114,11 @@ function collect(into: Map<string, Documents>, key: string, place: Place): void 
   let had = into.get(key);
   if (had === undefined) into.set(key, (had = { counted: [], credits: [] }));
   if (isCounted(place)) had.counted.push(place);
-  else if (isCredit(place.line)) had.credits.push({ date: place.date, seats: Math.abs(place.line.quantity ?? 0) });
+  else if (isCredit(place.line)) had.credits.push(toCredit(place));
+}
+
+function toCredit({ date, line }: Place): Credit {
+  return { date, seats: Math.abs(line.quantity ?? 0), price: priceOf(line) };
 }
 
 function isCredit({ quantity, unitAmount }: SeatLine): boolean {
@@ -147,16 +158,37 @@ function mayGoOn(counted: readonly Place[], months: number, day: Day): boolean {
   return longest > LONG_GAP_DAYS * months && addDays(days[days.length - 1]!, longest) > day;
 }
 
-/** Of several lines of one day, the one that a credit of the same number takes back. */
-function dropCredited(current: readonly Place[], credits: Documents['credits']): void {
-  let left = current.length;
+/**
+ * Of several lines of one day, those that credits of the same number take back: the one of the credit's price, else that of the earlier
+ * document. Credits that take all of them back say nothing of what stands; only where all have one number, the last of them was billed
+ * again.
+ */
+function dropCredited(current: readonly Place[], credits: readonly Credit[]): void {
   const open = credits.filter(({ date }) => date >= current[0]!.date);
-  for (const { seats } of open) {
-    const taken = current.find((one) => isCounted(one) && one.line.quantity === seats);
-    if (taken === undefined || left === 1) continue;
-    mark([taken], USE.superseded);
-    left -= 1;
-  }
+  const lines = [...current].sort((a, b) => compareText(documentKey(a), documentKey(b)));
+  const left = [...lines];
+  const taken: Place[] = [];
+  const take = (credit: Credit, matches: (line: SeatLine) => boolean): boolean => {
+    const at = left.findIndex(({ line }) => line.quantity === credit.seats && matches(line));
+    if (at >= 0) taken.push(...left.splice(at, 1));
+    return at >= 0;
+  };
+  const ofNoPrice = open.filter((credit) => !take(credit, (line) => priceOf(line) === credit.price));
+  for (const credit of ofNoPrice) take(credit, () => true);
+  if (left.length > 0) mark(taken, USE.superseded);
+  else if (lines.every(({ line }) => line.quantity === lines[0]!.line.quantity))
+    mark(lines.slice(0, -1), USE.superseded);
+  else mark(lines, USE.contradicted);
+}
+
+/** A later document has a longer number, or one behind in order. */
+function documentKey({ line }: Place): string {
+  const { document, unitAmount, currency, seatsPerPrice, isTiered, asOf } = line;
+  return JSON.stringify([document?.padStart(40) ?? '', unitAmount, currency, seatsPerPrice, isTiered, asOf]);
+}
+
+function priceOf({ unitAmount }: SeatLine): number | null {
+  return unitAmount === null ? null : Math.abs(Number(unitAmount));
 }
 
 function newestOf(places: readonly Place[]): Day {

@@ -34,7 +34,7 @@ export function markOrphans(
     }
   }
   for (const { leg, company, sku } of attached) {
-    if (!withSeats.has(`${leg}|${company}|${sku}`)) cells.legs[leg].withoutQuantity[cells.at(company, sku)] = 1;
+    if (!withSeats.has(`${leg}|${company}|${sku}`)) cells.legs[leg].addWithoutQuantity(cells.at(company, sku));
   }
 }
 

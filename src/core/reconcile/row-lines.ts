@@ -196,5 +196,13 @@ function monthlyCost(line: SeatLine): Money | null {
 
 /** Order must not hang on the order of the input. */
 function sortKey(one: RowSubscription): string {
-  return JSON.stringify([one.reference, one.term, one.commitmentEnd, one.quantity, one.unitCost, one.counted]);
+  return JSON.stringify([
+    one.reference,
+    one.term,
+    one.commitmentEnd,
+    one.quantity,
+    one.unitCost,
+    one.counted,
+    one.invoiced,
+  ]);
 }

@@ -163,7 +163,7 @@ function addWithoutQuantity(
   meaning: ItemMeaning & { as: 'skus' },
   open: Map<number, OpenLines>,
 ): void {
-  for (const sku of meaning.skus) cells.legs[leg].withoutQuantity[cells.at(company, sku.record)] = 1;
+  for (const sku of meaning.skus) cells.legs[leg].addWithoutQuantity(cells.at(company, sku.record));
   openOf(open, company).withoutQuantity = true;
 }
 
@@ -176,7 +176,7 @@ function addUnmapped(
   open: Map<number, OpenLines>,
 ): void {
   const cell = cells.at(company, meaning.record);
-  if (line.quantity === null) cells.legs[leg].withoutQuantity[cell] = 1;
+  if (line.quantity === null) cells.legs[leg].addWithoutQuantity(cell);
   else addSeats(cells, leg, cell, line, line.quantity, 1);
   if (line.quantity === 0) return;
   const left = openOf(open, company);

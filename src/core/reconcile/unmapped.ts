@@ -8,6 +8,7 @@ import { formatMinor } from '../money/minor.js';
 import { monthlyFraction, roundHalfUp } from '../money/monthly.js';
 import type { Money, UnmappedParty } from '../result.js';
 import type { SeatLine } from '../seat-line.js';
+import type { SourceParty } from '../snapshot.js';
 import type { Gathered } from './gather.js';
 import { USE } from './line-use.js';
 import type { LegCertainty } from './certainty.js';
@@ -55,16 +56,15 @@ export function unmappedOf(
   const companyQueue: UnmappedParty[] = [];
   // A company linked in some legs and missing in another stands in the queue once, under its first leg.
   for (const source of sourcesByLeg(gathered)) {
-    gathered.companies[source]!.parties.forEach((party, index) => {
+    const list = gathered.companies[source]!;
+    for (const index of inOrder(list.parties)) {
       const lines = companyLines.get(`${source}|${index}`);
       const link = companies.links[source]![index]!;
-      if (lines === undefined || (link.how !== null && listed.has(link.record))) return;
+      if (lines === undefined || (link.how !== null && listed.has(link.record))) continue;
       listed.add(link.record);
-      const list = gathered.companies[source]!;
-      companyQueue.push(
-        entry(list.leg, list.source, party.id, party.name, lines, link.proposals, missingIn(link.record)),
-      );
-    });
+      const { id, name } = list.parties[index]!;
+      companyQueue.push(entry(list.leg, list.source, id, name, lines, link.proposals, missingIn(link.record)));
+    }
   }
   const skuQueue: UnmappedParty[] = [];
   for (const source of sourcesByLeg(gathered)) {
@@ -96,6 +96,15 @@ function sourcesByLeg(gathered: Gathered): readonly number[] {
     .map((list, index) => ({ leg: LEGS.indexOf(list.leg), source: list.source, index }))
     .sort((a, b) => a.leg - b.leg || compareText(a.source, b.source))
     .map((one) => one.index);
+}
+
+/** Of several parties that are one company the first stands for it: one with an id, then by name. */
+function inOrder(parties: readonly SourceParty[]): readonly number[] {
+  const isWithoutId = ({ id }: SourceParty): number => (id === '' ? 1 : 0);
+  return [...parties.keys()].sort((x, y) => {
+    const [a, b] = [parties[x]!, parties[y]!];
+    return isWithoutId(a) - isWithoutId(b) || compareText(a.name, b.name) || compareText(a.id, b.id);
+  });
 }
 
 function push(lines: Lines, key: string, line: SeatLine): void {

@@ -72,13 +72,8 @@ class WorkbookHost implements Host {
     this.#lastReference += 1;
     const id = `reference-${this.#lastReference}`;
     this.references.set(id, handle);
-    if (this.references.size > MOST_REFERENCES)
-      for (const oldest of this.references.keys()) return this.#forget(oldest, id);
-    return id;
-  }
-
-  #forget(oldest: string, id: string): string {
-    this.references.delete(oldest);
+    const [oldest] = this.references.keys();
+    if (this.references.size > MOST_REFERENCES && oldest !== undefined) this.references.delete(oldest);
     return id;
   }
 

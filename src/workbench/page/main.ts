@@ -9,10 +9,11 @@ import { CellFunctions } from '../functions/cell-functions.js';
 import { startHost } from '../host/start-host.js';
 import { watchPerson } from '../host/watch-person.js';
 import { makeControl } from './control.js';
+import { takeToken } from './take-token.js';
 import { makePort } from './make-port.js';
 import { element, showActions, showMessages, showPane, togglePane } from './views.js';
 
-const DEFAULT_PANE = '/taskpane.html?host=workbench';
+const DEFAULT_PANE = '/workbench/addin/taskpane.html?host=workbench';
 
 /** The engine has drawn its first sheet. */
 function whenDrawn({ api }: Engine): Promise<void> {
@@ -51,9 +52,10 @@ async function start() {
   return { host, functions };
 }
 
+takeToken(location, history, localStorage);
 const pane = new URLSearchParams(location.search).get('pane') ?? DEFAULT_PANE;
 const started = start();
-Object.assign(window, { [PORT]: makePort(started, (actions) => showActions(actions, {})) });
+Object.assign(window, { [PORT]: makePort(started, showActions) });
 if (pane === 'none') togglePane(false);
 else void showPane(pane);
 void started.then(() => document.documentElement.setAttribute('data-ready', ''));

@@ -17,15 +17,12 @@ function label(id: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** A button for each command that the add-in offers; Excel knows their icons and texts from the manifest. */
-export function showActions(
-  actions: Readonly<Record<string, (event: { completed(): void }) => void>>,
-  names: Readonly<Record<string, string>>,
-): void {
+/** A button for each command that the add-in offers, in the place of Excel's ribbon, which has its texts from the manifest. */
+export function showActions(actions: Readonly<Record<string, (event: { completed(): void }) => void>>): void {
   const buttons = Object.entries(actions).map(([id, run]) => {
     const button = document.createElement('button');
     button.type = 'button';
-    button.textContent = names[id] ?? label(id);
+    button.textContent = label(id);
     button.addEventListener('click', () => {
       button.disabled = true;
       run({ completed: () => (button.disabled = false) });

@@ -227,3 +227,30 @@ describe('periods', () => {
     expect(rowOf(pass({ purchased: bought, billed: old }), 'Acme', 'SPB').state).toBe('leak');
   });
 });
+
+describe('a reconciliation with more rows than one leg has lines', () => {
+  // The first rows of all have room for sixteen: the line in doubt opens the seventeenth.
+  const sixteen = Array.from({ length: 16 }, (_, index) => priced(`Number ${index + 1}`, 'SPB', 5, '18.70'));
+  const known = line('Number 1', 'SPB', 5);
+
+  it.each([
+    ['without a quantity', [line('Number 1', 'SPE_E3', null)]],
+    ['without a quantity, beside one that has one', [line('Number 1', 'SPE_E3', null), line('Number 1', 'SPE_E3', 5)]],
+    ['that is a credit and nothing more', [line('Number 1', 'SPE_E3', -2, { kind: 'attached' })]],
+  ])('a line %s leaves the row that it opens unknown, whichever line comes first', (_, doubt) => {
+    for (const billed of [
+      [known, ...doubt],
+      [...doubt, known],
+      [...doubt].reverse(),
+    ]) {
+      const row = rowOf(pass({ purchased: sixteen, billed }), 'Number 1', 'SPE_E3');
+      expect([counts(row), row.reasons.billed, row.state]).toEqual(['0/-/?', 'no-quantity', 'unknown']);
+    }
+  });
+
+  it('a free SKU that somebody bills without saying how many is shown', () => {
+    const result = pass({ purchased: sixteen, billed: [known, line('Number 1', 'FLOW_FREE', null)] });
+    expect(counts(rowOf(result, 'Number 1', 'FLOW_FREE'))).toBe('0/-/?');
+    expect(result.hiddenRows).toEqual([]);
+  });
+});
