@@ -6,6 +6,7 @@ import CopyPlugin from 'copy-webpack-plugin';
 import CustomFunctionsMetadataPlugin from 'custom-functions-metadata-plugin';
 import HtmlPlugin from 'html-webpack-plugin';
 import webpack from 'webpack';
+import { themesCss } from './scripts/setup/themes-css.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -19,14 +20,21 @@ export default {
   entry: {
     functions: './src/functions/cell-functions.ts',
     // Pane and ribbon stand on the functions and share their modules: with a copy of its own the pane would fill another memory.
-    taskpane: { import: ['./src/commands/commands.ts', './src/taskpane/taskpane.ts'], dependOn: 'functions' },
+    taskpane: { import: ['./src/commands/commands.ts', './src/taskpane/taskpane.tsx'], dependOn: 'functions' },
   },
-  output: { path: at('dist/addin'), filename: '[name].js', clean: true },
-  resolve: { extensions: ['.ts', '.js'], extensionAlias: { '.js': ['.ts', '.js'] } },
+  // Beside the page, which the scripts need not look for: the functions also run where there is no document.
+  output: {
+    publicPath: '',
+    path: at('dist/addin'),
+    filename: '[name].js',
+    chunkFilename: 'pane-[contenthash:12].js',
+    clean: true,
+  },
+  resolve: { extensions: ['.tsx', '.ts', '.js'], extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },
   module: {
     rules: [
       {
-        test: /\.ts$/,
+        test: /\.tsx?$/,
         loader: 'ts-loader',
         options: {
           configFile: at('tsconfig.addin.json'),
@@ -52,6 +60,7 @@ export default {
     new CopyPlugin({
       patterns: [
         { from: at('src/taskpane/taskpane.css') },
+        { from: at('package.json'), to: 'themes.css', transform: () => themesCss() },
         { from: at('src/taskpane/help.html') },
         { from: at('assets/icons/*.png'), to: 'icons/[name][ext]' },
       ],

@@ -2,16 +2,13 @@
 import type { ProxyClient } from '../client/proxy-client.js';
 import type { SyncAnswer } from '../contracts/syncs.js';
 import type { CountsKeeper } from './counts.js';
-import type { Pushed } from './push-decisions.js';
-import type { WorkbookKeeper } from './workbook-keeper.js';
+import type { WorkbookDoor } from './workbook-door.js';
 
 export interface RefreshDeps {
   readonly client: () => Pick<ProxyClient, 'startSync' | 'followSync'>;
   readonly counts: Pick<CountsKeeper, 'load' | 'current'>;
-  /** Left out where there is no workbook to draw. */
-  readonly workbook?: Pick<WorkbookKeeper, 'draw'> | undefined;
-  /** Tells the proxy first what people decided in the sheet, so that the counts come with it. */
-  readonly pushDecisions?: ((signal?: AbortSignal) => Promise<Pushed>) | undefined;
+  /** What people decided in the sheet is told first, so that the counts come with it; the workbook is drawn last. */
+  readonly door?: Pick<WorkbookDoor, 'draw' | 'pushDecisions'> | undefined;
 }
 
 export interface RefreshWish {
@@ -33,12 +30,9 @@ export interface Refreshed {
  * Throws ClientError, or the reason of the signal: the pull goes on in the proxy, and what is in memory stays. Throws WorkbookRefusal where
  * the workbook could not be drawn: its figures are then the old ones.
  */
-export async function refresh(
-  { client, counts, workbook, pushDecisions }: RefreshDeps,
-  wish: RefreshWish = {},
-): Promise<Refreshed> {
+export async function refresh({ client, counts, door }: RefreshDeps, wish: RefreshWish = {}): Promise<Refreshed> {
   const { source, signal, onProgress } = wish;
-  const pushed = await pushDecisions?.(signal);
+  const pushed = await door?.pushDecisions?.(signal);
   const proxy = client();
   const started = await proxy.startSync(source, signal);
   let sync = started.sync;
@@ -49,7 +43,7 @@ export async function refresh(
   }
   const isNew = await counts.load(signal);
   // Also where nothing is new: a table may have been deleted, or a figure typed over.
-  const drawn = workbook === undefined || counts.current === null ? null : await workbook.draw(counts.current);
+  const drawn = counts.current === null ? null : await door?.draw?.(counts.current);
   return { sync, isNew, said: [...(pushed?.said ?? []), ...(drawn?.said ?? [])] };
 }
 

@@ -9,9 +9,10 @@ import { namespaceIn } from '../manifest/add-in.js';
 import { askCellsAgain } from './ask-cells-again.js';
 import { CountsKeeper } from './counts.js';
 import { notices } from './notices.js';
-import { pushDecisions, type Pushed } from './push-decisions.js';
+import { pushDecisions } from './push-decisions.js';
 import { SessionKeeper } from './session.js';
 import { VERSION } from './version.js';
+import type { WorkbookDoor } from './workbook-door.js';
 import { WorkbookKeeper, type WorkbookDeps } from './workbook-keeper.js';
 
 export interface ThisWorkbook {
@@ -19,8 +20,8 @@ export interface ThisWorkbook {
   readonly counts: CountsKeeper;
   /** For the session of the moment. */
   readonly client: () => ProxyClient;
-  readonly workbook: WorkbookKeeper;
-  readonly pushDecisions: (signal?: AbortSignal) => Promise<Pushed>;
+  /** What can be done with the workbook; nothing outside Excel. */
+  readonly door: WorkbookDoor;
   /** Never rejects: what went wrong is said. */
   readonly askCellsAgain: () => Promise<void>;
 }
@@ -39,20 +40,29 @@ function make(): ThisWorkbook {
     return new ProxyClient({ address, token: () => Promise.resolve(token) });
   };
   const namespace = namespaceIn(location.search);
-  const again = (): Promise<void> => askCellsAgain(() => recalculateOurCells(namespace), notices);
+  // A page outside Excel has no cells: there the pane shows the counts and nothing else.
+  const isInExcel = 'Excel' in globalThis;
+  const again = (): Promise<void> =>
+    isInExcel ? askCellsAgain(() => recalculateOurCells(namespace), notices) : Promise.resolve();
   const counts = new CountsKeeper({ client, memory, askCellsAgain: again });
-  const workbook = new WorkbookKeeper({
-    memory,
-    excel: excelOf(namespace),
-    askCellsAgain: again,
-    version: VERSION,
-    namespace,
-  });
-  const push = async (signal?: AbortSignal): Promise<Pushed> => {
-    const { readUserRows, saveTold } = await import('../excel/user-rows.js');
-    return pushDecisions({ client, readUserRows, saveTold }, signal);
+  const door = isInExcel ? doorTo(client, namespace, again) : {};
+  return { session, client, door, askCellsAgain: again, counts };
+}
+
+function doorTo(client: () => ProxyClient, namespace: string | null, again: () => Promise<void>): WorkbookDoor {
+  const excel = excelOf(namespace);
+  const keeper = new WorkbookKeeper({ memory, excel, askCellsAgain: again, version: VERSION, namespace });
+  return {
+    draw: (counts) => keeper.draw(counts),
+    pushDecisions: async (signal) => {
+      const { readUserRows, saveTold } = await import('../excel/user-rows.js');
+      return pushDecisions({ client, readUserRows, saveTold }, signal);
+    },
+    answerFromSaved: () => keeper.answerFromSaved(),
+    selectRow: (companyId, skuId) => keeper.selectRow(companyId, skuId),
+    shareCleanCopy: (counts) => keeper.shareCleanCopy(counts),
+    freezeInPlace: () => keeper.freezeInPlace(),
   };
-  return { session, client, workbook, pushDecisions: push, askCellsAgain: again, counts };
 }
 
 /** The rooms of excel/, each loaded when it is first needed: the pane paints without them. */
