@@ -99,7 +99,7 @@ export default defineConfig(
   },
   {
     // The workbench runs in a browser, and its tests say what they do there.
-    files: ['{src,test}/workbench/**/*.ts', 'test/support/workbench.ts'],
+    files: ['{src,test}/workbench/**/*.ts', 'test/e2e/**/*.ts', 'test/support/workbench.ts'],
     languageOptions: {
       parserOptions: { project: './tsconfig.workbench.json', tsconfigRootDir: import.meta.dirname },
     },

@@ -1,5 +1,6 @@
 /** The sources of a configuration beside what the store has of them. */
 import type { Config } from '../config/read-config.js';
+import { LATER_LEGS } from '../config/schema.js';
 import { SOURCE_LEGS } from '../connectors/registry.js';
 import { PAIR_WORDS, type PairWord } from '../core/leg.js';
 import { COMPARABLE_DAYS } from '../core/reconcile/reconcile.js';
@@ -28,6 +29,10 @@ function standingSettings({ vendors, files, ...config }: Config): StandingSettin
   const sources = [
     ...vendors.map(({ id, type }) => ({ id, type, leg: SOURCE_LEGS[type] })),
     ...files.map(({ id, type, leg }) => ({ id, type, leg })),
+    ...config.later.flatMap(({ id, type }) => {
+      const leg = LATER_LEGS[type];
+      return leg === null ? [] : [{ id, type, leg, isPullable: false }];
+    }),
   ];
   return {
     sources,

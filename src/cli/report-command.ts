@@ -1,6 +1,7 @@
 /** `driftsheet report`: the standing report, from what the store has. It pulls nothing. */
 import { Command } from 'commander';
 import type { StandingScope } from '../standing/current-scope.js';
+import { LATER_LEGS } from '../config/schema.js';
 import { assertOutputs } from './check-outputs.js';
 import { exitStatusOf } from './exit-status.js';
 import { openStanding } from './open-standing.js';
@@ -38,7 +39,8 @@ async function runReport(options: ReportOptions): Promise<number> {
   try {
     const { input, result } = await standing.reconciliation();
     if (demoNotice !== null) process.stderr.write(`${demoNotice}\n\n`);
-    for (const { id, type } of config.later)
+    // The others stand among the scopes.
+    for (const { id, type } of config.later.filter((one) => LATER_LEGS[one.type] === null))
       process.stderr.write(`${id}: a source of type ${type} cannot be pulled by this version.\n`);
     for (const line of input.scopes.flatMap(amissIn)) process.stderr.write(`${shown(line)}\n`);
     const { crosswalk, decisions, tolerance, comparableDays } = input;

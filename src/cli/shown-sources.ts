@@ -2,10 +2,14 @@
 import type { PulledScope } from '../core/scope.js';
 import { speakingOf } from '../standing/current-scope.js';
 import type { KeptScope, SnapshotStore } from '../store/store.js';
+import type { SyncSource } from '../sync/sync-source.js';
 import type { ShownSource } from './print-sync.js';
 
-export async function shownSource(source: string, store: SnapshotStore): Promise<ShownSource> {
-  return { source, pulls: await Promise.all((await store.findCurrent(source)).map(shownScope)) };
+export async function shownSource(
+  { id, type, leg }: Pick<SyncSource, 'id' | 'type' | 'leg'>,
+  store: SnapshotStore,
+): Promise<ShownSource> {
+  return { source: id, pulls: await Promise.all((await store.findCurrent(id, { type, leg })).map(shownScope)) };
 }
 
 async function shownScope(scope: KeptScope): Promise<PulledScope> {

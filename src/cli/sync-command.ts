@@ -6,7 +6,7 @@ import type { SyncService, SyncView } from '../sync/sync-service.js';
 import { EXIT } from './exit-status.js';
 import { assertSource, openSources, type OpenOptions, type OpenSources } from './open-sources.js';
 import { standingOf } from './open-standing.js';
-import { openSync } from './open-sync.js';
+import { openSync, syncSources } from './open-sync.js';
 import { printSync } from './print-sync.js';
 import { problemText } from './scope-words.js';
 import { shownSource } from './shown-sources.js';
@@ -85,8 +85,8 @@ async function followed(
 
 async function report(open: OpenSources, source: string | undefined, view: SyncView | null): Promise<number> {
   const { config, store, demoNotice } = open;
-  const ids = [...config.vendors, ...config.files].map(({ id }) => id).filter((id) => id === (source ?? id));
-  const sources = await Promise.all(ids.map((id) => shownSource(id, store.snapshots)));
+  const chosen = syncSources(open).filter(({ id }) => id === (source ?? id));
+  const sources = await Promise.all(chosen.map((one) => shownSource(one, store.snapshots)));
   if (demoNotice !== null) process.stdout.write(`${demoNotice}\n\n`);
   process.stdout.write(printSync(sources, process.stdout.columns, systemClock.now()));
   process.stdout.write(`${keptIn(open)}\n`);

@@ -2,10 +2,17 @@
 import { z } from 'zod';
 import { address, secretRef } from '../connectors/config-fields.js';
 import { cronField } from '../connectors/cron-field.js';
-import { LEGS } from '../core/leg.js';
+import { LEGS, type Leg } from '../core/leg.js';
 
 /** Types that a later version pulls: their settings may stand in the file already. */
 export const LATER_TYPES = ['google-workspace', 'sage', 'netsuite', 'rest'] as const;
+/** What they will tell of; null where their settings say so. */
+export const LATER_LEGS: Readonly<Record<(typeof LATER_TYPES)[number], Leg | null>> = {
+  'google-workspace': 'assigned',
+  sage: 'billed',
+  netsuite: 'billed',
+  rest: null,
+};
 
 export const fileSourceSchema = z.strictObject({
   id: z.string({ error: 'a short name of your own for this source' }).min(1),

@@ -47,14 +47,20 @@ export function later(a: Day, b: Day): Day {
   return a > b ? a : b;
 }
 
+/** Making one costs forty times what using it does. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** The day it is in a time zone (`America/Denver`) at a moment in milliseconds. */
 export function dayIn(timeZone: string, milliseconds: number): Day {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(milliseconds);
+  const parts = formatOf(timeZone).formatToParts(milliseconds);
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  formats.set(timeZone, made);
+  return made;
 }

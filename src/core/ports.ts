@@ -34,6 +34,8 @@ export interface TokenStore {
     connection: string,
     change: (current: ConnectionTokens | null) => Promise<ConnectionTokens>,
   ): Promise<ConnectionTokens>;
+  /** Puts the tokens of a new consent in the place of whatever was kept, also where no key opens that. Waits for its turn. */
+  replace(connection: string, tokens: ConnectionTokens): Promise<void>;
 }
 
 /** Makes small secrets fit to be kept: nobody without the key reads or changes them. */

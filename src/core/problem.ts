@@ -29,3 +29,8 @@ export function plainProblem({ code, whose, message, remedy, endpoint, status, r
   const plain = { code, whose, message, remedy, endpoint, status, retryable };
   return until === undefined || until === null ? plain : { ...plain, until };
 }
+
+/** Nobody has decided that it is so: what did not come this time may come the next. */
+export function isMishap({ whose }: Pick<Problem, 'whose'>): boolean {
+  return whose !== 'admin' && whose !== 'nobody';
+}

@@ -18,4 +18,6 @@ export interface PulledScope {
   readonly problems: readonly Problem[];
   /** Sentences for the reader about what was read and is odd, and what the source by its nature does not tell. */
   readonly notes: readonly string[];
+  /** Its counts are whole, but something that rows and links hang on did not come this time: it stands only where nothing better is kept. */
+  readonly isMakeshift?: boolean | undefined;
 }

@@ -12,6 +12,8 @@ export interface StandingSource {
   readonly id: string;
   readonly type: string;
   readonly leg: Leg;
+  /** False for a type that a later version pulls. */
+  readonly isPullable?: boolean | undefined;
 }
 
 export interface StandingScope {
@@ -80,9 +82,18 @@ const NEVER_PULLED = {
   retryable: true,
 } as const satisfies Problem;
 
+const NOT_PULLABLE: Problem = {
+  ...NEVER_PULLED,
+  whose: 'you',
+  message: 'This version of driftsheet cannot pull a source of this type: its counts are unknown.',
+  remedy: 'Export it, and configure the files (type "file"); or take it out of the configuration.',
+  retryable: false,
+};
+
 /** A source that is configured and was never pulled hides something: what it would say is unknown, not absent. */
 export function neverPulled(source: StandingSource, today: Day): StandingPart {
-  return nothingKnown(source, { id: '*', name: 'never pulled' }, `${today}T00:00:00.000Z`, null, NEVER_PULLED);
+  const problem = source.isPullable === false ? NOT_PULLABLE : NEVER_PULLED;
+  return nothingKnown(source, { id: '*', name: 'never pulled' }, `${today}T00:00:00.000Z`, null, problem);
 }
 
 /** What was kept of a scope cannot be read any more: nobody knows its counts until it is pulled again. */

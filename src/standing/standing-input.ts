@@ -62,7 +62,10 @@ export class InputLoader {
     const { store, settings, clock } = this.deps;
     const [current, crosswalk, decisions, firstSeen] = await Promise.all([
       Promise.all(
-        settings.sources.map(async (source) => ({ source, scopes: await store.snapshots.findCurrent(source.id) })),
+        settings.sources.map(async (source) => ({
+          source,
+          scopes: await store.snapshots.findCurrent(source.id, source),
+        })),
       ),
       store.crosswalk.find(),
       store.decisions.find(),

@@ -21,11 +21,7 @@ export function connectionStore(engine: Engine, sealer: Sealer, times?: LeaseTim
     const sealed = sealer.seal(JSON.stringify(next), connection);
     return engine.write(`lease:${lease.name}`, async (trx) => {
       if (!(await isHeld(trx, lease)) && (await textNow(trx, connection)) !== (before?.text ?? null)) return false;
-      await trx
-        .insertInto('connection')
-        .values({ id: connection, sealed })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet({ sealed }))
-        .execute();
+      await put(trx, connection, sealed);
       return true;
     });
   };
@@ -38,7 +34,7 @@ export function connectionStore(engine: Engine, sealer: Sealer, times?: LeaseTim
   const update: TokenStore['update'] = (connection, change) =>
     underLease(
       engine,
-      `the tokens of ${connection}`,
+      leaseOf(connection),
       async (lease) => {
         const before = await find(connection);
         const next = await change(before?.tokens ?? null);
@@ -49,15 +45,37 @@ export function connectionStore(engine: Engine, sealer: Sealer, times?: LeaseTim
       times,
     );
 
+  const replace: TokenStore['replace'] = (connection, tokens) =>
+    underLease(
+      engine,
+      leaseOf(connection),
+      async ({ name }) => {
+        const sealed = sealer.seal(JSON.stringify(tokens), connection);
+        await engine.write(`lease:${name}`, (trx) => put(trx, connection, sealed));
+      },
+      times,
+    );
+
   return {
     find: async (connection) => (await find(connection))?.tokens ?? null,
     update: inTurn(update),
+    replace,
   };
 }
 
 interface Kept {
   readonly tokens: ConnectionTokens;
   readonly text: string;
+}
+
+const leaseOf = (connection: string): string => `the tokens of ${connection}`;
+
+async function put(trx: Transaction<Tables>, id: string, sealed: string): Promise<void> {
+  await trx
+    .insertInto('connection')
+    .values({ id, sealed })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ sealed }))
+    .execute();
 }
 
 async function isHeld(trx: Transaction<Tables>, { name, owner }: Lease): Promise<boolean> {
@@ -72,7 +90,7 @@ async function isHeld(trx: Transaction<Tables>, { name, owner }: Lease): Promise
 
 /** Unless it was changed meanwhile: then it is sealed with the current key already. */
 async function sealAnew(engine: Engine, connection: string, old: string, sealed: string): Promise<void> {
-  await engine.write(`lease:the tokens of ${connection}`, (trx) =>
+  await engine.write(`lease:${leaseOf(connection)}`, (trx) =>
     trx.updateTable('connection').set({ sealed }).where('id', '=', connection).where('sealed', '=', old).execute(),
   );
 }

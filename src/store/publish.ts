@@ -121,13 +121,16 @@ async function saveSnapshot(trx: Transaction<Tables>, { run, source }: Publicati
 
 async function saveScopes(
   trx: Transaction<Tables>,
-  { source, isListWhole }: Publication,
+  { source, type, isListWhole }: Publication,
   packed: readonly Packed[],
 ): Promise<void> {
+  await forgetOthers(trx, source, type, packed);
   if (isListWhole) await trx.updateTable('scope').set({ is_listed: 0 }).where('source', '=', source).execute();
   for (const { id, pull } of packed) {
     const now = {
       name: toColumn(pull.scope.name),
+      type: toColumn(type),
+      leg: pull.snapshot.leg,
       is_listed: 1,
       newest: id,
       ...(isWhole(pull) ? { last_whole: id } : {}),
@@ -138,4 +141,21 @@ async function saveScopes(
       .onConflict((conflict) => conflict.columns(['source', 'id']).doUpdateSet(now))
       .execute();
   }
+}
+
+/** What was kept under this id when the source was of another type or leg stands for nothing any more. */
+async function forgetOthers(
+  trx: Transaction<Tables>,
+  source: string,
+  type: string,
+  packed: readonly Packed[],
+): Promise<void> {
+  const leg = packed[0]?.pull.snapshot.leg;
+  if (leg === undefined) return;
+  await trx
+    .updateTable('scope')
+    .set({ is_listed: 0, last_whole: null })
+    .where('source', '=', source)
+    .where((is) => is.or([is('type', '!=', toColumn(type)), is('leg', '!=', leg)]))
+    .execute();
 }

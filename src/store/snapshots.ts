@@ -9,19 +9,19 @@ import { unpackBody } from './packing.js';
 import { prune } from './prune.js';
 import { publish } from './publish.js';
 import type { Retention } from './retention.js';
-import type { KeptScope, KeptSnapshot, Publication, SnapshotStore } from './store.js';
+import type { KeptScope, KeptSnapshot, Publication, SnapshotStore, SourceKind } from './store.js';
 import type { SnapshotRow } from './tables.js';
-import { fromColumn } from './text-column.js';
+import { fromColumn, toColumn } from './text-column.js';
 
 export function snapshotStore(engine: Engine, retention: Retention): SnapshotStore {
   return {
     publish: (publication: Publication) => publish(engine, publication),
-    findCurrent: (source: string) => findCurrent(engine, source),
+    findCurrent: (source: string, as?: SourceKind) => findCurrent(engine, source, as),
     prune: (today: Day) => prune(engine, retention, today),
   };
 }
 
-async function findCurrent(engine: Engine, source: string): Promise<readonly KeptScope[]> {
+async function findCurrent(engine: Engine, source: string, as?: SourceKind): Promise<readonly KeptScope[]> {
   const rows = await engine.read((db) =>
     db
       .selectFrom('scope')
@@ -34,6 +34,9 @@ async function findCurrent(engine: Engine, source: string): Promise<readonly Kep
       .select(['scope.name', 'scope.newest', 'scope.last_whole'])
       .where('scope.source', '=', source)
       .where('scope.is_listed', '=', 1)
+      .$if(as !== undefined, (query) =>
+        query.where('scope.type', '=', toColumn(as?.type ?? '')).where('scope.leg', '=', as?.leg ?? 'purchased'),
+      )
       .orderBy('scope.id')
       .execute(),
   );

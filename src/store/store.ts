@@ -58,11 +58,18 @@ export interface KeptScope {
 export interface Publication {
   readonly run: string;
   readonly source: string;
+  /** Of the source, as the configuration calls it. */
+  readonly type: string;
   readonly pulls: readonly PulledScope[];
   /** All scopes were listed: those that are not among the pulls are no longer of this source. */
   readonly isListWhole: boolean;
   /** ISO UTC. */
   readonly endedAt: string;
+}
+
+export interface SourceKind {
+  readonly type: string;
+  readonly leg: Leg;
 }
 
 export interface SnapshotStore {
@@ -71,8 +78,11 @@ export interface SnapshotStore {
    * one of its slot any more (another process took over after a lapse): nothing was kept.
    */
   publish(publication: Publication): Promise<boolean>;
-  /** The scopes of a source as they stand, those that its last whole list did not name left out. */
-  findCurrent(source: string): Promise<readonly KeptScope[]>;
+  /**
+   * The scopes of a source as they stand, those that its last whole list did not name left out. `as`: what the source is now; what was
+   * kept under its id when it was something else is not its own.
+   */
+  findCurrent(source: string, as?: SourceKind): Promise<readonly KeptScope[]>;
   /** Rolls older days up to their last whole snapshot and drops what is older than the retention, never the last whole one of a scope. */
   prune(today: Day): Promise<{ readonly dropped: number }>;
 }

@@ -48,6 +48,9 @@ export interface ScopeRow {
   source: string;
   id: string;
   name: string;
+  /** What the source was when it was pulled. */
+  type: string;
+  leg: Leg;
   /** 0: the last whole list of the source did not name it. */
   is_listed: number;
   newest: string;

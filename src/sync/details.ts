@@ -35,5 +35,9 @@ export async function withDetails(
   context: PullContext,
 ): Promise<SourcePull> {
   if (addDetails === undefined || wish.windows.size + wish.vendorIds.size === 0) return pulled;
-  return { ...pulled, pulls: await Promise.all(pulled.pulls.map((pull) => addDetails(pull, wish, context))) };
+  // Whoever broke off is left alone: what came of it does not count.
+  const pulls = pulled.pulls.map((pull) =>
+    pull.snapshot.status === 'complete' ? addDetails(pull, wish, context) : Promise.resolve(pull),
+  );
+  return { ...pulled, pulls: await Promise.all(pulls) };
 }

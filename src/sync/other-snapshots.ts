@@ -1,7 +1,7 @@
 /** What stands in the other sources while one is pulled: what it is compared with, to know of which lines more is to be asked. */
 import type { Snapshot } from '../core/snapshot.js';
 import type { KeptScope, SnapshotStore } from '../store/store.js';
-import type { SourcePull } from './sync-source.js';
+import type { SourcePull, SyncSource } from './sync-source.js';
 import { unlessAborted } from './unless-aborted.js';
 
 /** A source that is being pulled at this moment. */
@@ -14,12 +14,12 @@ export interface PullAtHand {
 
 /** Throws the reason of the signal, or what the store throws. */
 export async function snapshotsOf(
-  source: string,
+  source: Pick<SyncSource, 'id' | 'type' | 'leg'>,
   atHand: PullAtHand | null,
   store: SnapshotStore,
   signal: AbortSignal,
 ): Promise<readonly Snapshot[]> {
-  const kept = await store.findCurrent(source);
+  const kept = await store.findCurrent(source.id, source);
   // Waiting is worth it for what was asked for together, and for what was never read before.
   const isAwaited = atHand !== null && (atHand.isTogether || kept.length === 0);
   const pulled = isAwaited ? await unlessAborted(atHand.pulled, signal) : null;

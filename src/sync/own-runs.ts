@@ -79,7 +79,7 @@ export class OwnRuns {
       const own = [...this.running.values()].find(({ run }) => run.source === other.id);
       const isTogether = own !== undefined && syncIdOf(own.run.id) === syncIdOf(id);
       const atHand = own === undefined ? null : { isTogether, pulled: own.pulled };
-      return snapshotsOf(other.id, atHand, this.deps.store.snapshots, signal);
+      return snapshotsOf(other, atHand, this.deps.store.snapshots, signal);
     });
     return (await Promise.all(lists)).flat();
   }

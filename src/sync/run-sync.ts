@@ -10,6 +10,7 @@ import type { PulledScope } from '../core/scope.js';
 import type { Snapshot } from '../core/snapshot.js';
 import type { SourceRun, Store } from '../store/store.js';
 import { wishOf, withDetails } from './details.js';
+import { withoutMakeshifts } from './makeshift-scopes.js';
 import { withMissingScopes } from './missing-scopes.js';
 import { RunLease, type LeaseRules } from './run-lease.js';
 import { ScopeBook } from './scope-progress.js';
@@ -55,8 +56,8 @@ export async function runSync(
     stop.signal.throwIfAborted();
     const endedAt = new Date(clock.now()).toISOString();
     const pulls = pulled.pulls.map(toKept);
-    const { isListWhole } = pulled;
-    isPublished = await store.snapshots.publish({ run: run.id, source: source.id, pulls, isListWhole, endedAt });
+    const { type, isListWhole } = pulled;
+    isPublished = await store.snapshots.publish({ run: run.id, source: source.id, type, pulls, isListWhole, endedAt });
     if (isPublished) log.write('info', 'sync-published', { ...about, ...tally(pulls) });
     else log.write('warn', 'sync-lost', about);
   } catch (error) {
@@ -83,7 +84,8 @@ async function read(
   const pulled = await unlessAborted(source.pull(context, book), signal);
   deps.onPulled(pulled);
   const detailed = await ask(source, pulled, context, deps, signal);
-  return withMissingScopes(detailed, await deps.store.snapshots.findCurrent(source.id));
+  const kept = await deps.store.snapshots.findCurrent(source.id, source);
+  return withMissingScopes(withoutMakeshifts(detailed, kept), kept);
 }
 
 /** A fault of ours in what is asked beside the counts does not take the counts with it. */

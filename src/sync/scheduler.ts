@@ -103,21 +103,29 @@ export class Scheduler {
 
   private async watch(): Promise<void> {
     while (await this.sleep(this.deps.watchPause)) {
-      for (const { id } of this.deps.sources) {
+      for (const source of this.deps.sources) {
         try {
-          const [newest] = await this.deps.store.runs.findOf(id, 1);
-          if (newest !== undefined && this.isOrphan(newest)) await this.offer(jobAgain(newest));
+          const [newest] = await this.deps.store.runs.findOf(source.id, 1);
+          const slot = newest !== undefined && this.isOrphan(newest) ? await this.slotOf(source, newest) : null;
+          if (newest !== undefined && slot !== null) await this.offer({ source: source.id, slot, instead: newest.id });
         } catch (error) {
-          this.deps.log.write('error', 'schedule-trouble', { source: id, message: String(error) });
+          this.deps.log.write('error', 'schedule-trouble', { source: source.id, message: String(error) });
         }
       }
     }
   }
 
-  private isOrphan({ slot, state, leaseUntil }: SourceRun): boolean {
-    if (slot === null) return false;
+  private isOrphan({ state, leaseUntil }: SourceRun): boolean {
     if (state === 'interrupted') return true;
     return state === 'running' && leaseUntil !== undefined && Date.parse(leaseUntil) < this.deps.clock.now();
+  }
+
+  /** What is to be done instead of a run that died: its own slot, or the one that left itself to it; null when that was done besides. */
+  private async slotOf(source: ScheduledSource, { slot }: SourceRun): Promise<string | null> {
+    if (slot !== null) return slot;
+    const due = newestSlot(source.schedule, this.deps.clock.now());
+    const served = await this.servedOf(source);
+    return due !== null && (served === null || served < due) ? new Date(due).toISOString() : null;
   }
 
   private async offer(job: Job): Promise<void> {
@@ -135,5 +143,3 @@ export class Scheduler {
     }
   }
 }
-
-const jobAgain = ({ id, source, slot }: SourceRun): Job => ({ source, slot: slot ?? '', instead: id });

@@ -49,6 +49,19 @@ describe('driftsheet report', () => {
     expect(stderr).toMatch(/distributor, .*: stale, its counts are of \d{4}-/);
   });
 
+  it('a source of a later type is unknown, and says so: no row is clean for want of it', () => {
+    const place = office();
+    place.write('assigned.csv', 'company,sku,quantity,as_of\nAcme,SPB,20,2026-08-01');
+    const file = (id: string, leg: string) => ({ id, type: 'file', leg, path: `./${leg}.csv` });
+    const sources = [file('distributor', 'purchased'), file('books', 'assigned'), { id: 'sage', type: 'sage' }];
+    place.write('driftsheet.config.json', JSON.stringify({ sources }));
+    place.run('sync');
+    const { status, stderr, result } = report(place);
+    expect([status, result.complete, result.legs['billed']!.status]).toEqual([3, false, 'failed']);
+    expect(ledger(result)).toEqual({ 'Acme | SPB': '20/20/? unknown' });
+    expect(stderr).toMatch(/sage, .*: failed, its counts are unknown\.\n.*cannot pull a source of this type/);
+  });
+
   it('seen since: the day of the first pull that saw it', () => {
     const place = office();
     place.run('sync');

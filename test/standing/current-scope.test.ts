@@ -75,4 +75,13 @@ describe('a source that was never pulled', () => {
     expect(result.rows[0]!.reasons.purchased).toBe('failed');
     expect([result.complete, shown.takenAt, shown.triedAt]).toEqual([false, null, null]);
   });
+
+  it('nor can be by this version: the rows are not clean for want of it', () => {
+    const sage = { id: 'sage', type: 'sage', leg: 'billed', isPullable: false } as const;
+    const { snapshot, scope: shown } = neverPulled(sage, '2026-08-01');
+    const both = { purchased: [line('Acme', 'SPB', 15)], assigned: [line('Acme', 'SPB', 15)] };
+    const result = pass({ ...both, billed: snapshot });
+    expect(result.rows.map((row) => [counts(row), row.state])).toEqual([['15/15/?', 'unknown']]);
+    expect(shown.problems).toMatchObject([{ whose: 'you', retryable: false }]);
+  });
 });

@@ -2,6 +2,7 @@
 import Libsql from 'libsql';
 import pg from 'pg';
 import type { Clock } from '../../src/core/ports.js';
+import type { StandingSource } from '../../src/standing/current-scope.js';
 import { makeStanding, type Standing } from '../../src/standing/standing.js';
 import type { PulledScope } from '../../src/core/scope.js';
 import type { Store } from '../../src/store/store.js';
@@ -23,12 +24,11 @@ const cutOff = (one: PulledScope): PulledScope => ({
   snapshot: { ...one.snapshot, status: 'partial', lines: one.snapshot.lines.slice(0, 0) },
 });
 
-function standingAt(store: Store, at: string): Standing {
+const PAX8: StandingSource = { id: 'pax8', type: 'pax8', leg: 'purchased' };
+
+function standingAt(store: Store, at: string, first: StandingSource = PAX8): Standing {
   const clock: Clock = { now: () => Date.parse(at), sleep: () => Promise.resolve() };
-  const sources = [
-    { id: 'pax8', type: 'pax8', leg: 'purchased' },
-    { id: 'qbo', type: 'quickbooks-online', leg: 'billed' },
-  ] as const;
+  const sources = [first, { id: 'qbo', type: 'quickbooks-online', leg: 'billed' }] as const;
   const settings = { sources, tolerance: {}, comparableDays: 35, actUntilDays: 7, timeZone: 'UTC', version: '1' };
   return makeStanding({ store, settings, clock });
 }
@@ -119,6 +119,24 @@ onBothEngines((place) => {
       ['2026-08-03', 'SPB', 'billed', null, 'no-quantity'],
       ['2026-08-03', 'SPB', 'purchased', 20, null],
     ]);
+  });
+
+  it('a source that has become another, or another leg: what was kept under its id is not its own', async () => {
+    const asBooks = standingAt(store, TUESDAY, { id: 'pax8', type: 'xero', leg: 'billed' });
+    expect(await acme(asBooks)).toBe('?/15 unknown -');
+    expect((await asBooks.input()).scopes.map(({ source, leg, status }) => [source, leg, status])).toEqual([
+      ['pax8', 'billed', 'failed'],
+      ['qbo', 'billed', 'complete'],
+    ]);
+    const elsewhere = standingAt(store, TUESDAY, { id: 'pax8', type: 'file', leg: 'purchased' });
+    expect(await acme(elsewhere)).toBe('?/15 unknown -');
+    // Its first pull fails: nothing of before comes back.
+    const one = sold(20, TUESDAY);
+    const failed = { ...one, snapshot: { ...one.snapshot, status: 'failed' as const, lines: [] } };
+    await pulled(store, [failed], { type: 'file' });
+    expect(await acme(elsewhere)).toBe('?/15 unknown -');
+    await pulled(store, [sold(18, '2026-08-04T09:00:00.000Z')], { type: 'file' });
+    expect(await acme(elsewhere)).toBe('18/15 leak 2026-08-04');
   });
 
   it('one scope whose lines are damaged is unknown, the rest stands; the next pull heals it', async () => {

@@ -72,4 +72,11 @@ onBothEngines((place) => {
     expect(await changed.find('qbo')).toEqual(tokens('r1'));
     expect(await stranger.find('qbo')).toEqual(tokens('r1'));
   });
+
+  it('whose key is lost is connected anew all the same', async () => {
+    await (await place().open()).connections.update('qbo', () => Promise.resolve(tokens('r1')));
+    const keyless = (await place().open({ keys: sealer('another pass phrase for tests') })).connections;
+    await keyless.replace('qbo', tokens('r2'));
+    expect(await keyless.find('qbo')).toEqual(tokens('r2'));
+  });
 });

@@ -27,6 +27,9 @@ export const problem: Problem = {
   retryable: false,
 };
 
+/** What the sources of the tests are, by their ids. */
+const TYPES: Readonly<Record<string, string>> = { m365: 'microsoft-365', qbo: 'quickbooks-online' };
+
 export interface PullWords {
   readonly scope?: string;
   readonly at?: string;
@@ -89,7 +92,8 @@ export async function pulled(
   const run = newRun({ source, startedAt: at, leaseUntil: at.replace(/T..:/, 'T23:') });
   const begun = await store.runs.begin(run);
   expect(begun.isNew).toBe(true);
-  const publication = { run: run.id, source, pulls, isListWhole: true, endedAt: at, ...words };
+  const type = TYPES[source] ?? source;
+  const publication = { run: run.id, source, type, pulls, isListWhole: true, endedAt: at, ...words };
   expect(await store.snapshots.publish(publication)).toBe(true);
   return run.id;
 }

@@ -32,6 +32,7 @@ onBothEngines((place) => {
     await store.snapshots.publish({
       run: done.id,
       source: 'm365',
+      type: 'microsoft-365',
       pulls: [pull({})],
       isListWhole: true,
       endedAt: SLOT,
@@ -51,6 +52,7 @@ onBothEngines((place) => {
       slow.snapshots.publish({
         run,
         source: 'm365',
+        type: 'microsoft-365',
         pulls: [pull({ lines: [line('Acme', 'SPB', seats)] })],
         isListWhole: true,
         endedAt: '2026-08-03T06:02:30.000Z',
@@ -73,6 +75,7 @@ onBothEngines((place) => {
       await store.snapshots.publish({
         run: run.id,
         source: 'm365',
+        type: 'microsoft-365',
         pulls: [pull({})],
         isListWhole: true,
         endedAt: SLOT,

@@ -21,7 +21,14 @@ onBothEngines((place) => {
     await store.runs.begin(run);
     expect(await store.snapshots.findCurrent('m365')).toEqual([]);
     const pulls = [pull({ scope: 'a', lines: [line('Acme', 'SPB', 7)] }), pull({ scope: 'b', status: 'failed' })];
-    const publication = { run: run.id, source: 'm365', pulls, isListWhole: true, endedAt: '2026-08-03T06:00:30.000Z' };
+    const publication = {
+      run: run.id,
+      source: 'm365',
+      type: 'microsoft-365',
+      pulls,
+      isListWhole: true,
+      endedAt: '2026-08-03T06:00:30.000Z',
+    };
     expect(await store.snapshots.publish(publication)).toBe(true);
     expect((await store.snapshots.findCurrent('m365')).map(({ scope }) => scope.id)).toEqual(['a', 'b']);
     expect(await store.runs.find(run.id)).toMatchObject({
@@ -98,7 +105,14 @@ onBothEngines((place) => {
     const run = newRun();
     await store.runs.begin(run);
     const publish = (pulls: Parameters<typeof pulled>[1]): Promise<boolean> =>
-      store.snapshots.publish({ run: run.id, source: 'm365', pulls, isListWhole: true, endedAt: run.startedAt });
+      store.snapshots.publish({
+        run: run.id,
+        source: 'm365',
+        type: 'microsoft-365',
+        pulls,
+        isListWhole: true,
+        endedAt: run.startedAt,
+      });
     await expect(publish([pull({}), pull({})])).rejects.toMatchObject({ code: 'ERR_STORE_REFUSED' });
     await expect(publish([pull({ source: 'pax8' })])).rejects.toMatchObject({ code: 'ERR_STORE_REFUSED' });
     expect(await store.snapshots.findCurrent('m365')).toEqual([]);

@@ -29,6 +29,8 @@ export class ScriptedSource implements SyncSource {
   problem: Problem = AWAY;
   /** The list of scopes breaks off: what `seats` names is all that was listed. */
   isListCut = false;
+  /** Scopes whose counts come without something beside them. */
+  makeshift: readonly string[] = [];
   /** A fault of our own in the middle of the pull. */
   fault: Error | null = null;
   private gate: Promise<void> = Promise.resolve();
@@ -89,7 +91,8 @@ export class ScriptedSource implements SyncSource {
       lines: seats === null ? [] : [line(`Company of ${scope.id}`, 'SPB', seats, { reference: `${scope.id}-1` })],
       rejected: [],
     } as const;
-    return { scope, snapshot, problems: seats === null ? [this.problem] : [], notes: [] };
+    const isMakeshift = this.makeshift.includes(scope.id);
+    return { scope, snapshot, problems: seats === null || isMakeshift ? [this.problem] : [], notes: [], isMakeshift };
   }
 
   private passed(signal: AbortSignal | undefined): Promise<void> {

@@ -135,6 +135,27 @@ it('a process that died in the middle of a slot is noticed when its lease has la
   expect(await done()).toEqual(['2026-08-03T12:00 interrupted', '2026-08-03T12:00 complete']);
 });
 
+it('a slot that left itself to a run somebody had asked for is made up for when that run dies', async () => {
+  const clock = clockAt('2026-08-03T12:01:00Z');
+  const dead = { id: 'dead', source: 'pax8', slot: null, owner: 'gone', by: 'pat' } as const;
+  const leaseUntil = '2026-08-03T12:01:40.000Z';
+  await store.runs.begin({ ...dead, trigger: 'request', startedAt: '2026-08-03T12:00:40.000Z', leaseUntil });
+  await serve(clock, [new ScriptedSource('pax8', 'purchased', '0 * * * *')]);
+  await clock.advance(2 * MINUTE);
+  expect(await done()).toEqual(['asked for interrupted', '2026-08-03T12:00 complete']);
+});
+
+it('a run somebody had asked for that dies where its slot was done is not done again', async () => {
+  const clock = clockAt('2026-08-03T12:01:00Z');
+  await serve(clock, [new ScriptedSource('pax8', 'purchased', '0 * * * *')]);
+  const dead = { id: 'dead', source: 'pax8', slot: null, owner: 'gone', by: 'pat' } as const;
+  const leaseUntil = '2026-08-03T12:06:00.000Z';
+  await clock.advance(4 * MINUTE);
+  await store.runs.begin({ ...dead, trigger: 'request', startedAt: '2026-08-03T12:05:00.000Z', leaseUntil });
+  await clock.advance(5 * MINUTE);
+  expect(await done()).toEqual(['2026-08-03T12:00 complete', 'asked for running']);
+});
+
 it('a source that asked to be left alone is not tried before then, by this process or the next', async () => {
   const clock = clockAt('2026-08-03T12:01:00Z');
   const xero = new ScriptedSource('xero', 'billed', '0 * * * *');

@@ -90,6 +90,22 @@ onBothEngines((place) => {
     expect(acme?.newest.problems).toMatchObject([{ code: 'ERR_SOURCE_UNAVAILABLE', whose: 'vendor' }]);
   });
 
+  it('counts without what was known beside them replace no whole snapshot; where nothing better is kept they stand', async () => {
+    const m365 = new ScriptedSource('m365', 'assigned');
+    const { service, store } = await proxy([m365]);
+    m365.seats = { acme: 5, birch: 6 };
+    m365.makeshift = ['birch'];
+    await pulled(service);
+    expect(await kept(store, 'm365')).toEqual(['acme: complete, 5', 'birch: complete, 6']);
+    m365.seats = { acme: 8, birch: 9 };
+    m365.makeshift = ['acme', 'birch'];
+    expect((await pulled(service)).state).toBe('incomplete');
+    expect(await kept(store, 'm365')).toEqual(['acme: partial, 5', 'birch: complete, 9']);
+    m365.makeshift = [];
+    await pulled(service);
+    expect(await kept(store, 'm365')).toEqual(['acme: complete, 8', 'birch: complete, 9']);
+  });
+
   it('a list of scopes that cannot be read makes stale what is known, and hides nothing that is not', async () => {
     const m365 = new ScriptedSource('m365', 'assigned');
     m365.seats = {};

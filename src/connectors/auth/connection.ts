@@ -4,6 +4,7 @@
  */
 import type { Clock, ConnectionTokens, TokenStore } from '../../core/ports.js';
 import { ReconnectError } from '../errors.js';
+import { WrongKeyError } from './seal.js';
 import { AccessTokens, isDue, type AccessToken } from './access-tokens.js';
 
 export interface ConnectionOptions {
@@ -22,7 +23,7 @@ export function connectionTokens(options: ConnectionOptions): AccessTokens {
 
 async function renew(options: ConnectionOptions, refused: string | null): Promise<AccessToken> {
   const { source, store, clock, initialRefreshToken, refresh } = options;
-  const kept = await store.update(source, async (current) => {
+  const kept = await opened(source, store, async (current) => {
     const { accessToken = null, renewAt = null, refreshToken = null } = current ?? {};
     // Another process may have renewed it while this one waited for its turn.
     const isGood = accessToken !== null && accessToken !== refused && !isDue(renewAt, clock.now());
@@ -40,6 +41,20 @@ async function renew(options: ConnectionOptions, refused: string | null): Promis
   });
   if (kept.accessToken === null) throw notConnected(source);
   return { token: kept.accessToken, renewAt: kept.renewAt };
+}
+
+/** What no key opens is a connection that has to be made anew, or whose key has to be named: this source's trouble alone. */
+async function opened(
+  source: string,
+  store: TokenStore,
+  change: Parameters<TokenStore['update']>[1],
+): Promise<ConnectionTokens> {
+  try {
+    return await store.update(source, change);
+  } catch (error) {
+    if (!(error instanceof WrongKeyError)) throw error;
+    throw new ReconnectError(`${source}: ${error.message}`, { source, endpoint: '', cause: error });
+  }
 }
 
 function notConnected(source: string): ReconnectError {

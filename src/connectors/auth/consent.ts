@@ -26,7 +26,7 @@ export function consentFlow({ oauth, source, store, parameters, check }: Consent
     finish: async (callback, pending) => {
       const tokens = await oauth.finishConsent(callback, pending);
       check?.(callback);
-      await store.update(source, () => Promise.resolve(tokens));
+      await store.replace(source, tokens);
     },
   };
 }

@@ -18,14 +18,21 @@ export class MemoryTokens implements TokenStore {
     connection: string,
     change: (current: ConnectionTokens | null) => Promise<ConnectionTokens>,
   ): Promise<ConnectionTokens> {
+    return this.inTurn(connection, async () => this.keep(connection, await change(await this.find(connection))));
+  }
+
+  async replace(connection: string, tokens: ConnectionTokens): Promise<void> {
+    await this.inTurn(connection, () => Promise.resolve(this.keep(connection, tokens)));
+  }
+
+  private keep(connection: string, tokens: ConnectionTokens): ConnectionTokens {
+    this.kept.set(connection, seal(JSON.stringify(tokens), connection, this.keys));
+    return tokens;
+  }
+
+  private inTurn<T>(connection: string, work: () => Promise<T>): Promise<T> {
     const before = this.turns.get(connection) ?? Promise.resolve();
-    const mine = before
-      .catch(() => undefined)
-      .then(async () => {
-        const next = await change(await this.find(connection));
-        this.kept.set(connection, seal(JSON.stringify(next), connection, this.keys));
-        return next;
-      });
+    const mine = before.catch(() => undefined).then(work);
     this.turns.set(connection, mine);
     return mine;
   }

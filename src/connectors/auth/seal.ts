@@ -75,7 +75,7 @@ export function unseal(sealed: string, belongsTo: string, keys: Keyring): { text
     throw new WrongKeyError(`what is kept for "${belongsTo}" is no sealed text.`);
   if (key === undefined)
     throw new WrongKeyError(
-      `what is kept for "${belongsTo}" was sealed with another key (${id ?? ''}). Put that key into store.previousKeys.`,
+      `what is kept for "${belongsTo}" was sealed with another key (${id ?? ''}). Put that key into store.previousKeys, or connect anew.`,
     );
   try {
     const decipher = createDecipheriv('aes-256-gcm', key.key, Buffer.from(nonce, 'base64url'), { authTagLength: 16 });

@@ -1,4 +1,5 @@
 /** Front door of the Microsoft 365 connector: who holds licences, one scope for each tenant, all through one app. */
+import { isMishap } from '../../core/problem.js';
 import type { Snapshot, SnapshotStatus } from '../../core/snapshot.js';
 import { problemOf } from '../checks.js';
 import type { Connector, PullContext, Scope, ScopeCheck, ScopeList, ScopePull } from '../connector.js';
@@ -163,7 +164,9 @@ class Microsoft365 implements Connector {
       lines: converted.lines,
       rejected,
     };
-    return { scope, snapshot, problems: [...problems, ...userProblems], notes };
+    // What a tenant refuses is how it stands; what fails today was there yesterday, and comes again.
+    const missed = users === null ? [...problems, ...userProblems] : problems;
+    return { scope, snapshot, problems: [...problems, ...userProblems], notes, isMakeshift: missed.some(isMishap) };
   }
 
   async check(scope: Scope, signal?: AbortSignal): Promise<ScopeCheck> {

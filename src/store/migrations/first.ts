@@ -56,6 +56,8 @@ export function first({ text, bytes }: ColumnTypes): Migration {
         .addColumn('source', text, (c) => c.notNull())
         .addColumn('id', text, (c) => c.notNull())
         .addColumn('name', text, (c) => c.notNull())
+        .addColumn('type', text, (c) => c.notNull())
+        .addColumn('leg', text, (c) => c.notNull())
         .addColumn('is_listed', 'integer', (c) => c.notNull())
         .addColumn('newest', text, (c) => c.notNull().references('snapshot.id'))
         .addColumn('last_whole', text, (c) => c.references('snapshot.id'))

@@ -4,7 +4,7 @@ import { AccessTokens, renewalOf } from '../../../src/connectors/auth/access-tok
 import { connectionTokens } from '../../../src/connectors/auth/connection.js';
 import { MemoryTokens } from '../../../src/connectors/auth/memory-tokens.js';
 import { OAuth } from '../../../src/connectors/auth/oauth.js';
-import { sealKey } from '../../../src/connectors/auth/seal.js';
+import { sealKey, WrongKeyError } from '../../../src/connectors/auth/seal.js';
 import type { ConnectionTokens } from '../../../src/core/ports.js';
 import { FastClock, httpFor, accessTo } from '../../support/http.js';
 import { VendorServer } from '../../support/vendor-server.js';
@@ -149,6 +149,26 @@ describe('a connection whose refresh token rotates', () => {
       code: 'ERR_SOURCE_RECONNECT',
       remedy: 'Connect "qbo" again: driftsheet connect qbo.',
     });
+  });
+});
+
+it('tokens that no key opens are the trouble of their source, and whoever runs driftsheet can mend it', async () => {
+  const sealed = new WrongKeyError(
+    'what is kept for "qbo" was sealed with another key. Put that key into store.previousKeys.',
+  );
+  const locked = (): Promise<never> => Promise.reject(sealed);
+  const connection = connectionTokens({
+    source: 'qbo',
+    store: { find: locked, update: locked, replace: locked },
+    clock: new FastClock(),
+    initialRefreshToken: null,
+    refresh: () => Promise.reject(new Error('nobody is asked')),
+  });
+  await expect(connection.token()).rejects.toMatchObject({
+    code: 'ERR_SOURCE_RECONNECT',
+    whose: 'you',
+    message: 'qbo: what is kept for "qbo" was sealed with another key. Put that key into store.previousKeys.',
+    remedy: 'Connect "qbo" again: driftsheet connect qbo.',
   });
 });
 

@@ -214,6 +214,38 @@ describe('accounts that could not be read whole', () => {
   });
 });
 
+describe('what did not come beside the counts', () => {
+  const failing = (part: string): GraphOptions => ({
+    spoil: (reply, { path }) => (path.includes(part) ? { status: 500 } : reply),
+  });
+
+  it.each(['/users', '/organization', '/directory/subscriptions'])(
+    '%s fails: the counts are a makeshift for want of better ones',
+    async (part) => {
+      const { pull } = await pullOf({ users: [user()] }, {}, failing(part));
+      expect([pull.snapshot.status, pull.isMakeshift]).toEqual(['complete', true]);
+    },
+  );
+
+  it('nor is a page of somebody else an answer', async () => {
+    const { pull } = await pullOf(
+      {},
+      {},
+      {
+        spoil: (reply, { path }) => (path.includes('/users') ? { body: '<html>Sign in</html>' } : reply),
+      },
+    );
+    expect(pull.isMakeshift).toBe(true);
+  });
+
+  it('what the tenant refuses is how it stands; so are dates it does not keep', async () => {
+    const refused = await pullOf({ forbidden: ['/users', '/organization', '/directory'] });
+    expect(refused.pull.isMakeshift).toBe(false);
+    const dateless = await pullOf({ users: [user()] });
+    expect(dateless.pull.isMakeshift).toBe(false);
+  });
+});
+
 describe("the tenant's own units", () => {
   const owned = (totalLicenses: unknown, commerceSubscriptionId: string, more = {}) => ({
     id: `o-${commerceSubscriptionId}`,

@@ -238,11 +238,7 @@ describe('a reconciliation with more rows than one leg has lines', () => {
     ['without a quantity, beside one that has one', [line('Number 1', 'SPE_E3', null), line('Number 1', 'SPE_E3', 5)]],
     ['that is a credit and nothing more', [line('Number 1', 'SPE_E3', -2, { kind: 'attached' })]],
   ])('a line %s leaves the row that it opens unknown, whichever line comes first', (_, doubt) => {
-    for (const billed of [
-      [known, ...doubt],
-      [...doubt, known],
-      [...doubt].reverse(),
-    ]) {
+    for (const billed of [[known, ...doubt], [...doubt, known], [...doubt].reverse()]) {
       const row = rowOf(pass({ purchased: sixteen, billed }), 'Number 1', 'SPE_E3');
       expect([counts(row), row.reasons.billed, row.state]).toEqual(['0/-/?', 'no-quantity', 'unknown']);
     }
