@@ -45,16 +45,16 @@ const pane = {
   /** Once: what a drawing has written so far reaches Excel, and then the connection is gone. */
   breakOffOnce: (): void => {
     const settings = Excel.SettingCollection.prototype as unknown as Patched<'add', [string, string], unknown>;
-    const contexts = Excel.RequestContext.prototype as unknown as Patched<'sync', [], Promise<void>>;
+    const contexts = Excel.RequestContext.prototype as unknown as Patched<'sync', unknown[], Promise<unknown>>;
     const [add, sync] = [settings.add, contexts.sync];
     let [isWriting, isOver] = [false, false];
     settings.add = function (key, value) {
       if (value.includes(`"pass":"${BROKEN_OFF}"`)) isWriting = true;
       return add.call(this, key, value);
     };
-    contexts.sync = async function () {
-      await sync.call(this);
-      if (!isWriting || isOver) return;
+    contexts.sync = async function (...given) {
+      const answer = await sync.apply(this, given);
+      if (!isWriting || isOver) return answer;
       isOver = true;
       throw new Error('the connection is gone');
     };

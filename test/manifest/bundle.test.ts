@@ -88,6 +88,7 @@ it('pane, ribbon and functions share one memory on the page', () => {
     document: { getElementById: element },
     HTMLButtonElement: Map,
     location: { search: '' },
+    TextEncoder,
     setTimeout: (work: () => void) => timers.push(work),
   });
   for (const name of ['functions.js', 'taskpane.js']) runInContext(read(name), page);
