@@ -1,7 +1,9 @@
 /** Refresh: lets the proxy pull its sources, tells how far it is, and brings the new counts into memory and into the workbook. */
+import { ClientError } from '../client/errors.js';
 import type { ProxyClient } from '../client/proxy-client.js';
 import type { SyncAnswer } from '../contracts/syncs.js';
 import type { CountsKeeper } from './counts.js';
+import { errorSentence } from './say-error.js';
 import type { WorkbookDoor } from './workbook-door.js';
 
 export interface RefreshDeps {
@@ -27,12 +29,13 @@ export interface Refreshed {
 }
 
 /**
- * Throws ClientError, or the reason of the signal: the pull goes on in the proxy, and what is in memory stays. Throws WorkbookRefusal where
- * the workbook could not be drawn: its figures are then the old ones.
+ * Throws ClientError, or the reason of the signal: the pull goes on in the proxy, and what is in memory stays. Where the
+ * workbook could not be drawn its figures are the old ones, and `said` says so.
  */
 export async function refresh({ client, counts, door }: RefreshDeps, wish: RefreshWish = {}): Promise<Refreshed> {
   const { source, signal, onProgress } = wish;
-  const pushed = await door?.pushDecisions?.(signal);
+  const said: string[] = [];
+  await orSaid(said, async () => (await door?.pushDecisions?.(signal))?.said);
   const proxy = client();
   const started = await proxy.startSync(source, signal);
   let sync = started.sync;
@@ -43,8 +46,19 @@ export async function refresh({ client, counts, door }: RefreshDeps, wish: Refre
   }
   const isNew = await counts.load(signal);
   // Also where nothing is new: a table may have been deleted, or a figure typed over.
-  const drawn = counts.current === null ? null : await door?.draw?.(counts.current);
-  return { sync, isNew, said: [...(pushed?.said ?? []), ...(drawn?.said ?? [])] };
+  const { current } = counts;
+  if (current !== null) await orSaid(said, async () => (await door?.draw?.(current))?.said);
+  return { sync, isNew, said };
+}
+
+/** What Excel refuses is told, and keeps no counts from coming; what the proxy refuses would be refused again. */
+async function orSaid(said: string[], work: () => Promise<readonly string[] | undefined>): Promise<void> {
+  try {
+    said.push(...((await work()) ?? []));
+  } catch (error) {
+    if (error instanceof ClientError) throw error;
+    said.push(errorSentence(error));
+  }
 }
 
 /** How far a pull is, as one sentence. */

@@ -64,7 +64,8 @@ async function draw(context: Excel.RequestContext, show: PassToShow, holder: Lea
     return { hasWritten: true, said };
   } finally {
     context.runtime.enableEvents = true;
-    await giveLeaseBack(context);
+    // What went wrong before matters more; a lease that is not given back ends by itself.
+    await giveLeaseBack(context).catch(() => undefined);
   }
 }
 

@@ -98,9 +98,9 @@ function leakOf(row: FoundRow, drift: number | null): Money | null {
   const currency = row.text('currency');
   const cost = countOf(row, 'unitCost');
   if (drift === null || !/^[A-Z]{3}$/.test(currency)) return null;
-  if (drift > 0 && cost === null) return null;
   const decimals = decimalsOf(currency);
-  const amount = drift <= 0 ? 0 : Number((drift * cost!).toFixed(8));
+  if (drift > 0 && cost === null) return null;
+  const amount = drift <= 0 ? 0 : Number((drift * (cost ?? 0)).toFixed(8));
   const scale = 10 ** decimals;
   return { amount: (Math.round(Number((amount * scale).toFixed(6))) / scale).toFixed(decimals), currency };
 }

@@ -12,8 +12,10 @@ export async function mendTables(
   for (const { table, layout, columnIds, renamed, missing, sheetName } of tables) {
     const headerOf = (key: string): string => layout.columns.find((column) => column.key === key)?.header ?? key;
     for (const [key, name] of renamed) {
+      const id = columnIds.get(key);
+      if (id === undefined) continue;
       await pace.before(0);
-      table.columns.getItem(columnIds.get(key)!).name = headerOf(key);
+      table.columns.getItem(id).name = headerOf(key);
       said.push(
         `On "${sheetName}" the column "${name}" is called "${headerOf(key)}" again: its figures come from the sources. Columns of your own keep their names.`,
       );

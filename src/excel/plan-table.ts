@@ -143,15 +143,20 @@ class TablePlanner {
     if (cell === undefined) return;
     const entry = toEntry(cell, this.names);
     if (this.isSameAt(row, column, entry)) return;
-    const at = this.reading.columns.get(column.key)!;
+    const at = this.placeOf(column);
     const changes = this.changes.get(at) ?? [];
     this.changes.set(at, changes);
     const had = this.reading.rows[row]![at]!.value;
     changes.push({ row, entry, format: writtenFormat(cell, this.usual.get(column.key), had) });
   }
 
-  private isSameAt(row: number, { key }: ColumnLayout, entry: Entry): boolean {
-    return isSame(entry, this.reading.rows[row]![this.reading.columns.get(key)!]!, this.reading.name);
+  private isSameAt(row: number, column: ColumnLayout, entry: Entry): boolean {
+    return isSame(entry, this.reading.rows[row]![this.placeOf(column)]!, this.reading.name);
+  }
+
+  /** Of a column that is there (`own`). */
+  private placeOf({ key }: ColumnLayout): number {
+    return this.reading.columns.get(key) ?? 0;
   }
 
   private textAt(row: number, key: string): string {

@@ -63,7 +63,7 @@ function toBookCell({
   const isFormula = typeof formula === 'string' && formula.startsWith('=') && formula !== value;
   if (value === '' || value === null || value === undefined) return undefined;
   if (typeof value === 'number') return { value: { kind: 'number', text: String(value) }, isFormula };
-  const text = String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   return {
     value: { kind: /^#[A-Z/0!?]+$/.test(text) && isFormula ? 'error' : 'text', text: text.replace(/^'+/, '') },
     isFormula,

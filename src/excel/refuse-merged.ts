@@ -5,8 +5,8 @@ import { WorkbookRefusal } from './refusal.js';
 /** Throws WorkbookRefusal that names the merged cells. */
 export async function refuseMerged(context: Excel.RequestContext, growing: readonly OpenTable[]): Promise<void> {
   const below = growing.map((open) => {
-    const used = open.sheet.getUsedRangeOrNullObject(false);
-    return { open, merged: used.getMergedAreasOrNullObject().load('address') };
+    const whole = open.sheet.getRange();
+    return { open, merged: whole.getMergedAreasOrNullObject().load('address') };
   });
   await context.sync();
   for (const { open, merged } of below) {
@@ -41,5 +41,5 @@ function areaOf(address: string): Area | null {
 
 /** A is 0. */
 function columnOf(letters: string): number {
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }

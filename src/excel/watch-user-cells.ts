@@ -8,7 +8,7 @@ export type WhoseChange = Pick<Excel.TableChangedEventArgs, 'source'> & { readon
 
 /** A coauthor's add-in tells the proxy of a coauthor's decisions; what we wrote ourselves is no decision. */
 export function isOfThisPerson({ source, triggerSource }: WhoseChange): boolean {
-  return String(source) === 'Local' && triggerSource !== 'ThisLocalAddin';
+  return source === 'Local' && triggerSource !== 'ThisLocalAddin';
 }
 
 /** False where there is no table yet: ask again after it was drawn. */

@@ -6,7 +6,7 @@ import { SOURCES_SHEET } from '../workbook/sheet-sources.js';
 import { createTable, type CreatedTable } from './create-table.js';
 import { highlight, offerChoices, toPoints } from './dress-table.js';
 import { isBlocksWrite, planBlocks, writeBlocks, type BlocksPlan } from './draw-blocks.js';
-import { freeSheets } from './free-sheet.js';
+import { freeSheets, type FreeSheet } from './free-sheet.js';
 import type { Pace } from './pace.js';
 import type { BlockPlace, Places, TablePlace } from './places.js';
 import { rowBelow, type PlannedTable, type WorkbookPlan } from './plan-workbook.js';
@@ -23,8 +23,10 @@ export async function writeWorkbook(
   const tables: Record<string, TablePlace> = { ...before.tables };
   const blocks: Record<string, BlockPlace> = { ...before.blocks };
   const wanted = [...plan.newPages.map(({ name }) => name), ...plan.newTables.map(({ layout }) => layout.name)];
-  const free = wanted.length === 0 ? new Map<string, never>() : await freeSheets(context, wanted);
+  const free = wanted.length === 0 ? new Map<string, FreeSheet>() : await freeSheets(context, wanted);
   for (const { sheet } of free.values()) made.push(sheet.load('id'));
+  const sheetFor = (name: string): Excel.Worksheet =>
+    free.get(name)?.sheet ?? context.workbook.worksheets.getItem(name);
   // Pages first and in the order of the layout: that is the order of the sheets.
   const order = [...plan.tables].sort((a, b) => Number(isSources(a)) - Number(isSources(b)));
   const rules: {
@@ -35,7 +37,7 @@ export async function writeWorkbook(
   }[] = [];
   for (const sheet of plan.newTables) {
     const { layout, below } = sheet;
-    const created = await createTable(free.get(layout.name)!.sheet, sheet, plan.names, pace);
+    const created = await createTable(sheetFor(layout.name), sheet, plan.names, pace);
     rules.push({
       name: layout.table,
       id: () => created.table.id,
@@ -74,7 +76,7 @@ export async function writeWorkbook(
       blocks[one.open.layout.name] = await redraw(one.below, rowBelow(one.open, added), one.open.sheetId, plan, pace);
   }
   for (const page of plan.newPages) {
-    const { sheet } = free.get(page.name)!;
+    const sheet = sheetFor(page.name);
     sheet.tabColor = `#${TAB_COLORS[page.tab]}`;
     blocks[page.name] = await drawNew(context, sheet, page, 0, plan, pace);
   }

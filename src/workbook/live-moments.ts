@@ -39,7 +39,7 @@ export function freshnessOf(tieOut: readonly TieOutLine[]): Freshness {
   return {
     dayCell: (day) => {
       const formula = day === null ? undefined : days.get(day);
-      return formula === undefined ? null : moved(formula, serialOf(day!));
+      return day === null || formula === undefined ? null : moved(formula, serialOf(day));
     },
     takenAtCell: (line) => {
       const isKnown = line.takenAt.length > 10 && !Number.isNaN(Date.parse(line.takenAt));

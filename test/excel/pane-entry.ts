@@ -6,8 +6,7 @@ import { readIndex } from '../../src/excel/read-index.js';
 import { findLines, selectLines, selectRow } from '../../src/excel/select-lines.js';
 import { readUserRows } from '../../src/excel/user-rows.js';
 import { drawWorkbook, type Drawn } from '../../src/excel/draw-workbook.js';
-import { openWorkbook, tableSheets } from '../../src/excel/open-workbook.js';
-import { planWorkbook, type PassToShow } from '../../src/excel/plan-workbook.js';
+import type { PassToShow } from '../../src/excel/plan-workbook.js';
 import { recalculateOurCells } from '../../src/excel/recalculate.js';
 import { WorkbookRefusal } from '../../src/excel/refusal.js';
 import { drift, memory } from '../../src/functions/cell-functions.js';
@@ -35,39 +34,6 @@ function shown(legs: Legs, tag: string, info: Partial<WorkbookInfo>): PassToShow
 }
 
 const pane = {
-  /** What a drawing would write, by table or page, and what stands there instead. */
-  plan: (legs: Legs, tag: string, info: Partial<WorkbookInfo> = {}): Promise<Record<string, unknown>> =>
-    Excel.run(async (context) => {
-      const show = shown(legs, tag, info);
-      const open = await openWorkbook(
-        context,
-        tableSheets(show.sheets).map(({ layout }) => layout),
-      );
-      const plan = await planWorkbook(context, open, show);
-      const tables = plan.tables.map(({ open: one, plan: own, reading, below }) => [
-        one.layout.table,
-        {
-          cells: own.runs.map(({ column, row, entries }) => [column, row, entries, reading.rows[row]?.[column]]),
-          add: own.add.length,
-          remove: own.remove,
-          below: below?.rows ?? [],
-          isReshaped: below?.isReshaped ?? false,
-        },
-      ]);
-      const pages = plan.pages.map(({ page, blocks }) => [
-        page.name,
-        {
-          rows: blocks.rows.map((row) => [row, blocks.area.rows[row]?.map((cell) => cell?.cell)]),
-          isReshaped: blocks.isReshaped,
-        },
-      ]);
-      return Object.fromEntries([
-        ...tables,
-        ...pages,
-        ['new', plan.newTables.map(({ layout }) => layout.table)],
-        ['mend', plan.toMend.map(({ name }) => name)],
-      ]);
-    }),
   draw: (legs: Legs, tag: string, info: Partial<WorkbookInfo> = {}, me = 'pane'): Promise<Tried<Drawn>> => {
     const show = shown(legs, tag, info);
     return tried(async () => {
@@ -78,18 +44,18 @@ const pane = {
   },
   /** Once: what a drawing has written so far reaches Excel, and then the connection is gone. */
   breakOffOnce: (): void => {
-    const { add } = Excel.SettingCollection.prototype;
-    const { sync } = Excel.RequestContext.prototype;
-    let isWriting = false;
-    Excel.SettingCollection.prototype.add = function (key: string, value: string) {
+    const settings = Excel.SettingCollection.prototype as unknown as Patched<'add', [string, string], unknown>;
+    const contexts = Excel.RequestContext.prototype as unknown as Patched<'sync', unknown[], Promise<unknown>>;
+    const [add, sync] = [settings.add, contexts.sync];
+    let [isWriting, isOver] = [false, false];
+    settings.add = function (key, value) {
       if (value.includes(`"pass":"${BROKEN_OFF}"`)) isWriting = true;
       return add.call(this, key, value);
     };
-    Excel.RequestContext.prototype.sync = async function <T>(passed?: T): Promise<T> {
-      const answer = (await sync.call(this, passed)) as T;
-      if (!isWriting) return answer;
-      Excel.SettingCollection.prototype.add = add;
-      Excel.RequestContext.prototype.sync = sync;
+    contexts.sync = async function (...given) {
+      const answer = await sync.apply(this, given);
+      if (!isWriting || isOver) return answer;
+      isOver = true;
       throw new Error('the connection is gone');
     };
   },
@@ -113,6 +79,9 @@ const pane = {
 };
 
 export type Pane = typeof pane;
+
+/** A method of Excel's that a test stands in front of. */
+type Patched<K extends string, A extends unknown[], R> = Record<K, (this: unknown, ...given: A) => R>;
 
 /** As the page has it; its types are not those of the client. */
 declare const CustomFunctions: { associate(id: string, fn: unknown): void };
