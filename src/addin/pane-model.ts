@@ -29,6 +29,8 @@ export class PaneModel {
   private current: PaneState;
   private readonly listeners = new Set<() => void>();
   private cancelling: AbortController | null = null;
+  /** Our tables stand in this workbook. */
+  private isDrawn = false;
 
   constructor(private readonly deps: PaneDeps) {
     const { address, token } = deps.session.read();
@@ -54,7 +56,10 @@ export class PaneModel {
 
   /** What was saved answers the cells first, as of then; the counts of the proxy take its place as soon as they come. */
   async begin(): Promise<void> {
-    await Promise.all([this.tried(async () => void (await this.deps.door.answerFromSaved?.())), this.look()]);
+    await this.tried(async () => {
+      this.isDrawn = (await this.deps.door.answerFromSaved?.()) ?? false;
+    });
+    await this.look();
   }
 
   /** Looks at the proxy: who it is, how the sources stand, new counts. Costs little where nothing has changed. */
@@ -62,8 +67,10 @@ export class PaneModel {
     if (!this.current.isSignedIn) return;
     await this.tried(async () => {
       const client = this.deps.client();
-      const [health, sources] = await Promise.all([client.health(), client.sources(), this.deps.counts.load()]);
+      const [health, sources, isNew] = await Promise.all([client.health(), client.sources(), this.deps.counts.load()]);
       this.set({ isDemo: health.isDemo ?? false, version: health.version ?? null, sources });
+      // Cells follow the memory: columns that stayed behind would stand beside newer drifts.
+      if (isNew && this.isDrawn) await this.draw();
     });
   }
 
@@ -111,6 +118,7 @@ export class PaneModel {
             notices.say(progressSentence(sync));
           },
         });
+        this.isDrawn ||= this.deps.door.draw !== undefined;
         notices.say(refreshedSentence(done));
       } catch (error) {
         if (!cancelling.signal.aborted) throw error;
