@@ -8,6 +8,7 @@ const BENCHMARKS = {
   pull: async () => (await import('./pull/benchmark.mjs')).pullBenchmark(),
   kill: async () => (await import('./kill/benchmark.mjs')).killBenchmark(),
   api: async () => (await import('./api/benchmark.mjs')).apiBenchmark(),
+  pane: async () => (await import('./pane/benchmark.mjs')).paneBenchmark(),
 };
 
 const wanted = process.argv.slice(2);

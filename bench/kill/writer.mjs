@@ -27,7 +27,7 @@ async function writeOn(path, first) {
     const begun = await store.runs.begin({ ...run, owner: String(process.pid), startedAt: later(at), leaseUntil: at });
     if (!begun.isNew) throw new Error(`slot ${n} is done or running: ${JSON.stringify(begun.run)}`);
     const pulls = Array.from({ length: SCOPES }, (_, scope) => pullOf(scope, n, at));
-    const publication = { run: run.id, source: 'm365', pulls, isListWhole: true, endedAt: at };
+    const publication = { run: run.id, source: 'm365', type: 'microsoft-365', pulls, isListWhole: true, endedAt: at };
     if (!(await store.snapshots.publish(publication))) throw new Error(`run ${n} was not published`);
     said('published', n);
     const { version } = await store.crosswalk.find();

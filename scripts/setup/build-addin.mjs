@@ -22,9 +22,15 @@ const ROOMS = [
   'taskpane',
   'commands',
 ];
-const CONFIGS = ['package-lock.json', 'tsconfig.json', 'tsconfig.addin.json', 'webpack.config.mjs'];
+const CONFIGS = [
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.addin.json',
+  'webpack.config.mjs',
+  'scripts/setup/themes-css.mjs',
+];
 /** Files of whose presence a whole bundle is known. */
-const WITNESSES = ['taskpane.html', 'functions.js', 'functions.json', 'taskpane.js', 'help.html'];
+const WITNESSES = ['taskpane.html', 'themes.css', 'functions.js', 'functions.json', 'taskpane.js', 'help.html'];
 
 /** True when it bundled. */
 export async function buildAddIn({ say }) {

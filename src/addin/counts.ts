@@ -25,12 +25,18 @@ export class CountsKeeper {
   private tag: string | null = null;
   private counts: Counts | null = null;
   private running: Promise<boolean> | null = null;
+  private readonly watchers: ((counts: Counts) => void)[] = [];
 
   constructor(private readonly deps: CountsDeps) {}
 
   /** What is in memory; null before anything came. */
   get current(): Counts | null {
     return this.counts;
+  }
+
+  /** Called with all new counts, before Excel asks the cells again. */
+  watch(watcher: (counts: Counts) => void): void {
+    this.watchers.push(watcher);
   }
 
   /** Everything is asked for anew: another proxy, another person. What is in memory stays until something takes its place. */
@@ -55,6 +61,7 @@ export class CountsKeeper {
       memory.fill(indexDataOf(result, found.value.snapshots));
       this.counts = { answer: found.value, result };
       this.tag = found.tag;
+      for (const watcher of this.watchers) watcher(this.counts);
     } catch (error) {
       if (error instanceof ClientError) memory.refuse(`No data: ${errorSentence(error)}`);
       throw error;

@@ -1,11 +1,16 @@
-/** Refresh: lets the proxy pull its sources, tells how far it is, and brings the new counts into memory. */
+/** Refresh: lets the proxy pull its sources, tells how far it is, and brings the new counts into memory and into the workbook. */
+import { ClientError } from '../client/errors.js';
 import type { ProxyClient } from '../client/proxy-client.js';
 import type { SyncAnswer } from '../contracts/syncs.js';
 import type { CountsKeeper } from './counts.js';
+import { errorSentence } from './say-error.js';
+import type { WorkbookDoor } from './workbook-door.js';
 
 export interface RefreshDeps {
   readonly client: () => Pick<ProxyClient, 'startSync' | 'followSync'>;
-  readonly counts: Pick<CountsKeeper, 'load'>;
+  readonly counts: Pick<CountsKeeper, 'load' | 'current'>;
+  /** What people decided in the sheet is told first, so that the counts come with it; the workbook is drawn last. */
+  readonly door?: Pick<WorkbookDoor, 'draw' | 'pushDecisions'> | undefined;
 }
 
 export interface RefreshWish {
@@ -19,11 +24,18 @@ export interface Refreshed {
   readonly sync: SyncAnswer;
   /** False: every count is as it was. */
   readonly isNew: boolean;
+  /** What the drawing has to tell. */
+  readonly said: readonly string[];
 }
 
-/** Throws ClientError, or the reason of the signal: the pull goes on in the proxy, and what is in memory stays. */
-export async function refresh({ client, counts }: RefreshDeps, wish: RefreshWish = {}): Promise<Refreshed> {
+/**
+ * Throws ClientError, or the reason of the signal: the pull goes on in the proxy, and what is in memory stays. Where the
+ * workbook could not be drawn its figures are the old ones, and `said` says so.
+ */
+export async function refresh({ client, counts, door }: RefreshDeps, wish: RefreshWish = {}): Promise<Refreshed> {
   const { source, signal, onProgress } = wish;
+  const said: string[] = [];
+  await orSaid(said, async () => (await door?.pushDecisions?.(signal))?.said);
   const proxy = client();
   const started = await proxy.startSync(source, signal);
   let sync = started.sync;
@@ -32,7 +44,21 @@ export async function refresh({ client, counts }: RefreshDeps, wish: RefreshWish
     sync = next;
     onProgress?.(sync);
   }
-  return { sync, isNew: await counts.load(signal) };
+  const isNew = await counts.load(signal);
+  // Also where nothing is new: a table may have been deleted, or a figure typed over.
+  const { current } = counts;
+  if (current !== null) await orSaid(said, async () => (await door?.draw?.(current))?.said);
+  return { sync, isNew, said };
+}
+
+/** What Excel refuses is told, and keeps no counts from coming; what the proxy refuses would be refused again. */
+async function orSaid(said: string[], work: () => Promise<readonly string[] | undefined>): Promise<void> {
+  try {
+    said.push(...((await work()) ?? []));
+  } catch (error) {
+    if (error instanceof ClientError) throw error;
+    said.push(errorSentence(error));
+  }
 }
 
 /** How far a pull is, as one sentence. */
@@ -48,8 +74,10 @@ export function progressSentence({ runs }: SyncAnswer): string {
 }
 
 /** What a refresh came to, as one sentence. */
-export function refreshedSentence({ sync, isNew }: Refreshed): string {
+export function refreshedSentence({ sync, isNew, said }: Refreshed): string {
   const amiss = sync.runs.filter(({ state }) => state !== 'complete').map(({ source }) => source);
   const counts = isNew ? 'New counts are in.' : 'Nothing has changed.';
-  return amiss.length === 0 ? counts : `${counts} Not everything could be read of ${amiss.join(', ')}: see Sources.`;
+  const parts =
+    amiss.length === 0 ? [counts] : [counts, `Not everything could be read of ${amiss.join(', ')}: see Sources.`];
+  return [...parts, ...said].join(' ');
 }

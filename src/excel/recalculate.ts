@@ -3,10 +3,9 @@
  * itself carries on to what depends on them. Cells stuck at #NAME? get their own formula written back, the one cure there is for them.
  * Never a full rebuild. Which cells are ours is decided in functions/our-formulas.ts.
  */
-import { FormulaReader, NAME_ERROR, type CellRun, type DefinedName } from '../functions/our-formulas.js';
+import { FormulaReader, NAME_ERROR, type CellRun } from '../functions/our-formulas.js';
+import { findOurCells, rangeOf, toDefinedName } from './our-cells.js';
 
-/** Cells whose formulas are read in one request: far below the 5 MB that Excel on the web takes. */
-const CELLS_A_READ = 50_000;
 /** Blocks that are marked in one request. */
 const RUNS_A_REQUEST = 500;
 
@@ -50,45 +49,6 @@ export async function recalculateOurCells(namespace: string | null = null): Prom
     }
     return done;
   });
-}
-
-function toDefinedName({ name, formula }: Excel.NamedItem): DefinedName {
-  return { name, formula: String(formula) };
-}
-
-function rangeOf(sheet: Excel.Worksheet, { row, column, rows }: CellRun): Excel.Range {
-  return sheet.getRangeByIndexes(row, column, rows, 1);
-}
-
-interface OurRuns {
-  readonly reading: readonly CellRun[];
-  readonly calling: readonly CellRun[];
-}
-
-/** Reads the formulas of the used range block by block; places are those of the sheet. */
-async function findOurCells(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  { rowIndex, columnIndex, rowCount, columnCount }: Excel.Range,
-  reader: FormulaReader,
-): Promise<OurRuns> {
-  const reading: CellRun[] = [];
-  const calling: CellRun[] = [];
-  const height = Math.max(1, Math.floor(CELLS_A_READ / columnCount));
-  for (let top = 0; top < rowCount; top += height) {
-    const rows = Math.min(height, rowCount - top);
-    const block = sheet.getRangeByIndexes(rowIndex + top, columnIndex, rows, columnCount).load('formulas');
-    await context.sync();
-    const found = reader.cells(block.formulas as unknown[][]);
-    const onSheet = (run: CellRun): CellRun => ({
-      row: run.row + rowIndex + top,
-      column: run.column + columnIndex,
-      rows: run.rows,
-    });
-    reading.push(...found.reading.map(onSheet));
-    calling.push(...found.calling.map(onSheet));
-  }
-  return { reading, calling };
 }
 
 interface StuckCell extends CellRun {

@@ -21,7 +21,7 @@ export class ReadyGate {
   private memory: Memory = null;
   private hasBegun = false;
   private waiting: ((memory: DriftIndex | CellError) => void)[] = [];
-  private readonly watchers: ((memory: Memory) => void)[] = [];
+  private readonly watchers = new Set<(memory: Memory) => void>();
 
   constructor(
     private readonly withinMs: number = READY_WITHIN_MS,
@@ -65,10 +65,11 @@ export class ReadyGate {
     });
   }
 
-  /** Called at once, and whenever that which is answered from changes. */
-  watch(watcher: (memory: Memory) => void): void {
-    this.watchers.push(watcher);
+  /** Called at once, and whenever that which is answered from changes, until the function that is given back is called. */
+  watch(watcher: (memory: Memory) => void): () => void {
+    this.watchers.add(watcher);
     watcher(this.memory);
+    return () => void this.watchers.delete(watcher);
   }
 
   private refuseIfWaiting(): void {

@@ -36,7 +36,8 @@ export type Cell =
  * sum of no lines is no count; `jump` as a place to click inside the workbook.
  */
 export type NumberLike =
-  { readonly as: 'count' | 'sum' | 'signed' | 'check' | 'jump' } | { readonly as: 'money'; readonly decimals: number };
+  | { readonly as: 'count' | 'sum' | 'signed' | 'check' | 'jump' | 'day' | 'moment' }
+  | { readonly as: 'money'; readonly decimals: number };
 
 export interface MoneyCell {
   readonly kind: 'money';

@@ -35,6 +35,11 @@ export class FoundRow {
     return (at === undefined ? undefined : this.row.cells[at]?.value) ?? BLANK;
   }
 
+  isFormula(key: string): boolean {
+    const at = this.columns.get(key);
+    return at !== undefined && this.row.cells[at]?.isFormula === true;
+  }
+
   /** Without outer blanks; '' when blank. */
   text(key: string): string {
     return this.value(key).text.trim();

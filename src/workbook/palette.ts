@@ -132,6 +132,10 @@ export function likeFormat(like: NumberLike, value: number): string {
       return '+#,##0.###" CHECK";-#,##0.###" CHECK";0" ok"';
     case 'money':
       return moneyFormat(like.decimals);
+    case 'day':
+      return DATE_FORMAT;
+    case 'moment':
+      return MOMENT_FORMAT;
     case 'jump':
       return 'General';
   }

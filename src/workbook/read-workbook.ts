@@ -93,7 +93,7 @@ export function readPreviousWorkbook(book: Book): PreviousWorkbook {
 }
 
 /** Seats of live accounts are not on Drift: they are added up from the counted lines of the directory. */
-function liveByKey(assigned: FoundTable | null): SeenElsewhere['live'] {
+export function liveByKey(assigned: FoundTable | null): SeenElsewhere['live'] {
   const sums = new Map<string, { seats: number; live: number | null }>();
   for (const row of assigned?.rows ?? []) {
     if (row.value('counts').kind !== 'number') continue;

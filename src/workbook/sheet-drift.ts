@@ -7,6 +7,7 @@ import { BLANK, dateOr, jump, momentOr, number, numberOr, text, textOr, word, ty
 import { driftFormula, leakFormula, RECONCILIATION } from './formulas.js';
 import type { BesideColumn, ColumnLayout, FormulaContext, Highlight, SheetLayout } from './layout.js';
 import { LEG_SHEETS } from './leg-sheets.js';
+import type { Freshness } from './live-moments.js';
 import { linesJump } from './line-formulas.js';
 import { STATE_LOOKS } from './palette.js';
 import { NOT_APPLICABLE, UNKNOWN } from './words.js';
@@ -117,7 +118,12 @@ export function rowCurrency(row: ReconciledRow): string | null {
 }
 
 /** The cells of one row, in the order of the columns. */
-export function driftCells(row: ReconciledRow, formulas: DriftFormulas, user: UserCells | undefined): readonly Cell[] {
+export function driftCells(
+  row: ReconciledRow,
+  formulas: DriftFormulas,
+  user: UserCells | undefined,
+  freshness: Freshness | null = null,
+): readonly Cell[] {
   const { reasons } = row;
   const drift = row.drift.purchasedVsBilled;
   const currency = rowCurrency(row);
@@ -137,7 +143,7 @@ export function driftCells(row: ReconciledRow, formulas: DriftFormulas, user: Us
     textOr(currency, UNKNOWN),
     dateOr(row.since, NOT_APPLICABLE),
     windowCell(row),
-    dateOr(oldestDay(row), UNKNOWN),
+    freshness?.dayCell(oldestDay(row)) ?? dateOr(oldestDay(row), UNKNOWN),
     text(rowKey(row)),
     ...userCells(user),
   ];

@@ -9,6 +9,7 @@ import { countOf, countWhere, rowCount, sumOf } from './formulas.js';
 import type { Block, PageSheet } from './layout.js';
 import { STATE_LOOKS } from './palette.js';
 import { WORKINGS } from './sheet-workings.js';
+import type { Freshness } from './live-moments.js';
 import { largestBlocks, moneyBlock, type Figures } from './summary-money.js';
 import { COUNT_REASON_WORDS, LEG_WORDS, NOT_APPLICABLE, STATE_MEANINGS, UNKNOWN } from './words.js';
 
@@ -18,6 +19,9 @@ export interface SummaryInput {
   /** Sentences about what was left out of a sheet, because it would not fit. */
   readonly limits: readonly string[];
   readonly figures: Figures;
+  /** Inside Excel: moments are formulas, and there is no place to sign, which belongs on a copy. */
+  readonly freshness: Freshness | null;
+  readonly madeBy: string | null;
 }
 
 export const SUMMARY_NAME = 'Summary';
@@ -34,7 +38,7 @@ export function summarySheet(reconciliation: Reconciliation, input: SummaryInput
       {
         kind: 'line',
         tone: 'muted',
-        text: `As of ${reconciliation.asOf}. Made by driftsheet ${input.version}, read only: nothing was changed in any system.`,
+        text: `As of ${reconciliation.asOf}. ${madeWords(input)}, read only: nothing was changed in any system.`,
       },
       completeness(reconciliation),
       ...input.limits.map((sentence): Block => ({ kind: 'line', tone: 'warning', text: sentence })),
@@ -42,11 +46,15 @@ export function summarySheet(reconciliation: Reconciliation, input: SummaryInput
       ...largestBlocks(reconciliation, input.figures),
       stateBlock(reconciliation, input.figures),
       rowsBlock(reconciliation, input.figures),
-      ...reasonBlocks(reconciliation, input.figures),
-      legBlock(reconciliation, input.figures),
-      signOffBlock(),
+      ...reasonBlocks(reconciliation, input),
+      legBlock(reconciliation, input),
+      ...(input.freshness === null ? [signOffBlock()] : []),
     ],
   };
+}
+
+function madeWords({ version, madeBy }: SummaryInput): string {
+  return madeBy === null ? `Made by driftsheet ${version}` : `Made by ${madeBy} with driftsheet ${version}`;
 }
 
 function completeness({ complete, rejected, unmapped, legs, totals }: Reconciliation): Block {
@@ -125,7 +133,10 @@ function driftIsUnknown({ drift, reasons }: ReconciledRow): boolean {
 }
 
 /** How many counts are not known, by leg and reason; nothing where every count is known. */
-function reasonBlocks({ rows }: Reconciliation, { workingsWhole }: Figures): readonly Block[] {
+function reasonBlocks(
+  { rows }: Reconciliation,
+  { figures: { workingsWhole }, freshness }: SummaryInput,
+): readonly Block[] {
   const found = LEGS.flatMap((leg) =>
     COUNT_REASONS.flatMap((reason) => {
       if (reason === 'not-applicable') return [];
@@ -147,7 +158,10 @@ function reasonBlocks({ rows }: Reconciliation, { workingsWhole }: Figures): rea
     {
       kind: 'grid',
       title: 'Counts that are not known, and why',
-      hint: 'The sheet Workings names the reason of every row.',
+      hint:
+        freshness === null
+          ? 'The sheet Workings names the reason of every row.'
+          : 'The add-in names the reason of every row.',
       header: ['Counts', 'Rows', 'Why'],
       numeric: [1],
       spans: [1, 1, 6],
@@ -161,7 +175,7 @@ function seatsCell(figures: Figures, column: string, known: number | null): Cell
   return known === null ? word(UNKNOWN) : figure(figures, sumOf(column), known);
 }
 
-function legBlock({ legs, totals, tieOut }: Reconciliation, figures: Figures): Block {
+function legBlock({ legs, totals, tieOut }: Reconciliation, { figures, freshness }: SummaryInput): Block {
   const columns = { purchased: 'Purchased', assigned: 'Assigned', billed: 'Billed' } as const;
   return {
     kind: 'grid',
@@ -177,7 +191,7 @@ function legBlock({ legs, totals, tieOut }: Reconciliation, figures: Figures): B
         word(legs[leg].status),
         number(legs[leg].rows),
         number(sources.length),
-        momentOr(legs[leg].takenAt, NOT_APPLICABLE),
+        freshness?.legCell(leg, legs[leg].takenAt) ?? momentOr(legs[leg].takenAt, NOT_APPLICABLE),
         // Of several sources the oldest day and the latest beginning: what holds for all of them.
         dateOr(
           extreme(

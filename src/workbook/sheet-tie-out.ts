@@ -6,6 +6,7 @@ import type { Reconciliation, TieOutLine } from '../core/result.js';
 import { calculatedMoney, check, counted, dateOr, momentOr, number, text, textOr, word, type Cell } from './cells.js';
 import type { Block, ColumnLayout, FormulaContext, Highlight, SheetLayout } from './layout.js';
 import { isCurrencyCode, quoted, RECONCILIATION, wholeColumn } from './formulas.js';
+import type { Freshness } from './live-moments.js';
 import { lineDifference, tieOutDifference, tieOutSum, type TieOutSum } from './line-formulas.js';
 import { LEG_WORDS, NOT_APPLICABLE, PAIR_WORDS, UNKNOWN } from './words.js';
 
@@ -87,7 +88,12 @@ function sums(header: string, key: TieOutSum, width: number): ColumnLayout {
 }
 
 /** `snapshot` counts from 1 in the order of the tie-out; the lines of the snapshot carry it. */
-export function tieOutCells(line: TieOutLine, snapshot: number, { overLines }: FormulaContext): readonly Cell[] {
+export function tieOutCells(
+  line: TieOutLine,
+  snapshot: number,
+  { overLines }: FormulaContext,
+  freshness: Freshness | null = null,
+): readonly Cell[] {
   const sum = (key: TieOutSum, value: number): Cell => (overLines ? counted(tieOutSum(key), value) : number(value));
   return [
     word(LEG_WORDS[line.leg]),
@@ -111,8 +117,8 @@ export function tieOutCells(line: TieOutLine, snapshot: number, { overLines }: F
     number(line.companiesAbsent),
     number(line.companiesExcluded),
     word(line.status),
-    momentOr(line.takenAt, UNKNOWN),
-    dateOr(line.asOf, UNKNOWN),
+    freshness?.takenAtCell(line) ?? momentOr(line.takenAt, UNKNOWN),
+    freshness?.asOfCell(line) ?? dateOr(line.asOf, UNKNOWN),
     dateOr(line.periodStart, NOT_APPLICABLE),
     textOr(line.hash, NOT_APPLICABLE),
     number(snapshot),

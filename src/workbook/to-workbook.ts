@@ -9,7 +9,8 @@ import { text, word, type Cell } from './cells.js';
 import { crosswalkSheets } from './crosswalk-sheets.js';
 import { driftNotes } from './drift-notes.js';
 import { atLeastOne, PRINT_ALL, type FormulaContext, type SheetLayout } from './layout.js';
-import type { TablePrint, TableSheet, WorkbookSheets } from './layout.js';
+import type { FormulaTarget, TablePrint, TableSheet, WorkbookSheets } from './layout.js';
+import { freshnessOf, type Freshness } from './live-moments.js';
 import { layoutMark } from './layout-version.js';
 import { withPersonNotes } from './person-notes.js';
 import { DRIFT_SHEET, driftCells, driftFormulas, driftJumps, rowCurrency, rowKey } from './sheet-drift.js';
@@ -45,6 +46,10 @@ export interface WorkbookInfo {
   readonly carried?: CarriedOver;
   /** Print the sheet Drift with every company on a page of its own. */
   readonly companyPages?: boolean;
+  /** Who hands the workbook over, as a reader should see it. */
+  readonly madeBy?: string;
+  /** `live`: drawn in Excel beside the add-in, which finds the lines of a row and keeps its sums. `copy` when left out. */
+  readonly target?: FormulaTarget;
   readonly rowCap?: number;
   readonly noteCap?: number;
   readonly recountCap?: number;
@@ -61,6 +66,9 @@ class WorkbookMaker {
   private readonly rowCap: number;
   private readonly workingsCap: number;
   private readonly context: FormulaContext;
+  private readonly isLive: boolean;
+  /** Live, moments are formulas over the sheet Sources: where nothing else moved, nothing else is written. */
+  private readonly freshness: Freshness | null;
   private readonly numbers: RowNumbers;
   private readonly lines: Readonly<Record<(typeof LEGS)[number], LegLines>>;
   private readonly companyNumbers = new Map<string, number>();
@@ -72,8 +80,10 @@ class WorkbookMaker {
     private readonly info: WorkbookInfo,
   ) {
     this.rowCap = info.rowCap ?? SHEET_ROW_CAP;
-    this.workingsCap = Math.min(this.rowCap, info.workingsCap ?? WORKINGS_CAP);
-    this.context = { target: 'copy', decimals: otherDecimals(pass.rows), overLines: this.canRecount() };
+    this.isLive = info.target === 'live';
+    this.freshness = this.isLive ? freshnessOf(pass.tieOut) : null;
+    this.workingsCap = this.isLive ? 0 : Math.min(this.rowCap, info.workingsCap ?? WORKINGS_CAP);
+    this.context = { target: info.target ?? 'copy', decimals: otherDecimals(pass.rows), overLines: this.canRecount() };
     this.numbers = rowNumbers(pass.rows.slice(0, this.rowCap).map(rowKey));
     this.lines = linesByLeg(pass.lines(), this.rowCap, this.context, this.numbers);
     for (const { companyId } of pass.rows) {
@@ -83,6 +93,7 @@ class WorkbookMaker {
 
   /** Every line on its sheet, every row on Workings, and no more of both than a spreadsheet adds up in seconds. */
   private canRecount(): boolean {
+    if (this.isLive) return false;
     const { rows, legs } = this.pass;
     const most = Math.max(...LEGS.map((leg) => legs[leg].rows));
     const all = LEGS.reduce((sum, leg) => sum + legs[leg].rows, 0);
@@ -104,14 +115,21 @@ class WorkbookMaker {
     const skus = this.table(skuRows.layout, skuRows.rows(notes?.skus));
     const sources = { ...this.table(SOURCES_SHEET, sourceRows(pass)), below: rejectedBlock(pass.rejected) };
     const tieOut = this.tieOutSheet();
-    const workings = this.workingsSheet();
-    if (!this.context.overLines && pass.rows.length > 0)
+    const workings = this.isLive ? [] : [this.workingsSheet()];
+    if (!this.isLive && !this.context.overLines && pass.rows.length > 0)
       this.limits.push(
         'Sums over the sheets of lines stand as values: there are too many lines to add up again on opening.',
       );
     const carried = carriedSheets(info.carried, (layout, rows) => this.table(layout, rows));
     const { title, version } = info;
-    const summary = summarySheet(pass, { title, version, limits: this.limits, figures: this.figures() });
+    const summary = summarySheet(pass, {
+      title,
+      version,
+      limits: this.limits,
+      figures: this.figures(),
+      freshness: this.freshness,
+      madeBy: info.madeBy ?? null,
+    });
     return {
       title,
       description: `Licence reconciliation as of ${pass.asOf}, made by driftsheet ${version}.`,
@@ -119,7 +137,7 @@ class WorkbookMaker {
       asOf: pass.asOf,
       at: newestMoment(pass),
       openOn: SUMMARY_NAME,
-      sheets: [summary, drift, ...seats, companies, skus, sources, tieOut, workings, ...carried],
+      sheets: [summary, drift, ...seats, companies, skus, sources, tieOut, ...workings, ...carried],
     };
   }
 
@@ -169,7 +187,7 @@ class WorkbookMaker {
     const keys = shown.map(rowKey);
     const layout = withColumns(DRIFT_SHEET, carried);
     const cells = shown.map((row, index) => {
-      const own = driftCells(row, formulas, carried?.user.get(keys[index]!));
+      const own = driftCells(row, formulas, carried?.user.get(keys[index]!), this.freshness);
       return carried === undefined ? own : [...own, ...extraCellsOf(keys[index]!, carried)];
     });
     const sheet = this.table(layout, cells, pass.rows.length);
@@ -196,7 +214,7 @@ class WorkbookMaker {
 
   private tieOutSheet(): TableSheet {
     const { info, context, pass } = this;
-    const cells = pass.tieOut.map((line, index) => tieOutCells(line, index + 1, context));
+    const cells = pass.tieOut.map((line, index) => tieOutCells(line, index + 1, context, this.freshness));
     const rules = rulesBlock({
       version: info.version,
       crosswalkVersion: info.crosswalkVersion ?? null,

@@ -1,19 +1,9 @@
 /** From a placed cell to what the file writer takes: its value, and a style that all cells of its look share. */
 import type { WriteCell, WriteStyle, WriteValue } from '../sheet-file/write-types.js';
 import type { Cell, RuleLook } from '../workbook/cells.js';
-import type { ColumnKind, ColumnLayout } from '../workbook/layout.js';
-import {
-  countFormat,
-  DATE_FORMAT,
-  likeFormat,
-  JUMP_LOOK,
-  moneyFormat,
-  MOMENT_FORMAT,
-  ROLE_LOOKS,
-  RULE_LOOKS,
-  signedFormat,
-  type Role,
-} from '../workbook/palette.js';
+import { EMPTY_FORMATS, formatOf } from '../workbook/cell-format.js';
+import type { ColumnLayout } from '../workbook/layout.js';
+import { JUMP_LOOK, ROLE_LOOKS, RULE_LOOKS, type Role } from '../workbook/palette.js';
 import { alignOf, type PlacedCell } from '../workbook/place.js';
 
 const styles = new Map<string, WriteStyle>();
@@ -56,15 +46,6 @@ function lookOf(cell: Cell): RuleLook | 'jump' | undefined {
   return cell.kind === 'formula' && cell.like.as === 'jump' ? 'jump' : undefined;
 }
 
-/** Formats of cells that hold nothing yet: what is typed there later looks like its column. */
-const EMPTY_FORMATS: Readonly<Record<ColumnKind, string>> = {
-  text: 'General',
-  number: '#,##0',
-  money: '#,##0.00',
-  date: DATE_FORMAT,
-  moment: MOMENT_FORMAT,
-};
-
 export function toColumnStyle(column: ColumnLayout): WriteStyle {
   return styleOf('body', EMPTY_FORMATS[column.kind], alignOf(column), column.wrap === true, 0);
 }
@@ -85,24 +66,5 @@ function toValue(cell: Cell): WriteValue {
       return { kind: 'formula', formula: cell.formula, cached: cell.cached };
     case 'blank':
       return cell;
-  }
-}
-
-function formatOf(cell: Cell): string {
-  switch (cell.kind) {
-    case 'text':
-    case 'word':
-    case 'blank':
-      return 'General';
-    case 'number':
-      return cell.signed === true ? signedFormat(cell.value) : countFormat(cell.value);
-    case 'money':
-      return moneyFormat(cell.decimals, cell.currency, cell.marked);
-    case 'date':
-      return DATE_FORMAT;
-    case 'moment':
-      return MOMENT_FORMAT;
-    case 'formula':
-      return likeFormat(cell.like, typeof cell.cached === 'number' ? cell.cached : 0);
   }
 }

@@ -15,7 +15,7 @@ import type { PageSheet, TableSheet, WorkbookSheets } from '../workbook/layout.j
 import { BAR_COLOR, moneyFormat, RULE_LOOKS, TAB_COLORS } from '../workbook/palette.js';
 import { CREATOR } from '../workbook/person-notes.js';
 import { placePage, placeTable, type PlacedSheet } from '../workbook/place.js';
-import { address, columnName } from './address.js';
+import { address, columnName } from '../workbook/address.js';
 import { toWriteCell, toColumnStyle } from './cell-styles.js';
 
 /** The bytes of the file. The same workbook twice gives the same bytes. */

@@ -32,7 +32,7 @@ describeWithChromium('the functions in cells of the workbench', () => {
     await rooms.pull();
     await rooms.deps.standing.afterPublish();
     bench = await openServedWorkbench(`http://127.0.0.1:${rooms.port}`, rooms.token);
-    await bench.pane.locator('#state', { hasText: 'rows in memory' }).waitFor();
+    await bench.pane.getByText(/rows in memory/).waitFor();
   }, SLOW);
   afterAll(async () => {
     await bench.close();

@@ -1,0 +1,123 @@
+/**
+ * Draws a pass into the open workbook, in place: everything is read and planned first, then written, and what broke off is put back. A
+ * pass that changes nothing sends no write.
+ */
+import { LAYOUT_VERSION, layoutMark } from '../workbook/layout-version.js';
+import { BROKEN_OFF } from './broken-off.js';
+import { mendTables } from './mend-tables.js';
+import {
+  openWorkbook,
+  refuseProtected,
+  refuseReadOnly,
+  refuseStructure,
+  tableSheets,
+  type OpenWorkbook,
+} from './open-workbook.js';
+import { Pace } from './pace.js';
+import { isNothing, planWorkbook, writesTo, type PassToShow, type WorkbookPlan } from './plan-workbook.js';
+import { savePlaces, type Places } from './places.js';
+import { toRefusal, WorkbookRefusal } from './refusal.js';
+import { refuseMerged } from './refuse-merged.js';
+import { restoreWorkbook } from './restore-workbook.js';
+import { saidOf } from './said-of-plan.js';
+import { giveLeaseBack, takeLease, type LeaseHolder } from './writer-lease.js';
+import { writeWorkbook } from './write-workbook.js';
+
+export interface Drawn {
+  /** False: the workbook said all of it already. */
+  readonly hasWritten: boolean;
+  /** Sentences about what a person should know: what was made again, what is gone. */
+  readonly said: readonly string[];
+}
+
+/** Waits while a person edits a cell. Throws WorkbookRefusal; the figures are then as they were, unless it says otherwise. */
+export async function drawWorkbook(show: PassToShow, holder: LeaseHolder): Promise<Drawn> {
+  try {
+    return await Excel.run({ delayForCellEdit: true }, (context) => draw(context, show, holder));
+  } catch (error) {
+    throw toRefusal(error, 'refresh the workbook');
+  }
+}
+
+async function draw(context: Excel.RequestContext, show: PassToShow, holder: LeaseHolder): Promise<Drawn> {
+  const layouts = [
+    ...tableSheets(show.sheets).map(({ layout }) => layout),
+    ...show.sometimes.filter((one) => !tableSheets(show.sheets).some(({ layout }) => layout.table === one.table)),
+  ];
+  let open = await openWorkbook(context, layouts);
+  let plan = await planWorkbook(context, open, show);
+  if (isNothing(plan)) return { hasWritten: false, said: [] };
+  await refuse(context, open, plan);
+  await takeLease(context, holder);
+  try {
+    const again = await openWorkbook(context, layouts);
+    if (again.places.pass !== open.places.pass) [open, plan] = [again, await planWorkbook(context, again, show)];
+    if (isNothing(plan)) return { hasWritten: false, said: [] };
+    const said = saidOf(open, plan);
+    context.runtime.enableEvents = false;
+    if (plan.toMend.length > 0) {
+      said.push(...(await mendTables(plan.toMend, open.layout > 0 && open.layout < LAYOUT_VERSION, new Pace(context))));
+      open = await openWorkbook(context, layouts);
+      plan = await planWorkbook(context, open, show);
+    }
+    await writeOrRestore(context, open, plan, show);
+    return { hasWritten: true, said };
+  } finally {
+    context.runtime.enableEvents = true;
+    // What went wrong before matters more; a lease that is not given back ends by itself.
+    await giveLeaseBack(context).catch(() => undefined);
+  }
+}
+
+async function refuse(context: Excel.RequestContext, open: OpenWorkbook, plan: WorkbookPlan): Promise<void> {
+  await refuseReadOnly(context);
+  const missing = [...plan.newTables.map(({ layout }) => layout.name), ...plan.newPages.map(({ name }) => name)];
+  if (open.isStructureProtected && missing.length > 0) refuseStructure(missing);
+  refuseProtected([...plan.tables.filter(writesTo).map((one) => one.open), ...plan.toMend]);
+  const moving = plan.tables.filter(({ plan: own }) => own.add.length > 0 || own.remove.length > 0);
+  if (moving.length > 0)
+    await refuseMerged(
+      context,
+      moving.map((one) => one.open),
+    );
+}
+
+async function writeOrRestore(
+  context: Excel.RequestContext,
+  open: OpenWorkbook,
+  plan: WorkbookPlan,
+  show: PassToShow,
+): Promise<void> {
+  const made: Excel.Worksheet[] = [];
+  savePlaces(context, { ...open.places, pass: BROKEN_OFF });
+  try {
+    const written = await writeWorkbook(context, plan, open.places, new Pace(context), made);
+    keepPlaces(context, open, { ...written, pass: show.pass });
+    await context.sync();
+  } catch (error) {
+    const cause = toRefusal(error, 'write the new figures');
+    try {
+      await restoreWorkbook(context, plan, open.places, made);
+      savePlaces(context, open.places);
+      await context.sync();
+    } catch {
+      throw new WorkbookRefusal(
+        'ERR_SHEET_BROKE_OFF',
+        `${cause.message} The refresh broke off half way, and the old figures could not be put back: old and new ones may stand beside each other. Undo, or refresh again as soon as the cause is gone.`,
+        { cause: error },
+      );
+    }
+    throw new WorkbookRefusal(
+      'ERR_SHEET_BROKE_OFF',
+      `${cause.message} The figures in the workbook are the old ones: what had been written was put back.`,
+      { cause: error },
+    );
+  }
+}
+
+function keepPlaces(context: Excel.RequestContext, open: OpenWorkbook, places: Places): void {
+  savePlaces(context, places);
+  if (open.layout === LAYOUT_VERSION) return;
+  const others = open.keywords.replaceAll(/\bdriftsheet layout \d+\b/g, '').trim();
+  context.workbook.properties.keywords = others === '' ? layoutMark() : `${others} ${layoutMark()}`;
+}

@@ -1,0 +1,36 @@
+/** Puts the columns of ours right that people renamed or took out: headers get their words back, missing columns stand at the right end. */
+import type { OpenTable } from './find-tables.js';
+import type { Pace } from './pace.js';
+
+/** Sentences about what was mended. The tables must be found anew afterwards. */
+export async function mendTables(
+  tables: readonly OpenTable[],
+  isOlder: boolean,
+  pace: Pace,
+): Promise<readonly string[]> {
+  const said: string[] = [];
+  for (const { table, layout, columnIds, renamed, missing, sheetName } of tables) {
+    const headerOf = (key: string): string => layout.columns.find((column) => column.key === key)?.header ?? key;
+    for (const [key, name] of renamed) {
+      const id = columnIds.get(key);
+      if (id === undefined) continue;
+      await pace.before(0);
+      table.columns.getItem(id).name = headerOf(key);
+      said.push(
+        `On "${sheetName}" the column "${name}" is called "${headerOf(key)}" again: its figures come from the sources. Columns of your own keep their names.`,
+      );
+    }
+    for (const key of missing) {
+      await pace.before(0);
+      table.columns.add(undefined, undefined, headerOf(key));
+    }
+    if (missing.length > 0)
+      said.push(
+        isOlder
+          ? `"${sheetName}" was made by an older version: it has the columns ${missing.map(headerOf).join(', ')} now, and keeps everything that stood there.`
+          : `On "${sheetName}" the columns ${missing.map(headerOf).join(', ')} were missing: they were made again, at the right end.`,
+      );
+  }
+  await pace.flush();
+  return said;
+}

@@ -1,0 +1,31 @@
+/** What a drawing has to tell the person, in sentences. */
+import { BROKEN_OFF } from './broken-off.js';
+import type { OpenWorkbook } from './open-workbook.js';
+import type { WorkbookPlan } from './plan-workbook.js';
+
+/** So many names in a sentence, then a number. */
+const LISTED = 10;
+
+export function saidOf({ places }: OpenWorkbook, { newTables, tables }: WorkbookPlan): string[] {
+  const said: string[] = [];
+  if (places.pass === BROKEN_OFF)
+    said.push('The last refresh had broken off half way; this one has put every figure right.');
+  const again = newTables.filter(({ layout }) => layout.table in places.tables).map(({ layout }) => layout.table);
+  if (again.length > 0)
+    said.push(
+      `${again.join(', ')} had been deleted and ${again.length === 1 ? 'was' : 'were'} made again. What people had written there is lost, unless you undo the deletion.`,
+    );
+  for (const { open, plan } of tables) {
+    if (plan.gone.length > 0)
+      said.push(
+        `Not in the sources any more, and kept for one refresh because of what is written there: ${listed(plan.gone)}.`,
+      );
+    if (plan.dropped.length > 0) said.push(`Taken out of "${open.sheetName}": ${listed(plan.dropped)}.`);
+  }
+  return said;
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, LISTED).join('; ');
+  return names.length > LISTED ? `${shown} and ${names.length - LISTED} more` : shown;
+}
