@@ -62,7 +62,8 @@ async function ping(engine: Engine): Promise<void> {
     trx
       .insertInto('probe')
       .values({ id: 1, written })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ written }))
+      // Only ever forward: of two that write at once the later moment stays, whoever comes last.
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ written }).where('probe.written', '<', written))
       .execute(),
   );
   const row = await engine.read((db) => db.selectFrom('probe').select('written').executeTakeFirst());

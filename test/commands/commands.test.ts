@@ -69,10 +69,6 @@ it('Refresh all without a token, or without a proxy, says so and keeps what is i
   expect(memory.answer((index) => driftOf(index, 'Acme', 'SPB', undefined))).toBe(5);
 });
 
-it('Share clean copy says where a copy is made so far', async () => {
-  expect((await press('shareCleanCopy')).at(-1)).toMatch(/^A clean copy is made by "driftsheet report --out" so far/);
-});
-
 it.each([...COMMANDS])('%s ends and says so when Excel refuses', async (name) => {
   isPaneRefused = true;
   expect((await press(name)).at(-1)).toBe('Excel is busy.');
