@@ -3,14 +3,11 @@ import { CellValueType, type ICellData, type IStyleData, type Nullable } from '@
 import { FormulaDataModel, SetRangeValuesMutation, SetStyleCommand } from '@univerjs/preset-sheets-core';
 import { columnCount, rowCount, type Area } from './area.js';
 import { readEntry } from './entry.js';
+import { writeWhole, type CellMatrix } from './formula-data.js';
 import { clip, makeRoom, rangeOf, sheetOf } from './sheets.js';
 import type { Engine } from './start-engine.js';
 
 export type CellValue = string | number | boolean;
-type Matrix = Record<number, Record<number, ICellData>>;
-
-/** Marks the writes of the host among those of the engine's own interface. */
-export const FROM_HOST = 'workbench-host';
 
 /** Calls back for every cell of an area; `cell` holds what was entered, `value` what is shown in it (a spilled value too). */
 function eachCell<T>(
@@ -92,7 +89,7 @@ export const readNumberFormats = (engine: Engine, area: Area): string[][] =>
 export function writeEntries(engine: Engine, area: Area, entries: readonly (readonly unknown[])[]): void {
   makeRoom(engine, area);
   const formats = readNumberFormats(engine, area);
-  const matrix: Matrix = {};
+  const matrix: CellMatrix = {};
   entries.forEach((line, down) => {
     const row: Record<number, ICellData> = (matrix[area.startRow + down] = {});
     line.forEach((entry, across) => {
@@ -100,7 +97,7 @@ export function writeEntries(engine: Engine, area: Area, entries: readonly (read
       if (cell !== null) row[area.startColumn + across] = cell;
     });
   });
-  write(engine, area.sheetId, matrix, FROM_HOST);
+  writeWhole(engine, area.sheetId, matrix);
 }
 
 function toCell(entry: unknown, format: string): ICellData | null {
@@ -129,8 +126,8 @@ function toCell(entry: unknown, format: string): ICellData | null {
 /** Empties cells of an area: what was entered, how it looks, or both. */
 export function clearCells(engine: Engine, area: Area, what: 'contents' | 'formats' | 'all'): void {
   const clipped = clip(engine, area);
-  if (what !== 'formats') writeSame(engine, clipped, { v: null, t: null, f: null, si: null, p: null }, FROM_HOST);
-  if (what !== 'contents') writeSame(engine, clipped, { s: null }, SetStyleCommand.id);
+  if (what !== 'formats') writeWhole(engine, area.sheetId, everyCell(clipped, { v: null, t: null, f: null, si: null, p: null }));
+  if (what !== 'contents') writeStyles(engine, area.sheetId, everyCell(clipped, { s: null }));
 }
 
 /** Gives every cell of an area a style, or each its own. Styles start no calculation. */
@@ -142,10 +139,10 @@ export function writeStyle(
   makeRoom(engine, area);
   const clipped = clip(engine, area);
   if (typeof style !== 'function') {
-    writeSame(engine, clipped, { s: style }, SetStyleCommand.id);
+    writeStyles(engine, area.sheetId, everyCell(clipped, { s: style }));
     return;
   }
-  const matrix: Matrix = {};
+  const matrix: CellMatrix = {};
   for (let row = clipped.startRow; row <= clipped.endRow; row += 1) {
     const line: Record<number, ICellData> = (matrix[row] = {});
     for (let column = clipped.startColumn; column <= clipped.endColumn; column += 1) {
@@ -153,20 +150,20 @@ export function writeStyle(
       if (own !== null) line[column] = { s: own };
     }
   }
-  write(engine, area.sheetId, matrix, SetStyleCommand.id);
+  writeStyles(engine, area.sheetId, matrix);
 }
 
-function writeSame(engine: Engine, area: Area, cell: ICellData, trigger: string): void {
-  const matrix: Matrix = {};
+function everyCell(area: Area, cell: ICellData): CellMatrix {
+  const matrix: CellMatrix = {};
   for (let row = area.startRow; row <= area.endRow; row += 1) {
     const line: Record<number, ICellData> = (matrix[row] = {});
     for (let column = area.startColumn; column <= area.endColumn; column += 1) line[column] = cell;
   }
-  write(engine, area.sheetId, matrix, trigger);
+  return matrix;
 }
 
-function write(engine: Engine, sheetId: string, cellValue: Matrix, trigger: string): void {
-  const params = { unitId: engine.workbook.getId(), subUnitId: sheetId, cellValue, trigger };
+function writeStyles(engine: Engine, sheetId: string, cellValue: CellMatrix): void {
+  const params = { unitId: engine.workbook.getId(), subUnitId: sheetId, cellValue, trigger: SetStyleCommand.id };
   engine.commands.syncExecuteCommand(SetRangeValuesMutation.id, params);
 }
 

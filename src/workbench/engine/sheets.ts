@@ -1,4 +1,5 @@
 /** The sheets of the engine's workbook: finding them, and making them large enough for what is written. */
+import { SetWorksheetColWidthMutation } from '@univerjs/preset-sheets-core';
 import {
   columnCount,
   parseAddress,
@@ -50,6 +51,15 @@ export function makeRoom(engine: Engine, area: Area): void {
   const columns = area.endColumn === LAST_COLUMN ? 0 : area.endColumn + 1;
   if (rows > sheet.getMaxRows()) sheet.setRowCount(Math.ceil((rows + 50) / 100) * 100);
   if (columns > sheet.getMaxColumns()) sheet.setColumnCount(Math.ceil((columns + 2) / 10) * 10);
+}
+
+/** In pixels. The engine's own command would fit the heights of all rows anew. */
+export function setColumnWidth(engine: Engine, area: Area, width: number): void {
+  makeRoom(engine, { ...area, endRow: area.startRow });
+  const { startColumn, endColumn } = clip(engine, area);
+  const ranges = [{ startRow: 0, endRow: sheetOf(engine, area.sheetId).getMaxRows() - 1, startColumn, endColumn }];
+  const params = { unitId: engine.workbook.getId(), subUnitId: area.sheetId, ranges, colWidth: width };
+  engine.commands.syncExecuteCommand(SetWorksheetColWidthMutation.id, params);
 }
 
 /** `Sheet1!A1:B2`, as Excel gives the address of a range. */

@@ -12,7 +12,8 @@ import {
 } from '@univerjs/preset-sheets-table';
 import { FormulaDataModel, SetRangeValuesMutation } from '@univerjs/preset-sheets-core';
 import { contains, intersect, type Area } from './area.js';
-import { FROM_HOST, readText, readValues, writeEntries } from './cells.js';
+import { readText, readValues, writeEntries } from './cells.js';
+import { FROM_HOST } from './formula-data.js';
 import { sheetOf } from './sheets.js';
 import type { Engine } from './start-engine.js';
 import { renameInFormula } from './table-references.js';

@@ -4,6 +4,7 @@
  */
 import type { Area } from '../engine/area.js';
 import type { Calculation } from '../engine/calculation.js';
+import type { Highlights } from '../engine/highlights.js';
 import type { Engine } from '../engine/start-engine.js';
 import type { Tables } from '../engine/tables.js';
 import type { Events, Origin } from './events.js';
@@ -17,6 +18,7 @@ export interface Host {
   readonly engine: Engine;
   readonly calculation: Calculation;
   readonly tables: Tables;
+  readonly highlights: Highlights;
   readonly events: Events;
   readonly meter: Meter;
   readonly protection: ProtectionState;

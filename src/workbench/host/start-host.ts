@@ -6,6 +6,7 @@
  */
 import { columnCount, rowCount, type Area } from '../engine/area.js';
 import { Calculation } from '../engine/calculation.js';
+import { Highlights } from '../engine/highlights.js';
 import type { Engine } from '../engine/start-engine.js';
 import { Tables } from '../engine/tables.js';
 import { SERVICES } from './application.js';
@@ -38,6 +39,7 @@ const byteLength = (text: string): number => new TextEncoder().encode(text).leng
 class WorkbookHost implements Host {
   readonly calculation: Calculation;
   readonly tables: Tables;
+  readonly highlights: Highlights;
   readonly events = new Events();
   readonly meter = new Meter();
   readonly protection = new ProtectionState();
@@ -66,6 +68,7 @@ class WorkbookHost implements Host {
   constructor(readonly engine: Engine) {
     this.calculation = new Calculation(engine);
     this.tables = new Tables(engine);
+    this.highlights = new Highlights(engine, this.calculation);
   }
 
   keep(handle: Handle): string {
