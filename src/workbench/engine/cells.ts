@@ -1,11 +1,12 @@
 /** Reading and writing blocks of cells: values, formulas, number formats and what is shown. */
 import { CellValueType, type ICellData, type IStyleData, type Nullable } from '@univerjs/core';
-import { FormulaDataModel, SetRangeValuesMutation, SetStyleCommand } from '@univerjs/preset-sheets-core';
+import { FormulaDataModel } from '@univerjs/preset-sheets-core';
 import { columnCount, rowCount, type Area } from './area.js';
 import { readEntry } from './entry.js';
 import { writeWhole, type CellMatrix } from './formula-data.js';
 import { clip, makeRoom, rangeOf, sheetOf } from './sheets.js';
 import type { Engine } from './start-engine.js';
+import { clearStyle } from './styles.js';
 
 export type CellValue = string | number | boolean;
 
@@ -126,31 +127,9 @@ function toCell(entry: unknown, format: string): ICellData | null {
 /** Empties cells of an area: what was entered, how it looks, or both. */
 export function clearCells(engine: Engine, area: Area, what: 'contents' | 'formats' | 'all'): void {
   const clipped = clip(engine, area);
-  if (what !== 'formats') writeWhole(engine, area.sheetId, everyCell(clipped, { v: null, t: null, f: null, si: null, p: null }));
-  if (what !== 'contents') writeStyles(engine, area.sheetId, everyCell(clipped, { s: null }));
-}
-
-/** Gives every cell of an area a style, or each its own. Styles start no calculation. */
-export function writeStyle(
-  engine: Engine,
-  area: Area,
-  style: IStyleData | ((down: number, across: number) => IStyleData | null),
-): void {
-  makeRoom(engine, area);
-  const clipped = clip(engine, area);
-  if (typeof style !== 'function') {
-    writeStyles(engine, area.sheetId, everyCell(clipped, { s: style }));
-    return;
-  }
-  const matrix: CellMatrix = {};
-  for (let row = clipped.startRow; row <= clipped.endRow; row += 1) {
-    const line: Record<number, ICellData> = (matrix[row] = {});
-    for (let column = clipped.startColumn; column <= clipped.endColumn; column += 1) {
-      const own = style(row - area.startRow, column - area.startColumn);
-      if (own !== null) line[column] = { s: own };
-    }
-  }
-  writeStyles(engine, area.sheetId, matrix);
+  if (what !== 'formats')
+    writeWhole(engine, area.sheetId, everyCell(clipped, { v: null, t: null, f: null, si: null, p: null }));
+  if (what !== 'contents') clearStyle(engine, clipped);
 }
 
 function everyCell(area: Area, cell: ICellData): CellMatrix {
@@ -160,11 +139,6 @@ function everyCell(area: Area, cell: ICellData): CellMatrix {
     for (let column = area.startColumn; column <= area.endColumn; column += 1) line[column] = cell;
   }
   return matrix;
-}
-
-function writeStyles(engine: Engine, sheetId: string, cellValue: CellMatrix): void {
-  const params = { unitId: engine.workbook.getId(), subUnitId: sheetId, cellValue, trigger: SetStyleCommand.id };
-  engine.commands.syncExecuteCommand(SetRangeValuesMutation.id, params);
 }
 
 /** The part of an area that holds values (or formats too), or null. */

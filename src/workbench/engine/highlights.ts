@@ -155,4 +155,3 @@ function toStyle({ fill, color, bold, italic, strikethrough }: Rule['style']): I
     ...(strikethrough === null ? {} : { st: { s: onOff(strikethrough) } }),
   };
 }
-

@@ -46,6 +46,8 @@ export interface Host {
   /** Shows or hides the add-in's pane, and tells the add-in. */
   showPane(isVisible: boolean): void;
   keep(handle: Handle): string;
+  /** Lets the page answer the person in front of it, where it has not for a while: between the parts of long work. */
+  breathe(): Promise<void>;
   /** Throws AccessDenied where the document or the sheet does not take a change of these cells. */
   beforeWrite(area: Area): void;
   /** Tells the events and the meter that these cells changed. */

@@ -7,10 +7,10 @@ import {
   readNumberFormats,
   readValues,
   writeEntries,
-  writeStyle,
   type CellValue,
 } from '../engine/cells.js';
 import { clip, makeRoom, rangeOf, sheetOf } from '../engine/sheets.js';
+import { writeStyle } from '../engine/styles.js';
 import { area as areaArgument, flag, oneOf } from './arguments.js';
 import type { Family, Host } from './family.js';
 import { accessDenied, HostError, invalidArgument } from './host-error.js';

@@ -8,8 +8,9 @@ import {
   type IStyleData,
 } from '@univerjs/core';
 import { columnCount, rowCount, type Area } from '../engine/area.js';
-import { readStyles, readText, writeStyle } from '../engine/cells.js';
+import { readStyles, readText } from '../engine/cells.js';
 import { clip, makeRoom, setColumnWidth, sheetOf } from '../engine/sheets.js';
+import { writeStyle } from '../engine/styles.js';
 import { flag, oneOf, setNumber, setText } from './arguments.js';
 import { collection } from './collection.js';
 import { Handle, type Family, type Host } from './family.js';

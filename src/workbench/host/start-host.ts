@@ -10,6 +10,7 @@ import { Highlights } from '../engine/highlights.js';
 import type { Engine } from '../engine/start-engine.js';
 import { Tables } from '../engine/tables.js';
 import { SERVICES } from './application.js';
+import { Breath } from './breath.js';
 import { conditionalFormats } from './conditional-formats.js';
 import { dataValidation } from './data-validation.js';
 import { EVENT, Events, type Origin } from './events.js';
@@ -64,6 +65,7 @@ class WorkbookHost implements Host {
   #queue: Promise<unknown> = Promise.resolve();
   #isEditing = false;
   readonly #afterEdit: (() => void)[] = [];
+  readonly #breath = new Breath();
 
   constructor(readonly engine: Engine) {
     this.calculation = new Calculation(engine);
@@ -78,6 +80,15 @@ class WorkbookHost implements Host {
     const [oldest] = this.references.keys();
     if (this.references.size > MOST_REFERENCES && oldest !== undefined) this.references.delete(oldest);
     return id;
+  }
+
+  async breathe(): Promise<void> {
+    if (!this.#breath.isDue) return;
+    const { origin } = this;
+    // What happens meanwhile is not the add-in's doing.
+    this.origin = 'person';
+    await this.#breath.take();
+    this.origin = origin;
   }
 
   service(name: string): Handle {
@@ -141,12 +152,17 @@ class WorkbookHost implements Host {
         'The request payload size has exceeded the limit. Please refer to the documentation: 5 MB.',
       );
     }
+    await this.breathe();
     const body = requestBody.parse(JSON.parse(json));
     this.origin = 'add-in';
     let answer: string;
+    this.calculation.hold();
     try {
-      answer = JSON.stringify(await runBatch(this, body));
+      const results = await runBatch(this, body);
+      await this.breathe();
+      answer = JSON.stringify(results);
     } finally {
+      this.calculation.release();
       this.origin = 'person';
     }
     const bytesReceived = byteLength(answer);
