@@ -4,6 +4,7 @@
  */
 import {
   IActiveDirtyManagerService,
+  IFormulaDependencyGenerator,
   IFunctionService,
   SetFormulaCalculationNotificationMutation,
   SetFormulaCalculationStartMutation,
@@ -14,20 +15,33 @@ import {
 } from '@univerjs/preset-sheets-core';
 import type { ICommandInfo, IExecutionOptions } from '@univerjs/core';
 import type { Area } from './area.js';
+import { Breath } from './breath.js';
 import type { Engine } from './start-engine.js';
 
 /** Within this time after a change the engine has started to calculate, or does not at all. */
 const START_MS = 600;
 /** So long after the last request of an add-in what it wrote is calculated, unless somebody reads before. */
 const AFTER_REQUEST_MS = 300;
+/** An add-in that works on a large workbook has longer pauses, and a calculation is dearer there. */
+const LONGEST_PAUSE_MS = 3_000;
 
 type DirtyData = Record<string, unknown>;
+
+/** Of the engine's analysis: its whole, and what is done for each formula. */
+interface AnalysisParts {
+  generate(isModel?: boolean): Promise<unknown>;
+  _getRangeListByNode(node: unknown): Promise<unknown>;
+}
 
 export class Calculation {
   isManual = false;
   #isHeld = false;
   /** Above 0 while the engine is told to calculate, whatever is held. */
   #passing = 0;
+  #startedAt = 0;
+  /** Of the last calculation, in milliseconds. */
+  #took = 0;
+  #analysis: Promise<unknown> = Promise.resolve();
   #isDue = false;
   #isRunning = false;
   #watchdog: ReturnType<typeof setTimeout> | undefined;
@@ -48,6 +62,26 @@ export class Calculation {
     this.#conversionOf = this.#dirt.get.bind(this.#dirt);
     this.#dirt.get = (commandId) => (this.#isHolding ? undefined : this.#conversion(commandId));
     engine.commands.onCommandExecuted((command, options) => this.#hear(command, options));
+    this.#analyseInStretches();
+  }
+
+  /** The engine looks at every formula before it calculates one: meanwhile the page answers, but nothing may be written. */
+  #analyseInStretches(): void {
+    const generator = this.#engine.injector.get(IFormulaDependencyGenerator);
+    const breath = new Breath();
+    const { generate, _getRangeListByNode: rangesOf } = generator as unknown as AnalysisParts;
+    Object.assign(generator, {
+      generate: (isModel?: boolean) => (this.#analysis = generate.call(generator, isModel)),
+      _getRangeListByNode: async (node: unknown) => {
+        if (breath.isDue) await breath.take();
+        return await rangesOf.call(generator, node);
+      },
+    } satisfies AnalysisParts);
+  }
+
+  /** Settles when cells may be written. */
+  async whenAnalysed(): Promise<void> {
+    await this.#analysis;
   }
 
   /** Settles when what has been written so far is calculated. In manual mode nothing is due. */
@@ -76,10 +110,13 @@ export class Calculation {
 
   release(): void {
     clearTimeout(this.#release);
-    this.#release = setTimeout(() => {
-      this.#isHeld = false;
-      void this.whenIdle();
-    }, AFTER_REQUEST_MS);
+    this.#release = setTimeout(
+      () => {
+        this.#isHeld = false;
+        void this.whenIdle();
+      },
+      AFTER_REQUEST_MS + Math.min(LONGEST_PAUSE_MS, 2 * this.#took),
+    );
   }
 
   /** Calculates the formulas in and below these areas, whether or not anything they refer to has changed. */
@@ -144,10 +181,12 @@ export class Calculation {
     if (command.id === SetFormulaCalculationStartMutation.id) {
       this.#isDue = false;
       this.#isRunning = true;
+      this.#startedAt = performance.now();
     } else if (command.id === SetFormulaCalculationNotificationMutation.id) {
       const params = command.params as { functionsExecutedState?: FormulaExecutedStateType };
       if (params.functionsExecutedState === undefined) return;
       this.#isRunning = false;
+      this.#took = performance.now() - this.#startedAt;
       // Results are written in the same turn, and a stopped calculation starts again in it.
       setTimeout(() => this.#settle(), 0);
     } else if (this.#makesDirty(command, options)) {

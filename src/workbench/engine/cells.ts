@@ -5,6 +5,7 @@ import { columnCount, rowCount, type Area } from './area.js';
 import { readEntry } from './entry.js';
 import { writeWhole, type CellMatrix } from './formula-data.js';
 import { clip, makeRoom, rangeOf, sheetOf } from './sheets.js';
+import { spillsOf } from './spills.js';
 import type { Engine } from './start-engine.js';
 import { clearStyle } from './styles.js';
 
@@ -38,6 +39,20 @@ function toValue(cell: Nullable<ICellData>): CellValue {
   if (cell?.t === CellValueType.NUMBER && typeof value === 'string' && value !== '' && !Number.isNaN(Number(value)))
     return Number(value);
   return value;
+}
+
+/** Whether a formula stands in an area, or one may spill into it: then what it shows depends on a calculation. */
+export function isCalculated(engine: Engine, area: Area): boolean {
+  const { sheetId, startRow, startColumn, endRow, endColumn } = clip(engine, area);
+  if (spillsOf(engine, sheetId).length > 0) return true;
+  const matrix = sheetOf(engine, sheetId).getSheet().getCellMatrix();
+  for (let row = startRow; row <= endRow; row += 1) {
+    for (let column = startColumn; column <= endColumn; column += 1) {
+      const cell = matrix.getValue(row, column);
+      if (cell?.f != null || cell?.si != null) return true;
+    }
+  }
+  return false;
 }
 
 export function readValues(engine: Engine, area: Area): CellValue[][] {

@@ -2,12 +2,14 @@
  * What the engine keeps beside the cells about their formulas. On each write it reads through all cells of all sheets for formulas that
  * share one text; where a sheet has none, and nothing is spilled on it, telling which formulas came and went is enough.
  */
-import type { ICellData, ICommandInfo } from '@univerjs/core';
+import { CommandType, type ICellData, type ICommandInfo, type IExecutionOptions } from '@univerjs/core';
 import {
   FormulaDataModel,
   InsertSheetMutation,
   SetFormulaDataMutation,
   SetRangeValuesMutation,
+  SetStyleCommand,
+  SetWorksheetColWidthMutation,
 } from '@univerjs/preset-sheets-core';
 import { spillsOf } from './spills.js';
 import { sheetOf } from './sheets.js';
@@ -18,6 +20,9 @@ type Changed = Record<number, Record<number, { f: string } | null>>;
 
 /** Marks the writes of the host among those of the engine's own interface. */
 export const FROM_HOST = 'workbench-host';
+
+/** An option of a write of ours after which every formula is where it was. */
+const KEEPS_FORMULAS = 'keepsFormulas';
 
 /** Sheets on which formulas may share one text: a person filled them down, or copied the sheet. */
 const shared = new WeakMap<Engine, Set<string>>();
@@ -44,6 +49,40 @@ function cellsOf({ id, params }: ICommandInfo): { sheetId: string; cells: CellMa
 const isShared = (row: Record<number, ICellData | null> | null): boolean =>
   Object.values(row ?? {}).some((cell) => cell?.si != null);
 
+/** The engine reads through all cells of the workbook for its formulas before each calculation; here only through sheets that changed since. */
+export function rememberFormulas(engine: Engine): void {
+  const model = engine.injector.get(FormulaDataModel);
+  const unitId = engine.workbook.getId();
+  const known = new Map<string, ReturnType<FormulaDataModel['getSheetFormulaData']>>();
+  engine.commands.onCommandExecuted((command, options) => {
+    if (command.type !== CommandType.MUTATION || isWithoutFormulas(command, options)) return;
+    const { subUnitId } = (command.params ?? {}) as { subUnitId?: unknown };
+    if (command.id === SetRangeValuesMutation.id && typeof subUnitId === 'string') known.delete(subUnitId);
+    else known.clear();
+  });
+  model.getFormulaData = () => {
+    const sheets = engine.workbook.getSheets().map((sheet) => sheet.getSheetId());
+    const found = sheets.map((sheetId) => {
+      const formulas = known.get(sheetId) ?? model.getSheetFormulaData(unitId, sheetId);
+      known.set(sheetId, formulas);
+      return [sheetId, formulas] as const;
+    });
+    return { [unitId]: Object.fromEntries(found) };
+  };
+}
+
+/** What changes neither a formula nor its place: results of a calculation, looks, widths, the engine's own notes about formulas. */
+function isWithoutFormulas({ id, params }: Readonly<ICommandInfo>, options?: IExecutionOptions): boolean {
+  if (id.startsWith('formula.mutation.') || id === SetWorksheetColWidthMutation.id) return true;
+  if (id !== SetRangeValuesMutation.id) return false;
+  const { trigger } = params as { trigger?: string };
+  return (
+    trigger === SetStyleCommand.id ||
+    options?.['applyFormulaCalculationResult'] === true ||
+    options?.[KEEPS_FORMULAS] === true
+  );
+}
+
 /** Writes cells whose formulas, if any, are whole (no `si`). */
 export function writeWhole(engine: Engine, sheetId: string, cellValue: CellMatrix): void {
   const unitId = engine.workbook.getId();
@@ -54,7 +93,8 @@ export function writeWhole(engine: Engine, sheetId: string, cellValue: CellMatri
     return;
   }
   const changed = changedFormulas(engine, sheetId, cellValue);
-  engine.commands.syncExecuteCommand(SetRangeValuesMutation.id, params, { fromChangeset: true });
+  const options = { fromChangeset: true, [KEEPS_FORMULAS]: changed === null };
+  engine.commands.syncExecuteCommand(SetRangeValuesMutation.id, params, options);
   if (changed === null) return;
   const formulaData = { [unitId]: { [sheetId]: changed } };
   engine.commands.syncExecuteCommand(SetFormulaDataMutation.id, { formulaData }, { onlyLocal: true });

@@ -1,7 +1,7 @@
 /** Starts the spreadsheet engine (Univer) in a page element with one empty workbook, and hands out what the host drives it by. */
 import { ICommandService, LocaleType, LogLevel, mergeLocales, toDisposable, Univer } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
-import { IRenderManagerService, UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
+import { AutoHeightController, IRenderManagerService, UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
 import coreTexts from '@univerjs/preset-sheets-core/locales/en-US';
 import { UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
 import dataValidationTexts from '@univerjs/preset-sheets-data-validation/locales/en-US';
@@ -9,7 +9,7 @@ import { UniverSheetsNotePreset } from '@univerjs/preset-sheets-note';
 import noteTexts from '@univerjs/preset-sheets-note/locales/en-US';
 import { UniverSheetsTablePreset } from '@univerjs/preset-sheets-table';
 import tableTexts from '@univerjs/preset-sheets-table/locales/en-US';
-import { watchSharedFormulas } from './formula-data.js';
+import { rememberFormulas, watchSharedFormulas } from './formula-data.js';
 
 const FIRST_SHEET = { id: 'sheet-1', name: 'Sheet1', rowCount: 200, columnCount: 26 };
 
@@ -41,6 +41,8 @@ export function startEngine(container: HTMLElement) {
   });
   const engine = { api, workbook, injector, commands: injector.get(ICommandService) };
   watchSharedFormulas(engine);
+  rememberFormulas(engine);
+  leaveTallAreas(injector.get(AutoHeightController));
   return engine;
 }
 
@@ -51,6 +53,17 @@ function leaveOutMarks(renderers: IRenderManagerService): void {
     (module[0] as { name?: string }).name === 'ForceStringRenderController'
       ? toDisposable(() => undefined)
       : register(type, module);
+}
+
+/** Fitting a row measures each of its cells: over a long table that takes longer than everything else together. */
+const ROWS_FITTED = 1_000;
+
+function leaveTallAreas(heights: AutoHeightController): void {
+  const fit = heights.getUndoRedoParamsOfAutoHeight.bind(heights);
+  heights.getUndoRedoParamsOfAutoHeight = (ranges, ...more) => {
+    const rows = ranges.reduce((sum, { startRow, endRow }) => sum + endRow - startRow + 1, 0);
+    return rows > ROWS_FITTED ? { undos: [], redos: [] } : fit(ranges, ...more);
+  };
 }
 
 export type Engine = ReturnType<typeof startEngine>;

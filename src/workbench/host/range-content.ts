@@ -2,6 +2,7 @@
 import type { IStyleData } from '@univerjs/core';
 import { columnCount, intersect, rowCount, type Area } from '../engine/area.js';
 import {
+  isCalculated,
   readFormulas,
   readNumberFormats,
   readText,
@@ -24,7 +25,7 @@ const LARGEST_READ = 5_000_000;
 const CELLS_A_STEP = 10_000;
 
 async function ready(area: Area, host: Host): Promise<Area> {
-  await host.calculation.whenIdle();
+  if (isCalculated(host.engine, area)) await host.calculation.whenIdle();
   if (rowCount(area) * columnCount(area) > LARGEST_READ) {
     throw new HostError('ResponsePayloadSizeLimitExceeded', 'The range has more than 5 million cells');
   }

@@ -5,12 +5,12 @@
  * web, ExcelApi 1.18, in en-US. What it simplifies is listed in docs/workbench.md.
  */
 import { columnCount, rowCount, type Area } from '../engine/area.js';
+import { Breath } from '../engine/breath.js';
 import { Calculation } from '../engine/calculation.js';
 import { Highlights } from '../engine/highlights.js';
 import type { Engine } from '../engine/start-engine.js';
 import { Tables } from '../engine/tables.js';
 import { SERVICES } from './application.js';
-import { Breath } from './breath.js';
 import { conditionalFormats } from './conditional-formats.js';
 import { dataValidation } from './data-validation.js';
 import { EVENT, Events, type Origin } from './events.js';
@@ -88,6 +88,7 @@ class WorkbookHost implements Host {
     // What happens meanwhile is not the add-in's doing.
     this.origin = 'person';
     await this.#breath.take();
+    await this.calculation.whenAnalysed();
     this.origin = origin;
   }
 
@@ -153,6 +154,7 @@ class WorkbookHost implements Host {
       );
     }
     await this.breathe();
+    await this.calculation.whenAnalysed();
     const body = requestBody.parse(JSON.parse(json));
     this.origin = 'add-in';
     let answer: string;

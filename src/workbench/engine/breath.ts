@@ -1,5 +1,5 @@
 /**
- * Lets the page answer the person in front of it: no request of an add-in is worked off in one go. Excel does that work in a process of its
+ * Lets the page answer the person in front of it: neither a request of an add-in nor a calculation is worked off in one go. Excel does that work in a process of its
  * own; here sheet and host share one thread.
  */
 const STRETCH_MS = 30;
