@@ -6,6 +6,7 @@ import { reconcileKept } from '../core/kept-pass.js';
 import type { Reconciliation } from '../core/result.js';
 import { indexDataOf } from '../functions/index-data.js';
 import type { ReadyGate } from '../functions/ready-gate.js';
+import { breathe } from './breathe.js';
 import { errorSentence } from './say-error.js';
 
 export interface Counts {
@@ -57,7 +58,9 @@ export class CountsKeeper {
     try {
       const found = await client().snapshot(this.tag, signal);
       if (found === null) return false;
+      await breathe();
       const result = reconcileKept(toKeptPass(found.value));
+      await breathe();
       memory.fill(indexDataOf(result, found.value.snapshots));
       this.counts = { answer: found.value, result };
       this.tag = found.tag;
