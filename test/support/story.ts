@@ -19,6 +19,7 @@ const PICTURES = join(PROJECT_ROOT, 'artifacts', 'stories');
 /** Once a year: what is pulled in a story is pulled because somebody pressed a button. */
 const NEVER = '0 0 1 1 *';
 
+export type Row = Readonly<Record<string, unknown>>;
 export type TabName = 'Refresh' | 'Drift' | 'Mapping' | 'Share' | 'Settings';
 
 export class Story {
@@ -39,10 +40,14 @@ export class Story {
     return new Story(folder, served, null, await openServedWorkbench(address, token));
   }
 
-  /** With vendors that the test has in its hand, and what their provider's staff have confirmed. */
-  static async open(options: DemoOptions = {}): Promise<Story> {
+  /**
+   * With vendors that the test has in its hand, and what their provider's staff have confirmed. `prepare` is done before anybody asks
+   * them.
+   */
+  static async open(options: DemoOptions = {}, prepare: (demo: Demo) => void = () => undefined): Promise<Story> {
     const folder = mkdtempSync(join(tmpdir(), 'driftsheet-story-'));
     const demo = await startDemo(options);
+    prepare(demo);
     const { sources } = demoConfig(demo);
     const config = { sources: sources.map((source) => ({ ...source, schedule: NEVER })) };
     writeFileSync(join(folder, 'driftsheet.config.json'), JSON.stringify(config));
@@ -85,6 +90,35 @@ export class Story {
   async read(): Promise<Book> {
     await this.bench.control('whenCalculated');
     return await readBook(this.bench);
+  }
+
+  /** The table as its reader sees it: values by header, in the order of its rows. */
+  async rows(table = 'Reconciliation'): Promise<readonly Row[]> {
+    const [header = [], ...rows] = await this.bench.run(async (context, name) => {
+      const range = context.workbook.tables.getItem(name).getRange();
+      range.load('values');
+      await context.sync();
+      return range.values as unknown[][];
+    }, table);
+    return rows.map((row) => Object.fromEntries(row.map((value, at) => [String(header[at]), value])));
+  }
+
+  /** The one row of a company and a SKU, named as the workbook names them. */
+  async row(company: string, sku: string): Promise<Row> {
+    const found = (await this.rows()).filter((row) => row['Company'] === company && row['SKU'] === sku);
+    if (found.length !== 1) throw new Error(`expected one row of ${company} / ${sku}, found ${found.length}`);
+    return found[0]!;
+  }
+
+  /** What cells show, an error with its sentence. */
+  async shown(sheet: string, address: string): Promise<readonly unknown[]> {
+    await this.bench.control('whenCalculated');
+    const values = (await this.bench.values(address, sheet)).flat();
+    const [first = ''] = address.split(':');
+    const [column = '', row = 0] = [first.replace(/\d/g, ''), Number(first.replace(/\D/g, ''))];
+    const messages = await this.bench.control('messages');
+    const told = new Map(messages.map((one) => [one.address, `${one.error} ${one.message}`]));
+    return values.map((value, at) => told.get(`${sheet}!${column}${row + at}`) ?? value);
   }
 
   async show(sheet: string, address = 'A1'): Promise<void> {
