@@ -13,7 +13,7 @@ import { startDemo, type Demo, type DemoOptions } from '../../src/demo/start-dem
 import { readBook, type Book } from './read-book.js';
 import { Served } from './served.js';
 import { PROJECT_ROOT } from './tools.js';
-import { openServedWorkbench, type Workbench } from './workbench.js';
+import { openServedWorkbench, SLOW, type Workbench } from './workbench.js';
 
 const PICTURES = join(PROJECT_ROOT, 'artifacts', 'stories');
 /** Once a year: what is pulled in a story is pulled because somebody pressed a button. */
@@ -67,13 +67,22 @@ export class Story {
     return this.vendors;
   }
 
+  /** At the distributor a company's subscription of a SKU now has so many seats more. */
+  sell(company: string, sku: string, seats: number): void {
+    const accounts = this.demo.msp.companies.filter(({ key }) => key === company).flatMap((one) => one.accounts);
+    const all = accounts.flatMap(({ subscriptions }) => subscriptions);
+    const [one, ...others] = all.filter(({ product }) => product.sku === sku);
+    if (one === undefined || others.length > 0) throw new Error(`expected one subscription of ${company} / ${sku}`);
+    this.demo.pax8.sales.setSeats(one.id, one.quantity + seats);
+  }
+
   /** Presses `Refresh all` in the pane, waits until it has ended, and gives what was said. */
   async refresh(source?: string): Promise<string> {
     const { pane } = this.bench;
     await this.tab('Refresh');
     const name = source === undefined ? 'Refresh all' : `Refresh ${source}`;
     await pane.getByRole('button', { name, exact: true }).click();
-    await pane.getByRole('button', { name: 'Stop waiting' }).waitFor({ state: 'detached' });
+    await pane.getByRole('button', { name: 'Stop waiting' }).waitFor({ state: 'detached', timeout: SLOW });
     await this.bench.control('whenCalculated');
     return await this.notice.innerText();
   }
@@ -115,7 +124,7 @@ export class Story {
     await this.bench.control('whenCalculated');
     const values = (await this.bench.values(address, sheet)).flat();
     const [first = ''] = address.split(':');
-    const [column = '', row = 0] = [first.replace(/\d/g, ''), Number(first.replace(/\D/g, ''))];
+    const [column, row] = [first.replace(/\d/g, ''), Number(first.replace(/\D/g, ''))];
     const messages = await this.bench.control('messages');
     const told = new Map(messages.map((one) => [one.address, `${one.error} ${one.message}`]));
     return values.map((value, at) => told.get(`${sheet}!${column}${row + at}`) ?? value);
