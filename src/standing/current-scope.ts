@@ -1,11 +1,11 @@
 /** How a scope stands: which of its kept snapshots speaks for it, and what is said beside it. */
 import type { Day } from '../core/day.js';
-import type { ConnectorCode, StoreCode } from '../core/error-codes.js';
+import type { ConnectorCode, StoreCode, SyncCode } from '../core/error-codes.js';
 import type { Leg } from '../core/leg.js';
 import type { Problem } from '../core/problem.js';
 import type { Scope } from '../core/scope.js';
 import type { Snapshot, SnapshotStatus } from '../core/snapshot.js';
-import type { KeptScope, KeptSnapshot } from '../store/store.js';
+import type { KeptScope, KeptSnapshot, RunState, SourceRun } from '../store/store.js';
 
 /** A source of the configuration. */
 export interface StandingSource {
@@ -52,10 +52,36 @@ function isWhole({ status }: KeptSnapshot): boolean {
   return status === 'complete' || status === 'empty';
 }
 
+/**
+ * A run of a source that ended in a fault of ours after anything was kept of it: it has published nothing, so its scopes cannot tell. It is
+ * a try that failed all the same.
+ */
+export interface FailedRun {
+  readonly at: string;
+  readonly problem: Problem;
+}
+
+/** The newest of these runs that has an outcome, where that is a fault. Who cancelled or ended the process has not tried to the end. */
+export function failedRunOf(runs: readonly SourceRun[]): FailedRun | null {
+  const newest = runs.find(({ state, problem }) => OUTCOMES.has(state) && problem?.code !== STOPPED);
+  return newest?.state === 'failed' && newest.problem !== null
+    ? { at: newest.startedAt, problem: newest.problem }
+    : null;
+}
+
+const OUTCOMES: ReadonlySet<RunState> = new Set(['complete', 'incomplete', 'failed']);
+const STOPPED: SyncCode = 'ERR_SYNC_STOPPED';
+
+/** As the scope stands after a run that kept nothing of it. */
+export function afterFailedRun(speaking: Speaking, run: FailedRun | null): Speaking {
+  return run !== null && isWhole(speaking.kept) ? { ...speaking, isStale: true } : speaking;
+}
+
 export function scopeOf(
   source: StandingSource,
   { scope, newest }: KeptScope,
   { kept, isStale }: Speaking,
+  run: FailedRun | null = null,
 ): StandingScope {
   return {
     source: source.id,
@@ -64,10 +90,10 @@ export function scopeOf(
     scope,
     status: isStale ? 'stale' : kept.status,
     takenAt: kept.status === 'failed' ? null : kept.takenAt,
-    triedAt: newest.takenAt,
+    triedAt: run?.at ?? newest.takenAt,
     rows: kept.rows,
     rejected: kept.rejected,
-    problems: newest.problems,
+    problems: run === null ? newest.problems : [...newest.problems, run.problem],
     notes: kept.notes,
   };
 }
@@ -91,9 +117,10 @@ const NOT_PULLABLE: Problem = {
 };
 
 /** A source that is configured and was never pulled hides something: what it would say is unknown, not absent. */
-export function neverPulled(source: StandingSource, today: Day): StandingPart {
-  const problem = source.isPullable === false ? NOT_PULLABLE : NEVER_PULLED;
-  return nothingKnown(source, { id: '*', name: 'never pulled' }, `${today}T00:00:00.000Z`, null, problem);
+export function neverPulled(source: StandingSource, today: Day, run: FailedRun | null = null): StandingPart {
+  const problem = source.isPullable === false ? NOT_PULLABLE : (run?.problem ?? NEVER_PULLED);
+  const triedAt = run?.at ?? null;
+  return nothingKnown(source, { id: '*', name: 'never pulled' }, `${today}T00:00:00.000Z`, triedAt, problem);
 }
 
 /** What was kept of a scope cannot be read any more: nobody knows its counts until it is pulled again. */
