@@ -1,11 +1,12 @@
 /** How a scope stands: which of its kept snapshots speaks for it, and what is said beside it. */
 import type { Day } from '../core/day.js';
-import type { ConnectorCode, StoreCode, SyncCode } from '../core/error-codes.js';
+import type { ConnectorCode, StoreCode } from '../core/error-codes.js';
 import type { Leg } from '../core/leg.js';
 import type { Problem } from '../core/problem.js';
 import type { Scope } from '../core/scope.js';
 import type { Snapshot, SnapshotStatus } from '../core/snapshot.js';
-import type { KeptScope, KeptSnapshot, RunState, SourceRun } from '../store/store.js';
+import type { KeptScope, KeptSnapshot } from '../store/store.js';
+import type { FailedRun } from './failed-run.js';
 
 /** A source of the configuration. */
 export interface StandingSource {
@@ -51,26 +52,6 @@ export function speakingOf({ newest, lastWhole }: KeptScope): Speaking {
 function isWhole({ status }: KeptSnapshot): boolean {
   return status === 'complete' || status === 'empty';
 }
-
-/**
- * A run of a source that ended in a fault of ours after anything was kept of it: it has published nothing, so its scopes cannot tell. It is
- * a try that failed all the same.
- */
-export interface FailedRun {
-  readonly at: string;
-  readonly problem: Problem;
-}
-
-/** The newest of these runs that has an outcome, where that is a fault. Who cancelled or ended the process has not tried to the end. */
-export function failedRunOf(runs: readonly SourceRun[]): FailedRun | null {
-  const newest = runs.find(({ state, problem }) => OUTCOMES.has(state) && problem?.code !== STOPPED);
-  return newest?.state === 'failed' && newest.problem !== null
-    ? { at: newest.startedAt, problem: newest.problem }
-    : null;
-}
-
-const OUTCOMES: ReadonlySet<RunState> = new Set(['complete', 'incomplete', 'failed']);
-const STOPPED: SyncCode = 'ERR_SYNC_STOPPED';
 
 /** As the scope stands after a run that kept nothing of it. */
 export function afterFailedRun(speaking: Speaking, run: FailedRun | null): Speaking {

@@ -10,16 +10,15 @@ import { StoreError } from '../store/errors.js';
 import type { KeptScope, KeptSnapshot, Store, Versioned } from '../store/store.js';
 import {
   afterFailedRun,
-  failedRunOf,
   neverPulled,
   scopeOf,
   speakingOf,
   unreadable,
-  type FailedRun,
   type StandingPart,
   type StandingScope,
   type StandingSource,
 } from './current-scope.js';
+import { failedRunOf, type FailedRun } from './failed-run.js';
 
 export interface StandingSettings {
   readonly sources: readonly StandingSource[];
