@@ -4,6 +4,7 @@ import type { ColumnLayout, SheetLayout } from '../workbook/layout.js';
 import { ROLE_LOOKS, RULE_LOOKS, TAB_COLORS, type Look } from '../workbook/palette.js';
 import { alignOf } from '../workbook/place.js';
 import type { Pace } from './pace.js';
+import { placeOf } from './place-of.js';
 
 /** Where a table stands: places on the sheet from 0. */
 export interface TableArea {
@@ -63,7 +64,8 @@ export async function highlight(
   // Excel puts a new rule before the others: the most urgent one is added last.
   for (const one of [...layout.highlights].reverse()) {
     const places = spanOf(layout, one.from, one.to).flatMap(({ key }) => columns.get(key) ?? []);
-    const cell = (key: string, row: number): string => `$${columnName(left + (columns.get(key) ?? 0) + 1)}${row}`;
+    const cell = (key: string, row: number): string =>
+      `$${columnName(left + placeOf(columns, key, layout.table) + 1)}${row}`;
     // People may have put columns of theirs between ours: each stretch of neighbours has a rule of its own.
     for (const [from, to] of stretches(places)) {
       const range = sheet.getRangeByIndexes(top + 1, left + from, height, to - from + 1);

@@ -1,5 +1,6 @@
 /** What a refresh writes into a table, and what it leaves alone: as ledgers, then as laws. */
 import fc from 'fast-check';
+import { placeOf } from '../../src/excel/place-of.js';
 import { isNoWrite, planTable, type TableReading, type WantedTable } from '../../src/excel/plan-table.js';
 import { BLANK, number, text, word, type Cell } from '../../src/workbook/cells.js';
 import { DRIFT_SHEET } from '../../src/workbook/sheet-drift.js';
@@ -85,6 +86,12 @@ describe('a refresh', () => {
     const own = typed({ ...blank, rows: [drawn(pass).rows[0]!, empty] }, 1, 'note', 'mine');
     expect(isNoWrite(planTable(own, pass, NEXT))).toBe(true);
   });
+});
+
+it('a column that is not there gets no figures: nothing else is taken for it', () => {
+  const { columns } = drawn(drift([ACME]));
+  const without = new Map([...columns].filter(([key]) => key !== 'billed'));
+  expect(() => placeOf(without, 'billed', 'Reconciliation')).toThrow(/Reconciliation has no column for "billed"/);
 });
 
 describe('a row that vanished with a note in it', () => {

@@ -9,6 +9,8 @@ describeWithChromium('a table with a totals row', () => {
   beforeEach(async () => {
     book = await openDrawn();
     await book.draw(LEGS, 'one');
+    // What is in view once moved when rows came on the sheets behind it.
+    await book.show('Drift');
   }, SLOW);
   afterEach(() => book.close(), SLOW);
   afterAll(closeBrowser, SLOW);
