@@ -58,8 +58,9 @@ export async function highlight(
   pace: Pace,
 ): Promise<readonly Excel.ConditionalFormat[]> {
   const { layout, sheet, top, left, height, columns } = area;
+  const before = await found(sheet, old);
   await pace.before((old.length + layout.highlights.length) * 700);
-  for (const id of old) sheet.getRange().conditionalFormats.getItemOrNullObject(id).delete();
+  for (const format of before) format.delete();
   const made: Excel.ConditionalFormat[] = [];
   // Excel puts a new rule before the others: the most urgent one is added last.
   for (const one of [...layout.highlights].reverse()) {
@@ -77,6 +78,14 @@ export async function highlight(
     }
   }
   return made;
+}
+
+/** Of these formats those that are still there: people may have cleared some. */
+async function found(sheet: Excel.Worksheet, ids: readonly string[]): Promise<readonly Excel.ConditionalFormat[]> {
+  if (ids.length === 0) return [];
+  const all = sheet.getRange().conditionalFormats.load('items/id');
+  await sheet.context.sync();
+  return all.items.filter(({ id }) => ids.includes(id));
 }
 
 function spanOf({ columns }: SheetLayout, from: string, to: string): readonly ColumnLayout[] {
