@@ -272,6 +272,41 @@ describeWithChromium('a table', () => {
   );
 
   it(
+    'gets and loses rows on a sheet that is not in view, and the sheet in view stays as it is',
+    async () => {
+      const mine = [['one'], ['two'], ['three'], ['four'], ['five'], ['six']];
+      const read = await bench.run(async (context, cells) => {
+        const seen = context.workbook.worksheets.add('Mine');
+        seen.getRange('A1:A6').values = cells;
+        seen.activate();
+        await context.sync();
+        const table = context.workbook.tables.getItem('Reconciliation');
+        const below = context.workbook.worksheets.getItem('Drift').getRange('A7');
+        below.values = [['below']];
+        await context.sync();
+        table.rows.add(undefined, [['Added', 1, '']]);
+        await context.sync();
+        const moved = context.workbook.worksheets.getItem('Drift').getRange('A8');
+        const own = seen.getRange('A1:A6');
+        moved.load('values');
+        own.load('values');
+        await context.sync();
+        const grown = [moved.values, own.values];
+        table.rows.deleteRowsAt(3, 1);
+        await context.sync();
+        const back = context.workbook.worksheets.getItem('Drift').getRange('A7');
+        const still = seen.getRange('A1:A6');
+        back.load('values');
+        still.load('values');
+        await context.sync();
+        return [...grown, back.values, still.values];
+      }, mine);
+      expect(read).toEqual([[['below']], mine, [['below']], mine]);
+    },
+    SLOW,
+  );
+
+  it(
     'takes the names of its columns from its header cells, each once',
     async () => {
       await bench.enter('A1:C1', [['Company', 'Company', '']], 'Drift');
