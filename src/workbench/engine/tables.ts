@@ -10,9 +10,11 @@ import {
   TableColumnFilterTypeEnum,
   TableManager,
 } from '@univerjs/preset-sheets-table';
-import { FormulaDataModel, SetRangeValuesMutation } from '@univerjs/preset-sheets-core';
+import { ObjectMatrix } from '@univerjs/core';
+import { FormulaDataModel } from '@univerjs/preset-sheets-core';
 import { contains, intersect, type Area } from './area.js';
-import { FROM_HOST, readText, readValues, writeEntries } from './cells.js';
+import { readText, readValues, writeEntries } from './cells.js';
+import { writeWhole, type CellMatrix } from './formula-data.js';
 import { sheetOf } from './sheets.js';
 import type { Engine } from './start-engine.js';
 import { renameInFormula } from './table-references.js';
@@ -241,20 +243,14 @@ export class Tables {
 
   #rewriteFormulas(rewrite: (formula: string) => string): void {
     const model = this.#engine.injector.get(FormulaDataModel);
-    for (const sheet of this.#engine.workbook.getSheets()) {
-      const cellValue: Record<number, Record<number, { f: string; si: null }>> = {};
-      sheet
-        .getSheet()
-        .getCellMatrix()
-        .forValue((row, column, cell) => {
-          if (cell?.f == null && cell?.si == null) return;
-          const formula = model.getFormulaStringByCell(row, column, sheet.getSheetId(), this.#unitId) ?? '';
-          const written = rewrite(formula);
-          if (written !== formula) (cellValue[row] ??= {})[column] = { f: written, si: null };
-        });
-      if (Object.keys(cellValue).length === 0) continue;
-      const params = { unitId: this.#unitId, subUnitId: sheet.getSheetId(), cellValue, trigger: FROM_HOST };
-      this.#engine.commands.syncExecuteCommand(SetRangeValuesMutation.id, params);
+    for (const [sheetId, rows] of Object.entries(model.getFormulaData()[this.#unitId] ?? {})) {
+      const cellValue: CellMatrix = {};
+      new ObjectMatrix(rows ?? {}).forValue((row, column) => {
+        const formula = model.getFormulaStringByCell(row, column, sheetId, this.#unitId) ?? '';
+        const written = rewrite(formula);
+        if (written !== formula) (cellValue[row] ??= {})[column] = { f: written, si: null };
+      });
+      if (Object.keys(cellValue).length > 0) writeWhole(this.#engine, sheetId, cellValue);
     }
   }
 }
