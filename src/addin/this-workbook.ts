@@ -3,13 +3,14 @@
  * share them.
  */
 import { ProxyClient } from '../client/proxy-client.js';
+import type { LeaseHolder } from '../excel/writer-lease.js';
 import { recalculateOurCells } from '../excel/recalculate.js';
 import { memory } from '../functions/cell-functions.js';
 import { namespaceIn } from '../manifest/add-in.js';
 import { askCellsAgain } from './ask-cells-again.js';
 import { CountsKeeper } from './counts.js';
 import { notices } from './notices.js';
-import { pushDecisions } from './push-decisions.js';
+import type { PushDeps } from './push-decisions.js';
 import { SessionKeeper } from './session.js';
 import { VERSION } from './version.js';
 import type { WorkbookDoor } from './workbook-door.js';
@@ -50,13 +51,19 @@ function make(): ThisWorkbook {
 }
 
 function doorTo(client: () => ProxyClient, namespace: string | null, again: () => Promise<void>): WorkbookDoor {
-  const excel = excelOf(namespace);
+  const holder = { me: crypto.randomUUID(), now: () => Date.now() };
+  const excel = excelOf(namespace, holder);
   const keeper = new WorkbookKeeper({ memory, excel, askCellsAgain: again, version: VERSION, namespace });
   return {
     draw: (counts) => keeper.draw(counts),
     pushDecisions: async (signal) => {
-      const { readUserRows, saveTold } = await import('../excel/user-rows.js');
-      return pushDecisions({ client, readUserRows, saveTold }, signal);
+      const [{ readUserRows, saveTold }, { writeUserCells }, { pushDecisions }] = await Promise.all([
+        import('../excel/user-rows.js'),
+        import('../excel/write-user-cells.js'),
+        import('./push-decisions.js'),
+      ]);
+      const write: PushDeps['writeUserCells'] = (cells) => writeUserCells(cells, holder);
+      return pushDecisions({ client, readUserRows, saveTold, writeUserCells: write }, signal);
     },
     answerFromSaved: () => keeper.answerFromSaved(),
     selectRow: (companyId, skuId) => keeper.selectRow(companyId, skuId),
@@ -66,8 +73,7 @@ function doorTo(client: () => ProxyClient, namespace: string | null, again: () =
 }
 
 /** The rooms of excel/, each loaded when it is first needed: the pane paints without them. */
-function excelOf(namespace: string | null): WorkbookDeps['excel'] {
-  const holder = { me: crypto.randomUUID(), now: () => Date.now() };
+function excelOf(namespace: string | null, holder: LeaseHolder): WorkbookDeps['excel'] {
   return {
     draw: async (show) => (await import('../excel/draw-workbook.js')).drawWorkbook(show, holder),
     readIndex: async () => (await import('../excel/read-index.js')).readIndex(),

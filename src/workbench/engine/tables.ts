@@ -65,6 +65,7 @@ export class Tables {
   readonly #engine: Engine;
   readonly #manager: TableManager;
   #lastId = 0;
+  #lastColumnId = 0;
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -116,9 +117,15 @@ export class Tables {
   }
 
   #columnId(engineId: string): number {
-    const known = this.#columnIds.get(engineId) ?? this.#columnIds.size + 1;
+    const known = this.#columnIds.get(engineId) ?? (this.#lastColumnId += 1);
     this.#columnIds.set(engineId, known);
     return known;
+  }
+
+  /** The engine puts a new column before the last one and moves the names on, so it is said here whose number is whose. */
+  #numberColumns(id: string, numbers: readonly (number | undefined)[]): void {
+    const columns = this.#table(id)?.getTableInfo().columns ?? [];
+    columns.forEach((column, at) => this.#columnIds.set(column.id, numbers[at] ?? (this.#lastColumnId += 1)));
   }
 
   #table(idOrName: string): EngineTable | null {
@@ -163,10 +170,15 @@ export class Tables {
     this.#rewriteFormulas((formula) => renameInFormula(formula, table.name, { table: name }));
   }
 
-  /** Another area for header and body. New columns take their names from the header cells, or get one. */
-  async resize(table: TableView, area: Area): Promise<void> {
+  /**
+   * Another area for header and body. New columns take their names from the header cells, or get one. `kept`: the numbers of the columns
+   * that stay, from the left; left out: those in both areas stay.
+   */
+  async resize(table: TableView, area: Area, kept?: readonly number[]): Promise<void> {
     const { sheetId, ...newRange } = area;
     await sheetOf(this.#engine, sheetId).setTableRange(table.id, newRange);
+    const moved = area.startColumn - table.area.startColumn;
+    this.#numberColumns(table.id, kept ?? columnsFrom(table.columnIds, moved));
     this.readHeaders(this.find(table.id) ?? table);
   }
 
@@ -265,6 +277,11 @@ export const headerOf = (area: Area): Area => ({ ...area, endRow: area.startRow 
 export const bodyOf = (area: Area): Area => ({ ...area, startRow: area.startRow + 1 });
 export const withTotals = (table: TableView): Area =>
   table.look.hasTotals ? { ...table.area, endRow: table.area.endRow + 1 } : table.area;
+
+/** Numbers of columns when the table begins so many columns further to the right (or left: below 0). */
+function columnsFrom(ids: readonly number[], moved: number): readonly (number | undefined)[] {
+  return moved < 0 ? [...Array.from({ length: -moved }, () => undefined), ...ids] : ids.slice(moved);
+}
 
 /** Every column has a name of its own: a blank one gets a number, a second one of the same name too. */
 function headerNames(texts: readonly string[]): string[] {
