@@ -28,7 +28,8 @@ export default {
     path: at('dist/addin'),
     filename: '[name].js',
     chunkFilename: 'pane-[contenthash:12].js',
-    clean: true,
+    // What the build of the server adds (scripts/setup/demo-data.mjs) is not webpack's to take away.
+    clean: { keep: 'demo.json' },
   },
   resolve: { extensions: ['.tsx', '.ts', '.js'], extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },
   module: {
