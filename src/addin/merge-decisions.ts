@@ -7,6 +7,7 @@ import { isDay } from '../core/day.js';
 import { ACCEPT, DECISIONS, type DecisionWord } from '../core/decision.js';
 import type { UserRows } from '../excel/user-rows.js';
 import type { UserCells } from '../workbook/sheet-drift.js';
+import { says } from './sentences.js';
 
 export interface MergedDecisions {
   /** All decisions, as the proxy wants them; null where it has them all. */
@@ -53,14 +54,10 @@ function decisionOf(key: string, user: UserCells, said: string[]): DecisionToSav
   const { decision, until } = user;
   const word = decision === null ? null : wordOf(decision);
   const name = key.replace('|', ' / ');
-  if (decision !== null && word === null)
-    said.push(
-      `${name}: the decision "${decision}" is none of ${DECISIONS.join(', ')}. It stays in the sheet and is told to nobody.`,
-    );
+  if (decision !== null && word === null) said.push(says.notAWord(name, decision, DECISIONS));
   const day = until !== null && isDay(until) ? until : null;
-  if (until !== null && day === null)
-    said.push(`${name}: found "${until}" under Until, expected a date such as 2026-12-31.`);
-  if (word === ACCEPT && day === null) said.push(`${name}: ${ACCEPT} without a last day under Until waives nothing.`);
+  if (until !== null && day === null) said.push(says.notADay(name, until));
+  if (word === ACCEPT && day === null) said.push(says.acceptedForEver(name, ACCEPT));
   return {
     companyId: key.slice(0, at),
     skuId: key.slice(at + 1),

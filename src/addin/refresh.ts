@@ -4,6 +4,7 @@ import type { ProxyClient } from '../client/proxy-client.js';
 import type { SyncAnswer } from '../contracts/syncs.js';
 import type { CountsKeeper } from './counts.js';
 import { errorSentence } from './say-error.js';
+import { says } from './sentences.js';
 import type { WorkbookDoor } from './workbook-door.js';
 
 export interface RefreshDeps {
@@ -24,6 +25,8 @@ export interface Refreshed {
   readonly sync: SyncAnswer;
   /** False: every count is as it was. */
   readonly isNew: boolean;
+  /** The workbook shows these counts. */
+  readonly isDrawn: boolean;
   /** What the drawing has to tell. */
   readonly said: readonly string[];
 }
@@ -47,37 +50,41 @@ export async function refresh({ client, counts, door }: RefreshDeps, wish: Refre
   const isNew = await counts.load(signal);
   // Also where nothing is new: a table may have been deleted, or a figure typed over.
   const { current } = counts;
-  if (current !== null) await orSaid(said, async () => (await door?.draw?.(current))?.said);
-  return { sync, isNew, said };
+  const draw = door?.draw;
+  const isDrawn =
+    current !== null && draw !== undefined && (await orSaid(said, async () => (await draw(current)).said));
+  return { sync, isNew, isDrawn, said };
 }
 
-/** What Excel refuses is told, and keeps no counts from coming; what the proxy refuses would be refused again. */
-async function orSaid(said: string[], work: () => Promise<readonly string[] | undefined>): Promise<void> {
+/** What Excel refuses is told, and keeps no counts from coming; what the proxy refuses would be refused again. True when it was done. */
+async function orSaid(said: string[], work: () => Promise<readonly string[] | undefined>): Promise<boolean> {
   try {
     said.push(...((await work()) ?? []));
+    return true;
   } catch (error) {
     if (error instanceof ClientError) throw error;
     said.push(errorSentence(error));
+    return false;
   }
 }
 
 /** How far a pull is, as one sentence. */
 export function progressSentence({ runs }: SyncAnswer): string {
   const running = runs.filter(({ state }) => state === 'running');
-  if (running.length === 0) return 'Every source has been asked.';
-  const parts = running.map(({ source, scopes }) => {
-    const done = scopes.filter(({ state }) => state !== 'waiting' && state !== 'reading').length;
-    const rows = scopes.reduce((sum, scope) => sum + scope.rows, 0);
-    return scopes.length > 1 ? `${source} ${done} of ${scopes.length}, ${rows} rows` : `${source} ${rows} rows`;
-  });
-  return `Asking: ${parts.join(' · ')}.`;
+  if (running.length === 0) return says.allAsked;
+  return says.asking(
+    running.map(({ source, scopes }) => ({
+      source,
+      scopes: scopes.length,
+      done: scopes.filter(({ state }) => state !== 'waiting' && state !== 'reading').length,
+      rows: scopes.reduce((sum, scope) => sum + scope.rows, 0),
+    })),
+  );
 }
 
 /** What a refresh came to, as one sentence. */
 export function refreshedSentence({ sync, isNew, said }: Refreshed): string {
   const amiss = sync.runs.filter(({ state }) => state !== 'complete').map(({ source }) => source);
-  const counts = isNew ? 'New counts are in.' : 'Nothing has changed.';
-  const parts =
-    amiss.length === 0 ? [counts] : [counts, `Not everything could be read of ${amiss.join(', ')}: see Sources.`];
-  return [...parts, ...said].join(' ');
+  const counts = isNew ? says.newCounts : says.nothingNew;
+  return [counts, ...(amiss.length === 0 ? [] : [says.notWhole(amiss)]), ...said].join(' ');
 }

@@ -20,7 +20,7 @@ import { openEmbeddedStore } from '../store/open-store.js';
 import type { Store } from '../store/store.js';
 import { connectorSource } from '../sync/pull-source.js';
 import type { SyncSource } from '../sync/sync-source.js';
-import { makeSyncService } from '../sync/sync-service.js';
+import { makeSyncService, type SyncService } from '../sync/sync-service.js';
 import { HurriedClock } from './hurried-clock.js';
 import { standingOf } from './open-standing.js';
 import { systemClock } from './system-clock.js';
@@ -94,7 +94,7 @@ async function ask({ store, sources, standing, clock }: Parts): Promise<string> 
   });
   try {
     const { sync: begun } = await sync.request({ source: undefined, by: BY, trigger: 'request' });
-    for await (const view of sync.follow(begun.id, AbortSignal.timeout(120_000))) void view;
+    await ended(sync, begun.id);
     await standing.afterPublish();
     const headers = { authorization: `Bearer ${token}`, host: 'localhost' };
     const read = async (name: string): Promise<string> => (await app.inject({ url: `/api/v1/${name}`, headers })).body;
@@ -103,4 +103,9 @@ async function ask({ store, sources, standing, clock }: Parts): Promise<string> 
     await app.close();
     await sync.stop();
   }
+}
+
+async function ended(sync: Pick<SyncService, 'follow'>, id: string): Promise<void> {
+  const views = sync.follow(id, AbortSignal.timeout(120_000))[Symbol.asyncIterator]();
+  while ((await views.next()).done !== true);
 }

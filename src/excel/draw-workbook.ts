@@ -2,11 +2,12 @@
  * Draws a pass into the open workbook, in place: everything is read and planned first, then written, and what broke off is put back. A
  * pass that changes nothing sends no write.
  */
-import { LAYOUT_VERSION, layoutMark } from '../workbook/layout-version.js';
+import { isInvented, LAYOUT_VERSION, otherKeywords } from '../workbook/layout-version.js';
 import { BROKEN_OFF } from './broken-off.js';
 import { mendTables } from './mend-tables.js';
 import {
   openWorkbook,
+  refuseMixing,
   refuseProtected,
   refuseReadOnly,
   refuseStructure,
@@ -15,7 +16,7 @@ import {
 } from './open-workbook.js';
 import { Pace } from './pace.js';
 import { isNothing, planWorkbook, writesTo, type PassToShow, type WorkbookPlan } from './plan-workbook.js';
-import { savePlaces, type Places } from './places.js';
+import { savePlaces } from './places.js';
 import { toRefusal, WorkbookRefusal } from './refusal.js';
 import { refuseMerged } from './refuse-merged.js';
 import { restoreWorkbook } from './restore-workbook.js';
@@ -45,6 +46,7 @@ async function draw(context: Excel.RequestContext, show: PassToShow, holder: Lea
     ...show.sometimes.filter((one) => !tableSheets(show.sheets).some(({ layout }) => layout.table === one.table)),
   ];
   let open = await openWorkbook(context, layouts);
+  refuseMixing(open, show.sheets);
   let plan = await planWorkbook(context, open, show);
   if (isNothing(plan)) return { hasWritten: false, said: [] };
   await refuse(context, open, plan);
@@ -90,15 +92,19 @@ async function writeOrRestore(
 ): Promise<void> {
   const made: Excel.Worksheet[] = [];
   savePlaces(context, { ...open.places, pass: BROKEN_OFF });
+  // Before the first invented number: a workbook in which the demo broke off must not be taken for one of real numbers.
+  if (isInvented(show.sheets.keywords)) markLayout(context, open, show.sheets.keywords);
   try {
     const written = await writeWorkbook(context, plan, open.places, new Pace(context), made);
-    keepPlaces(context, open, { ...written, pass: show.pass });
+    savePlaces(context, { ...written, pass: show.pass });
+    markLayout(context, open, show.sheets.keywords);
     await context.sync();
   } catch (error) {
     const cause = toRefusal(error, 'write the new figures');
     try {
       await restoreWorkbook(context, plan, open.places, made);
       savePlaces(context, open.places);
+      context.workbook.properties.keywords = open.keywords;
       await context.sync();
     } catch {
       throw new WorkbookRefusal(
@@ -115,9 +121,8 @@ async function writeOrRestore(
   }
 }
 
-function keepPlaces(context: Excel.RequestContext, open: OpenWorkbook, places: Places): void {
-  savePlaces(context, places);
+function markLayout(context: Excel.RequestContext, open: OpenWorkbook, mark: string): void {
   if (open.layout === LAYOUT_VERSION) return;
-  const others = open.keywords.replaceAll(/\bdriftsheet layout \d+\b/g, '').trim();
-  context.workbook.properties.keywords = others === '' ? layoutMark() : `${others} ${layoutMark()}`;
+  const others = otherKeywords(open.keywords);
+  context.workbook.properties.keywords = others === '' ? mark : `${others} ${mark}`;
 }
