@@ -15,7 +15,7 @@ const cells = (count: number): string => (count === 1 ? '1 cell' : `${count} cel
 
 export const says = {
   signInNeeded:
-    'Nobody is signed in, or the token is taken no more: sign in again, or paste the token of the proxy in the pane.',
+    'Nobody is signed in, or the token is taken no more: paste the token of the proxy in the pane, or sign in there again.',
   noData: (why: string) => `No data: ${why}`,
 
   demoShown: (day: string) =>
@@ -63,7 +63,7 @@ export const says = {
   copyOpen:
     'The copy is open in a window of its own. Save it there, and send that file: it holds values and native formulas alone.',
   copySaved: (name: string) =>
-    `This Excel opens no second workbook for an add-in: the copy was downloaded as ${name}. It holds values and native formulas alone.`,
+    `The copy was downloaded as ${name}, since no window could be opened for it here. It holds values and native formulas alone.`,
   frozen: (count: number, open: number, protectedSheets: readonly string[]) =>
     [
       count === 0

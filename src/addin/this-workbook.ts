@@ -11,12 +11,13 @@ import { recalculateOurCells } from '../excel/recalculate.js';
 import { memory } from '../functions/cell-functions.js';
 import { ADD_IN_FOLDER, namespaceIn } from '../manifest/add-in.js';
 import { askCellsAgain } from './ask-cells-again.js';
-import { CountsKeeper } from './counts.js';
+import { CountsKeeper, type Counts } from './counts.js';
 import { downloadFile } from './download-file.js';
 import { MicrosoftSignIn, type SignInWay } from './microsoft-sign-in.js';
 import { notices } from './notices.js';
 import { isFitting } from './pane-state.js';
 import { pushDecisions } from './push-decisions.js';
+import { says } from './sentences.js';
 import { SessionKeeper } from './session.js';
 import { VERSION } from './version.js';
 import type { WorkbookDoor } from './workbook-door.js';
@@ -54,8 +55,16 @@ function make(): ThisWorkbook {
   const again = (): Promise<void> =>
     isInExcel ? askCellsAgain(() => recalculateOurCells(namespace), notices) : Promise.resolve();
   const counts = new CountsKeeper({ client, memory, askCellsAgain: again });
-  const door = isInExcel ? doorTo({ client, counts, namespace, again }) : {};
+  const door = isInExcel ? doorTo({ client, counts, namespace, again }) : { shareCleanCopy };
   return { session, microsoft, client, door, askCellsAgain: again, counts };
+}
+
+/** On a page without a workbook there is nobody to read decisions from, and no window to open a copy in. */
+async function shareCleanCopy(counts: Counts, madeBy: string | null = null): Promise<string> {
+  const { copyName, makeCopy } = await import('./make-copy.js');
+  const name = copyName(counts);
+  downloadFile(name, await makeCopy({ counts, users: null, version: VERSION, madeBy }));
+  return says.copySaved(name);
 }
 
 /** Pages that want no token. */

@@ -253,7 +253,7 @@ export const texts = {
   mapping: {
     lead: 'Names that are not lined up yet, the dearest first. Until somebody answers, counts that may hold them are unknown.',
     companies: (count: number) => `Companies (${count})`,
-    skus: (count: number) => `SKUs and items (${count})`,
+    skus: (count: number) => `SKUs (${count})`,
     kinds: 'What to line up',
     empty: 'Everything is lined up.',
     where: (leg: Leg, source: string) => `${LEGS[leg]}, in ${source}`,
@@ -323,8 +323,6 @@ export const texts = {
     freeze: 'Freeze this workbook',
     freezeHint:
       'Turns the DRIFT formulas of this workbook into values. Make a copy first if you want to go on working.',
-    noCopy:
-      'From the pane a clean copy cannot be made yet. On the computer of the proxy: driftsheet report --out drift.xlsx',
     stale: 'A source is not fresh. The copy says so beside each count; refresh first if it should not.',
     unknown: (count: number) => `${plural(count, 'row', 'rows')} will stand there as unknown.`,
   },

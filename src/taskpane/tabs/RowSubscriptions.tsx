@@ -37,7 +37,7 @@ export function RowSubscriptions({ row }: { readonly row: ReconciledRow }): Reac
 
 export function RowAccounts({ row }: { readonly row: ReconciledRow }): ReactElement | null {
   const { accounts, assigned } = row;
-  if (assigned === null) return null;
+  if (assigned === null || accounts?.holders === 0) return null;
   if (accounts === null) return <p className="quiet">{words.notChecked}</p>;
   return (
     <details>

@@ -31,9 +31,7 @@ export function ShareTab(): ReactElement {
       </dl>
       {isStale && <p className="mark warning">{words.stale}</p>}
       {unknown > 0 && <p>{words.unknown(unknown)}</p>}
-      {shareCleanCopy === undefined ? (
-        <p>{words.noCopy}</p>
-      ) : (
+      {shareCleanCopy !== undefined && (
         <form
           onSubmit={(event) => {
             event.preventDefault();
