@@ -2,6 +2,7 @@
 import { ClientError } from '../client/errors.js';
 import type { ProxyClient } from '../client/proxy-client.js';
 import type { SyncAnswer } from '../contracts/syncs.js';
+import type { ReconciledRow } from '../core/result.js';
 import type { CountsKeeper } from './counts.js';
 import { errorSentence } from './say-error.js';
 import { says } from './sentences.js';
@@ -23,8 +24,10 @@ export interface RefreshWish {
 
 export interface Refreshed {
   readonly sync: SyncAnswer;
-  /** False: every count is as it was. */
+  /** False: the proxy has nothing that was not here before. */
   readonly isNew: boolean;
+  /** Rows that say something else than before, or are new or gone; null where there was nothing before. */
+  readonly changed: number | null;
   /** The workbook shows these counts. */
   readonly isDrawn: boolean;
   /** What the drawing has to tell. */
@@ -47,13 +50,15 @@ export async function refresh({ client, counts, door }: RefreshDeps, wish: Refre
     sync = next;
     onProgress?.(sync);
   }
+  const before = counts.current;
   const isNew = await counts.load(signal);
   // Also where nothing is new: a table may have been deleted, or a figure typed over.
   const { current } = counts;
   const draw = door?.draw;
   const isDrawn =
     current !== null && draw !== undefined && (await orSaid(said, async () => (await draw(current)).said));
-  return { sync, isNew, isDrawn, said };
+  const changed = before === null || current === null ? null : changedRows(before.result.rows, current.result.rows);
+  return { sync, isNew, changed, isDrawn, said };
 }
 
 /** What Excel refuses is told, and keeps no counts from coming; what the proxy refuses would be refused again. True when it was done. */
@@ -83,8 +88,38 @@ export function progressSentence({ runs }: SyncAnswer): string {
 }
 
 /** What a refresh came to, as one sentence. */
-export function refreshedSentence({ sync, isNew, said }: Refreshed): string {
+export function refreshedSentence({ sync, isNew, changed, said }: Refreshed): string {
   const amiss = sync.runs.filter(({ state }) => state !== 'complete').map(({ source }) => source);
-  const counts = isNew ? says.newCounts : says.nothingNew;
+  // A source that was read anew and says the same has only become younger.
+  const counts = !isNew ? says.nothingNew : changed === 0 ? says.sameCounts : says.newCounts(changed);
   return [counts, ...(amiss.length === 0 ? [] : [says.notWhole(amiss)]), ...said].join(' ');
+}
+
+function changedRows(before: readonly ReconciledRow[], after: readonly ReconciledRow[]): number {
+  const said = new Map(before.map((row) => [`${row.companyId}|${row.skuId}`, figuresOf(row)]));
+  let changed = 0;
+  for (const row of after) {
+    const key = `${row.companyId}|${row.skuId}`;
+    if (said.get(key) !== figuresOf(row)) changed += 1;
+    said.delete(key);
+  }
+  return changed + said.size;
+}
+
+/** What a person reads in a row; when it was taken is no part of it. */
+function figuresOf(row: ReconciledRow): string {
+  const { purchased, assigned, live, billed, state, bill, cut, unitCost, unitPrice, leakPerMonth, reasons } = row;
+  return JSON.stringify([
+    purchased,
+    assigned,
+    live,
+    billed,
+    state,
+    bill,
+    cut,
+    unitCost,
+    unitPrice,
+    leakPerMonth,
+    reasons,
+  ]);
 }

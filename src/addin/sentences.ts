@@ -34,8 +34,12 @@ export const says = {
       )
       .join(' · ')}.`,
   allAsked: 'Every source has been asked.',
-  newCounts: 'New counts are in.',
+  newCounts: (changed: number | null) =>
+    changed === null
+      ? 'New counts are in.'
+      : `New counts are in: ${changed === 1 ? '1 row' : `${changed} rows`} changed.`,
   nothingNew: 'Nothing has changed.',
+  sameCounts: 'Nothing has changed: the counts are the same, as of now.',
   notWhole: (sources: readonly string[]) => `Not everything could be read of ${sources.join(', ')}: see Sources.`,
   notWaiting: 'Not waiting any longer. The proxy finishes what it has begun, and the counts here stay as they are.',
 
@@ -78,5 +82,22 @@ export const says = {
   notAWord: (row: string, found: string, words: readonly string[]) =>
     `${row}: the decision "${found}" is none of ${words.join(', ')}. It stays in the sheet and is told to nobody.`,
   notADay: (row: string, found: string) => `${row}: found "${found}" under Until, expected a date such as 2026-12-31.`,
+  decidedTwice: (
+    row: string,
+    {
+      mine,
+      header,
+      theirs,
+      by,
+      day,
+    }: {
+      readonly mine: string;
+      readonly header: string;
+      readonly theirs: string;
+      readonly by: string;
+      readonly day: string;
+    },
+  ) =>
+    `${row}: "${mine}" stands under ${header}, and ${by} had decided "${theirs}" (${day}). What stands in the sheet counts now.`,
   acceptedForEver: (row: string, accept: string) => `${row}: ${accept} without a last day under Until waives nothing.`,
 } as const;

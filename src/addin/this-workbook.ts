@@ -7,6 +7,7 @@ import { ProxyClient } from '../client/proxy-client.js';
 import type { DemoAnswer } from '../contracts/demo.js';
 import type { EntraSignIn } from '../contracts/sign-in.js';
 import type { BookHolds } from '../excel/demo-sheets.js';
+import type { LeaseHolder } from '../excel/writer-lease.js';
 import { recalculateOurCells } from '../excel/recalculate.js';
 import { memory } from '../functions/cell-functions.js';
 import { ADD_IN_FOLDER, namespaceIn } from '../manifest/add-in.js';
@@ -16,7 +17,7 @@ import { downloadFile } from './download-file.js';
 import { MicrosoftSignIn, type SignInWay } from './microsoft-sign-in.js';
 import { notices } from './notices.js';
 import { isFitting } from './pane-state.js';
-import { pushDecisions } from './push-decisions.js';
+import type { PushDeps } from './push-decisions.js';
 import { says } from './sentences.js';
 import { SessionKeeper } from './session.js';
 import { VERSION } from './version.js';
@@ -103,7 +104,8 @@ interface DoorParts {
 }
 
 function doorTo({ client, counts, namespace, again }: DoorParts): WorkbookDoor {
-  const excel = excelOf(namespace);
+  const holder = { me: crypto.randomUUID(), now: () => Date.now() };
+  const excel = excelOf(namespace, holder);
   const keeper = new WorkbookKeeper({
     memory,
     excel,
@@ -121,11 +123,17 @@ function doorTo({ client, counts, namespace, again }: DoorParts): WorkbookDoor {
     findLines: (companyId, skuId) => keeper.findLines(companyId, skuId),
     selectLines: (leg, companyId, skuId) => keeper.selectLines(leg, companyId, skuId),
     pushDecisions: async (signal) => {
-      const { readUserRows, saveTold } = await import('../excel/user-rows.js');
       if (counts.current === null) await counts.load(signal);
       // What was decided about invented rows is told to no real proxy, nor the other way round.
-      if (counts.current === null || !isFitting(counts.current, await holds())) return { changed: 0, said: [] };
-      return pushDecisions({ client, readUserRows, saveTold }, signal);
+      if (counts.current === null || !isFitting(counts.current, await holds()))
+        return { changed: 0, taken: 0, said: [] };
+      const [{ readUserRows, saveTold }, { writeUserCells }, { pushDecisions }] = await Promise.all([
+        import('../excel/user-rows.js'),
+        import('../excel/write-user-cells.js'),
+        import('./push-decisions.js'),
+      ]);
+      const write: PushDeps['writeUserCells'] = (cells) => writeUserCells(cells, holder);
+      return pushDecisions({ client, readUserRows, saveTold, writeUserCells: write }, signal);
     },
     answerFromSaved: () => keeper.answerFromSaved(),
     selectRow: (companyId, skuId) => keeper.selectRow(companyId, skuId),
@@ -135,8 +143,7 @@ function doorTo({ client, counts, namespace, again }: DoorParts): WorkbookDoor {
 }
 
 /** The rooms of excel/, each loaded when it is first needed: the pane paints without them. */
-function excelOf(namespace: string | null): WorkbookDeps['excel'] {
-  const holder = { me: crypto.randomUUID(), now: () => Date.now() };
+function excelOf(namespace: string | null, holder: LeaseHolder): WorkbookDeps['excel'] {
   return {
     draw: async (show) => (await import('../excel/draw-workbook.js')).drawWorkbook(show, holder),
     readIndex: async () => (await import('../excel/read-index.js')).readIndex(),

@@ -2,9 +2,11 @@
  * Draws a pass into the open workbook, in place: everything is read and planned first, then written, and what broke off is put back. A
  * pass that changes nothing sends no write.
  */
+import type { SheetLayout } from '../workbook/layout.js';
 import { isInvented, LAYOUT_VERSION, otherKeywords } from '../workbook/layout-version.js';
 import { BROKEN_OFF } from './broken-off.js';
-import { mendTables } from './mend-tables.js';
+import { readBefore, type BeforeWriting } from './before-writing.js';
+import { mendTables, unmendTables } from './mend-tables.js';
 import {
   openWorkbook,
   refuseMixing,
@@ -21,6 +23,8 @@ import { toRefusal, WorkbookRefusal } from './refusal.js';
 import { refuseMerged } from './refuse-merged.js';
 import { restoreWorkbook } from './restore-workbook.js';
 import { saidOf } from './said-of-plan.js';
+import { DRIFT_SHEET } from '../workbook/sheet-drift.js';
+import { loadTold, readTold, toldOfRows, writeTold } from './told.js';
 import { giveLeaseBack, takeLease, type LeaseHolder } from './writer-lease.js';
 import { writeWorkbook } from './write-workbook.js';
 
@@ -41,10 +45,7 @@ export async function drawWorkbook(show: PassToShow, holder: LeaseHolder): Promi
 }
 
 async function draw(context: Excel.RequestContext, show: PassToShow, holder: LeaseHolder): Promise<Drawn> {
-  const layouts = [
-    ...tableSheets(show.sheets).map(({ layout }) => layout),
-    ...show.sometimes.filter((one) => !tableSheets(show.sheets).some(({ layout }) => layout.table === one.table)),
-  ];
+  const layouts = layoutsOf(show);
   let open = await openWorkbook(context, layouts);
   refuseMixing(open, show.sheets);
   let plan = await planWorkbook(context, open, show);
@@ -57,12 +58,7 @@ async function draw(context: Excel.RequestContext, show: PassToShow, holder: Lea
     if (isNothing(plan)) return { hasWritten: false, said: [] };
     const said = saidOf(open, plan);
     context.runtime.enableEvents = false;
-    if (plan.toMend.length > 0) {
-      said.push(...(await mendTables(plan.toMend, open.layout > 0 && open.layout < LAYOUT_VERSION, new Pace(context))));
-      open = await openWorkbook(context, layouts);
-      plan = await planWorkbook(context, open, show);
-    }
-    await writeOrRestore(context, open, plan, show);
+    said.push(...(await writeOrRestore(context, open, plan, show)));
     return { hasWritten: true, said };
   } finally {
     context.runtime.enableEvents = true;
@@ -84,33 +80,47 @@ async function refuse(context: Excel.RequestContext, open: OpenWorkbook, plan: W
     );
 }
 
+/** Gives what there is to tell of the writing itself. */
 async function writeOrRestore(
   context: Excel.RequestContext,
   open: OpenWorkbook,
   plan: WorkbookPlan,
   show: PassToShow,
-): Promise<void> {
-  const made: Excel.Worksheet[] = [];
+): Promise<readonly string[]> {
+  const said: string[] = [];
+  let undo: { readonly plan: WorkbookPlan; readonly before: BeforeWriting } | null = null;
   savePlaces(context, { ...open.places, pass: BROKEN_OFF });
   // Before the first invented number: a workbook in which the demo broke off must not be taken for one of real numbers.
   if (isInvented(show.sheets.keywords)) markLayout(context, open, show.sheets.keywords);
   try {
-    const written = await writeWorkbook(context, plan, open.places, new Pace(context), made);
+    let [found, planned] = [open, plan];
+    if (plan.toMend.length > 0) {
+      const isOlder = open.layout > 0 && open.layout < LAYOUT_VERSION;
+      said.push(...(await mendTables(plan.toMend, isOlder, new Pace(context))));
+      found = await openWorkbook(context, layoutsOf(show));
+      found = { ...found, places: { ...found.places, pass: open.places.pass } };
+      planned = await planWorkbook(context, found, show);
+    }
+    undo = { plan: planned, before: await readBefore(context, planned) };
+    const written = await writeWorkbook(context, planned, found.places, new Pace(context));
     savePlaces(context, { ...written, pass: show.pass });
-    markLayout(context, open, show.sheets.keywords);
+    markLayout(context, found, show.sheets.keywords);
+    await tellDrawn(context, planned);
     await context.sync();
+    return said;
   } catch (error) {
     const cause = toRefusal(error, 'write the new figures');
     try {
-      await restoreWorkbook(context, plan, open.places, made);
-      savePlaces(context, open.places);
-      context.workbook.properties.keywords = open.keywords;
+      const places = undo === null ? open.places : await restoreWorkbook(context, undo.plan, open.places, undo.before);
+      await unmendTables(context, plan.toMend, open.places);
+      savePlaces(context, places);
+      if (isInvented(show.sheets.keywords)) context.workbook.properties.keywords = open.keywords;
       await context.sync();
-    } catch {
+    } catch (second) {
       throw new WorkbookRefusal(
         'ERR_SHEET_BROKE_OFF',
         `${cause.message} The refresh broke off half way, and the old figures could not be put back: old and new ones may stand beside each other. Undo, or refresh again as soon as the cause is gone.`,
-        { cause: error },
+        { cause: new AggregateError([error, second], 'writing failed, and so did putting back') },
       );
     }
     throw new WorkbookRefusal(
@@ -119,6 +129,22 @@ async function writeOrRestore(
       { cause: error },
     );
   }
+}
+
+/** Decisions that the new rows carry come from the proxy: from here on both agree on them. */
+async function tellDrawn(context: Excel.RequestContext, { tables, newTables }: WorkbookPlan): Promise<void> {
+  const isDrift = ({ layout }: { readonly layout: SheetLayout }): boolean => layout.table === DRIFT_SHEET.table;
+  const added = tables.filter(({ wanted }) => isDrift(wanted)).flatMap(({ plan }) => plan.add);
+  const drawn = toldOfRows([...added, ...newTables.filter(isDrift).flatMap(({ rows }) => rows)]);
+  if (drawn.size === 0) return;
+  const setting = loadTold(context);
+  await context.sync();
+  writeTold(context, new Map([...readTold(setting), ...drawn]));
+}
+
+function layoutsOf({ sheets, sometimes }: PassToShow): readonly SheetLayout[] {
+  const own = tableSheets(sheets).map(({ layout }) => layout);
+  return [...own, ...sometimes.filter(({ table }) => !own.some((one) => one.table === table))];
 }
 
 function markLayout(context: Excel.RequestContext, open: OpenWorkbook, mark: string): void {

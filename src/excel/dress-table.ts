@@ -4,6 +4,7 @@ import type { ColumnLayout, SheetLayout } from '../workbook/layout.js';
 import { ROLE_LOOKS, RULE_LOOKS, TAB_COLORS, type Look } from '../workbook/palette.js';
 import { alignOf } from '../workbook/place.js';
 import type { Pace } from './pace.js';
+import { placeOf } from './place-of.js';
 
 /** Where a table stands: places on the sheet from 0. */
 export interface TableArea {
@@ -57,13 +58,15 @@ export async function highlight(
   pace: Pace,
 ): Promise<readonly Excel.ConditionalFormat[]> {
   const { layout, sheet, top, left, height, columns } = area;
+  const before = await found(sheet, old);
   await pace.before((old.length + layout.highlights.length) * 700);
-  for (const id of old) sheet.getRange().conditionalFormats.getItemOrNullObject(id).delete();
+  for (const format of before) format.delete();
   const made: Excel.ConditionalFormat[] = [];
   // Excel puts a new rule before the others: the most urgent one is added last.
   for (const one of [...layout.highlights].reverse()) {
     const places = spanOf(layout, one.from, one.to).flatMap(({ key }) => columns.get(key) ?? []);
-    const cell = (key: string, row: number): string => `$${columnName(left + (columns.get(key) ?? 0) + 1)}${row}`;
+    const cell = (key: string, row: number): string =>
+      `$${columnName(left + placeOf(columns, key, layout.table) + 1)}${row}`;
     // People may have put columns of theirs between ours: each stretch of neighbours has a rule of its own.
     for (const [from, to] of stretches(places)) {
       const range = sheet.getRangeByIndexes(top + 1, left + from, height, to - from + 1);
@@ -75,6 +78,14 @@ export async function highlight(
     }
   }
   return made;
+}
+
+/** Of these formats those that are still there: people may have cleared some. */
+async function found(sheet: Excel.Worksheet, ids: readonly string[]): Promise<readonly Excel.ConditionalFormat[]> {
+  if (ids.length === 0) return [];
+  const all = sheet.getRange().conditionalFormats.load('items/id');
+  await sheet.context.sync();
+  return all.items.filter(({ id }) => ids.includes(id));
 }
 
 function spanOf({ columns }: SheetLayout, from: string, to: string): readonly ColumnLayout[] {

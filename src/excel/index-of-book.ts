@@ -4,6 +4,8 @@
  */
 import { LEGS, type Leg } from '../core/leg.js';
 import { decimalsOf } from '../core/money/currency.js';
+import { formatMinor } from '../core/money/minor.js';
+import { timesShown } from '../core/money/monthly.js';
 import { STATES, type Money, type State } from '../core/result.js';
 import type { SnapshotStatus } from '../core/snapshot.js';
 import type { IndexData, IndexedRow, NamedRecord, UsedSnapshot } from '../functions/index-data.js';
@@ -96,13 +98,11 @@ function countOf(row: FoundRow, key: string): number | null {
 /** As the formula of the column has it; computed, since the cell may have waited for an answer when the workbook was saved. */
 function leakOf(row: FoundRow, drift: number | null): Money | null {
   const currency = row.text('currency');
-  const cost = countOf(row, 'unitCost');
   if (drift === null || !/^[A-Z]{3}$/.test(currency)) return null;
   const decimals = decimalsOf(currency);
-  if (drift > 0 && cost === null) return null;
-  const amount = drift <= 0 ? 0 : Number((drift * (cost ?? 0)).toFixed(8));
-  const scale = 10 ** decimals;
-  return { amount: (Math.round(Number((amount * scale).toFixed(6))) / scale).toFixed(decimals), currency };
+  const cost = row.value('unitCost');
+  const leak = drift <= 0 ? 0 : cost.kind === 'number' ? timesShown(drift, cost.text, decimals) : null;
+  return leak === null ? null : { amount: formatMinor(leak, decimals), currency };
 }
 
 /** Whether the sources of two legs speak of days too far apart. */

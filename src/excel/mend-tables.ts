@@ -1,6 +1,8 @@
 /** Puts the columns of ours right that people renamed or took out: headers get their words back, missing columns stand at the right end. */
 import type { OpenTable } from './find-tables.js';
+import { findTables } from './find-tables.js';
 import type { Pace } from './pace.js';
+import type { Places } from './places.js';
 
 /** Sentences about what was mended. The tables must be found anew afterwards. */
 export async function mendTables(
@@ -33,4 +35,27 @@ export async function mendTables(
   }
   await pace.flush();
   return said;
+}
+
+/** As people had left them: after a drawing that broke off. */
+export async function unmendTables(
+  context: Excel.RequestContext,
+  tables: readonly OpenTable[],
+  places: Places,
+): Promise<void> {
+  if (tables.length === 0) return;
+  const layouts = tables.map(({ layout }) => layout);
+  const open = await findTables(context, layouts, places);
+  for (const { layout, renamed, missing } of tables) {
+    const one = open.get(layout.table);
+    for (const [key, name] of renamed) {
+      const id = one?.columnIds.get(key);
+      if (one !== undefined && id !== undefined) one.table.columns.getItem(id).name = name;
+    }
+    for (const key of missing) {
+      const id = one?.columnIds.get(key);
+      if (one !== undefined && id !== undefined) one.table.columns.getItem(id).delete();
+    }
+  }
+  await context.sync();
 }

@@ -65,7 +65,9 @@ function withNames(part: string, { tables, namespace }: Names): string {
   for (const [own, now] of tables) {
     if (own !== now) named = named.replaceAll(new RegExp(`(?<![\\w.])${own}\\[`, 'g'), () => `${now}[`);
   }
-  return namespace === null ? named : named.replaceAll(/(?<![\w.])DRIFT\(/g, () => `${namespace}.DRIFT(`);
+  return namespace === null
+    ? named
+    : named.replaceAll(/(?<![\w.])DRIFT(?=(?:\.[A-Z]+)?\()/g, () => `${namespace}.DRIFT`);
 }
 
 /** Whether the cell holds the entry already. A formula where text should stand is never the same. */

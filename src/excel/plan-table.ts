@@ -6,6 +6,7 @@ import type { Cell } from '../workbook/cells.js';
 import type { ColumnLayout, SheetLayout } from '../workbook/layout.js';
 import { identityOf, type RowIdentity } from '../workbook/row-identity.js';
 import { GONE } from '../workbook/words.js';
+import { placeOf } from './place-of.js';
 import { usualFormats, writtenFormat } from './plan-format.js';
 import { matchRows, type FoundRow, type WantedRow } from './plan-match.js';
 import { isSame, PLAIN_NAMES, toEntry, type Entry, type FoundCell, type Names } from './plan-entry.js';
@@ -154,9 +155,8 @@ class TablePlanner {
     return isSame(entry, this.reading.rows[row]![this.placeOf(column)]!, this.reading.name);
   }
 
-  /** Of a column that is there (`own`). */
   private placeOf({ key }: ColumnLayout): number {
-    return this.reading.columns.get(key) ?? 0;
+    return placeOf(this.reading.columns, key, this.reading.name);
   }
 
   private textAt(row: number, key: string): string {

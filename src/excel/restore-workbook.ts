@@ -1,61 +1,100 @@
-/** Puts the old figures back after a drawing broke off: what was read before it is planned against what stands there now. */
-import type { Cell } from '../workbook/cells.js';
-import { findTables } from './find-tables.js';
-import { Pace } from './pace.js';
-import type { FoundCell } from './plan-entry.js';
-import { planTable, type TableReading, type WantedTable } from './plan-table.js';
-import type { WorkbookPlan } from './plan-workbook.js';
+/** Puts the workbook back after a drawing broke off in it: tables, what stands outside of them, rules, and the sheets that were made. */
+import { wantedSheets, type BeforeWriting, type BlockBefore } from './before-writing.js';
+import { highlight } from './dress-table.js';
+import { findTables, type OpenTable } from './find-tables.js';
+import { bytesOf, Pace } from './pace.js';
 import type { Places } from './places.js';
-import { readTable } from './read-table.js';
-import { takeOutRows, writeCells } from './write-plan.js';
+import type { WorkbookPlan } from './plan-workbook.js';
+import { asEntry, restoreTable } from './restore-table.js';
 
-/** Throws what Excel throws; then old figures and new ones may stand beside each other. */
+/** Gives what is to be remembered from now on. Throws what Excel throws; then old figures and new ones may stand beside each other. */
 export async function restoreWorkbook(
   context: Excel.RequestContext,
-  { tables, names }: WorkbookPlan,
+  plan: WorkbookPlan,
   places: Places,
-  made: readonly Excel.Worksheet[],
-): Promise<void> {
-  const open = await findTables(
-    context,
-    tables.map(({ wanted }) => wanted.layout),
-    places,
-  );
+  before: BeforeWriting,
+): Promise<Places> {
   const pace = new Pace(context);
-  for (const { wanted, reading } of tables) {
-    const one = open.get(wanted.layout.table);
-    if (one === undefined) continue;
-    const old = asWanted(reading, wanted);
-    const plan = planTable(await readTable(context, one), old, { isNewPass: false, keepsGone: false });
-    await writeCells(one, plan, old, names, pace);
-    await takeOutRows(one, plan.remove, pace);
+  await takeAwaySheets(context, plan, before);
+  const layouts = plan.tables.map(({ wanted }) => wanted.layout);
+  const open = await findTables(context, layouts, places);
+  for (const planned of plan.tables) {
+    const one = open.get(planned.wanted.layout.table);
+    if (one !== undefined) await restoreTable(context, one, planned, before, plan.names, pace);
   }
+  for (const block of before.blocks) await restoreBlock(context, block, pace);
   await pace.flush();
+  const tables = { ...places.tables };
+  for (const { open: was, plan: own } of plan.tables) {
+    const one = open.get(was.layout.table);
+    const ids = before.rules.get(was.layout.table);
+    const kept = places.tables[was.layout.table];
+    if (one === undefined || ids === undefined || kept === undefined || own.add.length === 0) continue;
+    tables[was.layout.table] = {
+      ...kept,
+      rules: [...(await restoreRules(context, { ...one, height: was.height }, ids))],
+    };
+  }
+  const blocks = { ...places.blocks };
+  for (const { name } of before.blocks) {
+    const kept = blocks[name];
+    // How it looks is drawn anew by the next refresh.
+    if (kept !== undefined) blocks[name] = { ...kept, shape: '' };
+  }
+  return { ...places, tables, blocks };
+}
+
+/** Sheets that were not there before, by the names that were to be made; a blank sheet of the person that was used is blank again. */
+async function takeAwaySheets(
+  context: Excel.RequestContext,
+  plan: WorkbookPlan,
+  { sheetIds, blankIds }: BeforeWriting,
+): Promise<void> {
+  const wanted = new Set(wantedSheets(plan).map((name) => name.toLowerCase()));
+  if (wanted.size === 0) return;
   const { worksheets } = context.workbook;
-  const alive = made.map((sheet) => worksheets.getItemOrNullObject(sheet.id).load('id'));
+  worksheets.load('items/id,items/name');
   await context.sync();
-  for (const sheet of alive) if (!sheet.isNullObject) sheet.delete();
+  const used = worksheets.items.filter(({ id }) => blankIds.has(id));
+  for (const { tables } of used) tables.load('items/id');
+  if (used.length > 0) await context.sync();
+  for (const sheet of used) {
+    for (const table of sheet.tables.items) table.delete();
+    sheet.getRange().clear();
+  }
+  for (const sheet of worksheets.items)
+    if (!sheetIds.has(sheet.id) && wanted.has(sheet.name.toLowerCase().replace(/ \(\d+\)$/, ''))) sheet.delete();
   await context.sync();
 }
 
-/** The table as it was, in the order of the layout's columns. */
-export function asWanted({ columns, rows }: TableReading, { layout }: WantedTable): WantedTable {
-  return {
-    layout,
-    rows: rows.map((cells) =>
-      layout.columns.map(({ key }): Cell => {
-        const at = columns.get(key);
-        return at === undefined ? { kind: 'blank' } : asCell(cells[at]);
-      }),
-    ),
-  };
+async function restoreBlock(context: Excel.RequestContext, before: BlockBefore, pace: Pace): Promise<void> {
+  const { sheetId, top, formulas, values, formats } = before;
+  const sheet = context.workbook.worksheets.getItem(sheetId);
+  for (const [row, line] of formulas.entries()) {
+    const entries = line.map((formula, column) => asEntry({ formula, value: values[row]?.[column] }));
+    await pace.before(bytesOf(entries) + bytesOf(formats[row]));
+    const range = sheet.getRangeByIndexes(top + row, 0, 1, entries.length);
+    range.numberFormat = [[...(formats[row] ?? [])]];
+    range.values = [entries];
+  }
 }
 
-function asCell(found: FoundCell | undefined): Cell {
-  const { value, formula } = found ?? { value: '', formula: '' };
-  if (typeof formula === 'number') return { kind: 'number', value: formula };
-  if (typeof formula !== 'string' || formula === '') return { kind: 'blank' };
-  if (formula.startsWith('=') && formula !== value)
-    return { kind: 'formula', formula: formula.slice(1), cached: 0, like: { as: 'count' } };
-  return { kind: 'text', text: formula };
+/** Rules of ours that came go, and those that went come again. Gives the ids of ours. */
+async function restoreRules(
+  context: Excel.RequestContext,
+  open: OpenTable,
+  before: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const all = open.sheet.getRange().conditionalFormats.load('items/id');
+  await context.sync();
+  const now = new Set(all.items.map(({ id }) => id));
+  for (const format of all.items) if (!before.has(format.id)) format.delete();
+  if (open.rules.every((id) => now.has(id))) {
+    await context.sync();
+    return open.rules;
+  }
+  const pace = new Pace(context);
+  const made = await highlight(open, open.rules, pace);
+  await pace.flush();
+  return made.map(({ id }) => id);
 }

@@ -71,7 +71,7 @@ async function addRows(
   }
 }
 
-async function writeRun({ sheet, top, left }: OpenTable, run: Run, pace: Pace): Promise<void> {
+export async function writeRun({ sheet, top, left }: OpenTable, run: Run, pace: Pace): Promise<void> {
   for (let from = 0; from < run.entries.length; from += CELLS_A_WRITE) {
     const entries = run.entries.slice(from, from + CELLS_A_WRITE);
     const formats = run.formats?.slice(from, from + CELLS_A_WRITE) ?? [];

@@ -3,6 +3,7 @@ import type { PageSheet } from '../workbook/layout.js';
 import { TAB_COLORS } from '../workbook/palette.js';
 import { placePage } from '../workbook/place.js';
 import { SOURCES_SHEET } from '../workbook/sheet-sources.js';
+import { wantedSheets } from './before-writing.js';
 import { createTable, type CreatedTable } from './create-table.js';
 import { highlight, offerChoices, toPoints } from './dress-table.js';
 import { isBlocksWrite, planBlocks, writeBlocks, type BlocksPlan } from './draw-blocks.js';
@@ -12,19 +13,16 @@ import type { BlockPlace, Places, TablePlace } from './places.js';
 import { rowBelow, type PlannedTable, type WorkbookPlan } from './plan-workbook.js';
 import { takeOutRows, writeCells } from './write-plan.js';
 
-/** `made` fills while it goes on, so that whoever catches knows what to take away. */
 export async function writeWorkbook(
   context: Excel.RequestContext,
   plan: WorkbookPlan,
   before: Places,
   pace: Pace,
-  made: Excel.Worksheet[],
 ): Promise<Pick<Places, 'tables' | 'blocks'>> {
   const tables: Record<string, TablePlace> = { ...before.tables };
   const blocks: Record<string, BlockPlace> = { ...before.blocks };
-  const wanted = [...plan.newPages.map(({ name }) => name), ...plan.newTables.map(({ layout }) => layout.name)];
+  const wanted = wantedSheets(plan);
   const free = wanted.length === 0 ? new Map<string, FreeSheet>() : await freeSheets(context, wanted);
-  for (const { sheet } of free.values()) made.push(sheet.load('id'));
   const sheetFor = (name: string): Excel.Worksheet =>
     free.get(name)?.sheet ?? context.workbook.worksheets.getItem(name);
   // Pages first and in the order of the layout: that is the order of the sheets.

@@ -19,6 +19,8 @@ export class DriftIndex {
   private readonly companies: NameIndex;
   private readonly skus: NameIndex;
   private readonly byCompany = new Map<string, Map<string, IndexedRow>>();
+  /** By the column Key of the sheet Drift, `companyId|skuId`. */
+  private readonly byKey = new Map<string, IndexedRow>();
   private readonly shown = new Map<string, IndexedRow[]>();
   private readonly oldest: ReadonlyMap<Leg | null, number>;
   private readonly asked = new Map<string, Map<string, IndexedRow | CellError>>();
@@ -33,6 +35,7 @@ export class DriftIndex {
       const own = this.byCompany.get(row.companyId);
       if (own === undefined) this.byCompany.set(row.companyId, new Map([[row.skuId, row]]));
       else own.set(row.skuId, row);
+      this.byKey.set(`${row.companyId}|${row.skuId}`, row);
     }
     for (const row of data.rows) {
       const own = this.shown.get(row.companyId);
@@ -65,7 +68,7 @@ export class DriftIndex {
 
   private lookUp(company: string, sku: string): IndexedRow | CellError {
     const companyId = this.findCompany(company);
-    if (typeof companyId !== 'string') return companyId;
+    if (typeof companyId !== 'string') return this.findByKey(company, sku) ?? companyId;
     const own = this.byCompany.get(companyId);
     const ids = this.skus.find(sku);
     // A name that several SKUs share still means one of them where the company has only that one.
@@ -78,6 +81,12 @@ export class DriftIndex {
     return notAvailable(
       `${this.companies.nameOf(companyId)} has no row for "${sku.trim()}": no line of any source is linked to the two.`,
     );
+  }
+
+  /** In the place of a company the key of one of its rows: no name that others share comes in between. The SKU must be that of the row. */
+  private findByKey(key: string, sku: string): IndexedRow | null {
+    const row = this.byKey.get(key);
+    return row !== undefined && this.skus.find(sku).includes(row.skuId) ? new FoundRow(row) : null;
   }
 
   /** The id of the company that the text means, or why there is none. */

@@ -12,8 +12,9 @@ import { linesJump } from './line-formulas.js';
 import { STATE_LOOKS } from './palette.js';
 import { NOT_APPLICABLE, UNKNOWN } from './words.js';
 
+/** Live by the key of the row: two companies may share a name, and their counts are known all the same. */
 function driftColumnFormula({ target }: FormulaContext): string {
-  return target === 'live' ? `IFERROR(DRIFT([@Company],[@SKU]),"${UNKNOWN}")` : driftFormula();
+  return target === 'live' ? `IFERROR(DRIFT([@Key],[@SKU]),"${UNKNOWN}")` : driftFormula();
 }
 
 function leakColumnFormula({ decimals }: FormulaContext): string {

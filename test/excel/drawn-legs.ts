@@ -28,3 +28,5 @@ export const LEGS = legs(['Acme', 20, 17, 15], ['Bolt', 8, 8, 8], ...HOSTILE);
 export const MOVED = legs(['Acme', 20, 20, 20], ['Bolt', 8, 8, 8], ...HOSTILE);
 export const WITH_CORE = legs(['Acme', 20, 17, 15], ['Bolt', 8, 8, 8], ['Core', 4, 0, 0], ...HOSTILE);
 export const WITHOUT_BOLT = legs(['Acme', 20, 17, 15], ['Core', 4, 0, 0], ...HOSTILE);
+/** After WITHOUT_BOLT: Acme is billed more, Core left, Dune came. */
+export const NEXT = legs(['Acme', 20, 17, 18], ['Dune', 6, 6, 5], ...HOSTILE);

@@ -65,6 +65,17 @@ it('answers drift, seats and leak as the pass did', () => {
   expect(leakOf(memory, 'Acme', 'SPB')).toBe(110);
 });
 
+it.each([
+  // A float falls a hair short of the half cent.
+  ['three at 1.005', 3, '1.005', 3.02],
+  ['a half cent on top of many digits', 4_635, '107901.487', 500_123_392.25],
+  ['a yearly price in months', 6, '0.07', 0.04],
+])('the leak is exact: %s', (_, seats, price, leak) => {
+  const months = price === '0.07' ? 12 : 1;
+  const purchased = [priced('Acme', 'SPB', seats, price, { intervalMonths: months })];
+  expect(leakOf(index({ purchased, billed: [line('Acme', 'SPB', 0)] }), 'Acme', 'SPB')).toBe(leak);
+});
+
 it('a count that was unknown stays unknown, and is never 0', () => {
   const drift = driftOf(index(LEGS), 'Bolt', 'SPB', undefined);
   expect(isCellError(drift) && drift.sentence).toMatch(/^Unknown: billed/);

@@ -7,6 +7,7 @@ import { findLines, selectLines, selectRow } from '../../src/excel/select-lines.
 import { readUserRows } from '../../src/excel/user-rows.js';
 import { drawWorkbook, type Drawn } from '../../src/excel/draw-workbook.js';
 import type { PassToShow } from '../../src/excel/plan-workbook.js';
+import { Pace } from '../../src/excel/pace.js';
 import { recalculateOurCells } from '../../src/excel/recalculate.js';
 import { WorkbookRefusal } from '../../src/excel/refusal.js';
 import { drift, memory } from '../../src/functions/cell-functions.js';
@@ -27,10 +28,49 @@ async function tried<T>(work: () => Promise<T>): Promise<Tried<T>> {
 }
 
 function shown(legs: Legs, tag: string, info: Partial<WorkbookInfo>): PassToShow {
-  const result = pass(legs);
+  const result = pass(legs, info.crosswalk === undefined ? {} : { crosswalk: info.crosswalk });
   memory.fill(indexDataOf(result, []));
   const sheets = toWorkbook(result, { title: 'Licence reconciliation', version: '1.0.0', target: 'live', ...info });
   return { sheets, pass: tag, namespace: null, sometimes: [WAIVERS_SHEET] };
+}
+
+type Step = 'sync' | 'deletion';
+let breaking: { left: number; at: Step; isWriting: boolean; isDue: boolean } | null = null;
+let isPatched = false;
+
+/** Every call of a drawing goes to Excel by itself, and after so many of them the connection is gone. */
+function patchOnce(): void {
+  if (isPatched) return;
+  isPatched = true;
+  const settings = Excel.SettingCollection.prototype as unknown as Patched<'add', [string, string], unknown>;
+  const contexts = Excel.RequestContext.prototype as unknown as Patched<'sync', unknown[], Promise<unknown>>;
+  const rows = Excel.TableRowCollection.prototype as unknown as Patched<'deleteRowsAt', [number, number], void>;
+  const paces = Pace.prototype as unknown as Patched<'before', [number], Promise<void>>;
+  const [add, sync, deleteRowsAt, before] = [settings.add, contexts.sync, rows.deleteRowsAt, paces.before];
+  const step = (which: Step): void => {
+    if (breaking?.isWriting !== true || breaking.at !== which) return;
+    breaking.left -= 1;
+    if (breaking.left === 0) breaking.isDue = true;
+  };
+  settings.add = function (key, value) {
+    if (breaking !== null && value.includes(`"pass":"${BROKEN_OFF}"`)) breaking.isWriting = true;
+    return add.call(this, key, value);
+  };
+  rows.deleteRowsAt = function (...given) {
+    step('deletion');
+    deleteRowsAt.apply(this, given);
+  };
+  contexts.sync = async function (...given) {
+    const answer = await sync.apply(this, given);
+    step('sync');
+    if (breaking?.isDue !== true) return answer;
+    breaking = null;
+    throw new Error('the connection is gone');
+  };
+  paces.before = async function (bytes) {
+    if (breaking?.isWriting === true) await (this as unknown as Pace).flush();
+    return before.call(this, bytes);
+  };
 }
 
 const pane = {
@@ -42,22 +82,10 @@ const pane = {
       return drawn;
     });
   },
-  /** Once: what a drawing has written so far reaches Excel, and then the connection is gone. */
-  breakOffOnce: (): void => {
-    const settings = Excel.SettingCollection.prototype as unknown as Patched<'add', [string, string], unknown>;
-    const contexts = Excel.RequestContext.prototype as unknown as Patched<'sync', unknown[], Promise<unknown>>;
-    const [add, sync] = [settings.add, contexts.sync];
-    let [isWriting, isOver] = [false, false];
-    settings.add = function (key, value) {
-      if (value.includes(`"pass":"${BROKEN_OFF}"`)) isWriting = true;
-      return add.call(this, key, value);
-    };
-    contexts.sync = async function (...given) {
-      const answer = await sync.apply(this, given);
-      if (!isWriting || isOver) return answer;
-      isOver = true;
-      throw new Error('the connection is gone');
-    };
+  /** Once; 0 never. Steps are counted from the mark that says that a drawing goes on. */
+  breakOffAfter: (steps: number, at: Step): void => {
+    patchOnce();
+    breaking = steps === 0 ? null : { left: steps, at, isWriting: false, isDue: false };
   },
   lines: findLines,
   select: selectLines,

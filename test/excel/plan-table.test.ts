@@ -1,5 +1,7 @@
 /** What a refresh writes into a table, and what it leaves alone: as ledgers, then as laws. */
 import fc from 'fast-check';
+import { placeOf } from '../../src/excel/place-of.js';
+import { PLAIN_NAMES, toEntry } from '../../src/excel/plan-entry.js';
 import { isNoWrite, planTable, type TableReading, type WantedTable } from '../../src/excel/plan-table.js';
 import { BLANK, number, text, word, type Cell } from '../../src/workbook/cells.js';
 import { DRIFT_SHEET } from '../../src/workbook/sheet-drift.js';
@@ -23,7 +25,7 @@ function drift(rows: readonly Row[]): WantedTable {
     if (key === 'drift')
       return {
         kind: 'formula',
-        formula: 'IFERROR(DRIFT([@Company],[@SKU]),"unknown")',
+        formula: 'IFERROR(DRIFT([@Key],[@SKU]),"unknown")',
         cached: 0,
         like: { as: 'signed' },
       };
@@ -85,6 +87,23 @@ describe('a refresh', () => {
     const own = typed({ ...blank, rows: [drawn(pass).rows[0]!, empty] }, 1, 'note', 'mine');
     expect(isNoWrite(planTable(own, pass, NEXT))).toBe(true);
   });
+});
+
+it('a column that is not there gets no figures: nothing else is taken for it', () => {
+  const { columns } = drawn(drift([ACME]));
+  const without = new Map([...columns].filter(([key]) => key !== 'billed'));
+  expect(() => placeOf(without, 'billed', 'Reconciliation')).toThrow(/Reconciliation has no column for "billed"/);
+});
+
+it('functions carry the namespace of the build, where it has one', () => {
+  const names = { ...PLAIN_NAMES, namespace: 'MSP' };
+  const at = DRIFT_SHEET.columns.findIndex(({ key }) => key === 'drift');
+  const { runs } = planTable(drawn(drift([ACME])), drift([ACME]), { ...SAME, names });
+  expect(runs).toEqual([
+    { column: at, row: 0, entries: ['=IFERROR(MSP.DRIFT([@Key],[@SKU]),"unknown")'], formats: null },
+  ]);
+  const asked = { kind: 'formula', formula: 'DRIFT.LEAK("DRIFT(x)")', cached: 0, like: { as: 'count' } } as const;
+  expect(toEntry(asked, names)).toBe('=MSP.DRIFT.LEAK("DRIFT(x)")');
 });
 
 describe('a row that vanished with a note in it', () => {

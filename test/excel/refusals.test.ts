@@ -67,24 +67,6 @@ describeWithChromium('a refresh that is refused', () => {
   );
 
   it(
-    'what breaks off half way is put back, and that is said',
-    async () => {
-      const before = await book.rows();
-      // The workbench's engine takes cells out of the sheet in view alone.
-      await book.show('Drift');
-      await book.call('breakOffOnce');
-      const refused = await book.draw(WITH_CORE, 'two');
-      expect(refused).toMatchObject({
-        code: 'ERR_SHEET_BROKE_OFF',
-        message: expect.stringContaining('had been written was put back') as string,
-      });
-      // Figures are the old ones; a row that had been added may still stand there until the next refresh.
-      expect(await book.rows()).toEqual(expect.arrayContaining(before));
-    },
-    SLOW,
-  );
-
-  it(
     'merged cells that reach out of the columns below a table are named',
     async () => {
       await book.bench.run(async (context) => {

@@ -70,6 +70,15 @@ describe('a company', () => {
     );
   });
 
+  it('is meant without doubt by the key of its row, whatever it shares its names with', () => {
+    const rows = NORTHWINDS.rows.map(({ companyId, skuId, drift }) => [
+      `${companyId}|${skuId}`,
+      drift.purchasedVsBilled,
+    ]);
+    expect(rows.map(([key]) => said(driftOf(NORTHWINDS, key, 'SPB', null)))).toEqual(rows.map(([, drift]) => drift));
+    expect(said(driftOf(NORTHWINDS, 'c-1|SPB', 'SPE_E3', null))).toMatch(/^No company "c-1\|SPB" is known/);
+  });
+
   it('whose name is the id of another is not guessed either', () => {
     const index = new DriftIndex({
       ...dataOf({ purchased: [line('Fern', 'SPB', 4)], billed: [line('Fern', 'SPB', 1)] }),

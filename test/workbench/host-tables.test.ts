@@ -38,6 +38,40 @@ describeWithChromium('a table', () => {
     });
 
   it(
+    'its columns keep their ids when others come and go',
+    async () => {
+      const ids = await bench.run(async (context) => {
+        const { columns } = context.workbook.tables.getItem('Reconciliation');
+        const seen: string[] = [];
+        const look = async (): Promise<void> => {
+          columns.load('items/id,items/name');
+          await context.sync();
+          const [first] = columns.items;
+          seen.push(columns.items.map(({ id, name }) => `${name} ${id - (first?.id ?? 0)}`).join(', '));
+        };
+        await look();
+        const owner = columns.add(undefined, undefined, 'Owner');
+        columns.add(undefined, undefined, 'Due');
+        owner.getDataBodyRange().getCell(0, 0).values = [['Robin']];
+        await look();
+        columns.getItem('Seats').delete();
+        await look();
+        columns.add(undefined, undefined, 'Last');
+        await look();
+        return seen;
+      });
+      expect(ids).toEqual([
+        'Company 0, Seats 1, Note 2',
+        'Company 0, Seats 1, Note 2, Owner 3, Due 4',
+        'Company 0, Note 2, Owner 3, Due 4',
+        'Company 0, Note 2, Owner 3, Due 4, Last 5',
+      ]);
+      expect((await rows())[1]).toEqual(['Acme', 'a', 'Robin', '', '']);
+    },
+    SLOW,
+  );
+
+  it(
     'is found by its id after somebody renamed and moved it',
     async () => {
       const found = await bench.run(async (context) => {
@@ -233,6 +267,41 @@ describeWithChromium('a table', () => {
         return [whole.address, body.address, totals.values];
       });
       expect(read).toEqual(['Drift!A1:B5', 'Drift!A2:B4', [['Total', 9]]]);
+    },
+    SLOW,
+  );
+
+  it(
+    'gets and loses rows on a sheet that is not in view, and the sheet in view stays as it is',
+    async () => {
+      const mine = [['one'], ['two'], ['three'], ['four'], ['five'], ['six']];
+      const read = await bench.run(async (context, cells) => {
+        const seen = context.workbook.worksheets.add('Mine');
+        seen.getRange('A1:A6').values = cells;
+        seen.activate();
+        await context.sync();
+        const table = context.workbook.tables.getItem('Reconciliation');
+        const below = context.workbook.worksheets.getItem('Drift').getRange('A7');
+        below.values = [['below']];
+        await context.sync();
+        table.rows.add(undefined, [['Added', 1, '']]);
+        await context.sync();
+        const moved = context.workbook.worksheets.getItem('Drift').getRange('A8');
+        const own = seen.getRange('A1:A6');
+        moved.load('values');
+        own.load('values');
+        await context.sync();
+        const grown = [moved.values, own.values];
+        table.rows.deleteRowsAt(3, 1);
+        await context.sync();
+        const back = context.workbook.worksheets.getItem('Drift').getRange('A7');
+        const still = seen.getRange('A1:A6');
+        back.load('values');
+        still.load('values');
+        await context.sync();
+        return [...grown, back.values, still.values];
+      }, mine);
+      expect(read).toEqual([[['below']], mine, [['below']], mine]);
     },
     SLOW,
   );

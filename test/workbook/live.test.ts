@@ -32,7 +32,7 @@ function written(book: WorkbookSheets, name: string): string {
 
 it('a drift asks the add-in, and says unknown where there is no answer', () => {
   const drift = cell(table(live('2026-08-01T08:00:00Z'), 'Reconciliation'), 0, 'drift');
-  expect(drift).toMatchObject({ kind: 'formula', formula: 'IFERROR(DRIFT([@Company],[@SKU]),"unknown")', cached: 5 });
+  expect(drift).toMatchObject({ kind: 'formula', formula: 'IFERROR(DRIFT([@Key],[@SKU]),"unknown")', cached: 5 });
 });
 
 it('has the fixed sheets, and not the one that adds up every line', () => {

@@ -78,3 +78,17 @@ export function roundHalfUp(value: Fraction, decimals: number): Minor {
   const { s, n, d } = scaled;
   return minorOf(s * ((2n * n + d) / (2n * d)));
 }
+
+/** A cell holds 15 digits of a price: six thirds of a cent fall short of two cents by less than this. */
+const DUST_DECIMALS = 8;
+
+/**
+ * seats x a monthly price as a cell holds it, rounded once, half up, after the dust of its cut-off digits was rounded away: what the
+ * formula beside it shows. null when the text is no plain decimal. seats >= 0.
+ */
+export function timesShown(seats: number, shown: string, decimals: number): Minor | null {
+  const price = monthlyFraction(shown, 1);
+  if (price === null) return null;
+  const clean = new Fraction(roundHalfUp(price.mul(seats), DUST_DECIMALS)).div(10n ** BigInt(DUST_DECIMALS));
+  return roundHalfUp(clean, decimals);
+}

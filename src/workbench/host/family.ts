@@ -4,6 +4,7 @@
  */
 import type { Area } from '../engine/area.js';
 import type { Calculation } from '../engine/calculation.js';
+import type { Highlights } from '../engine/highlights.js';
 import type { Engine } from '../engine/start-engine.js';
 import type { Tables } from '../engine/tables.js';
 import type { Events, Origin } from './events.js';
@@ -17,6 +18,7 @@ export interface Host {
   readonly engine: Engine;
   readonly calculation: Calculation;
   readonly tables: Tables;
+  readonly highlights: Highlights;
   readonly events: Events;
   readonly meter: Meter;
   readonly protection: ProtectionState;
@@ -44,6 +46,8 @@ export interface Host {
   /** Shows or hides the add-in's pane, and tells the add-in. */
   showPane(isVisible: boolean): void;
   keep(handle: Handle): string;
+  /** Lets the page answer the person in front of it, where it has not for a while: between the parts of long work. */
+  breathe(): Promise<void>;
   /** Throws AccessDenied where the document or the sheet does not take a change of these cells. */
   beforeWrite(area: Area): void;
   /** Tells the events and the meter that these cells changed. */

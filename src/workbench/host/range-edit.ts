@@ -1,5 +1,4 @@
 /** Excel.Range: what can be done to it. */
-import { Dimension } from '@univerjs/core';
 import { columnCount, rowCount, LAST_COLUMN, LAST_ROW, type Area } from '../engine/area.js';
 import {
   clearCells,
@@ -7,10 +6,11 @@ import {
   readNumberFormats,
   readValues,
   writeEntries,
-  writeStyle,
   type CellValue,
 } from '../engine/cells.js';
-import { clip, makeRoom, rangeOf, sheetOf } from '../engine/sheets.js';
+import { deleteCells, insertCells } from '../engine/move-cells.js';
+import { clip, makeRoom, rangeOf, setHidden, sheetOf } from '../engine/sheets.js';
+import { writeStyle } from '../engine/styles.js';
 import { area as areaArgument, flag, oneOf } from './arguments.js';
 import type { Family, Host } from './family.js';
 import { accessDenied, HostError, invalidArgument } from './host-error.js';
@@ -33,7 +33,7 @@ function insert(area: Area, direction: unknown, host: Host): unknown {
   else if (isWholeColumns(area)) sheet.insertColumnsBefore(area.startColumn, columnCount(area));
   else {
     makeRoom(host.engine, area);
-    rangeOf(host.engine, area).insertCells(shift === 'Down' ? Dimension.ROWS : Dimension.COLUMNS);
+    insertCells(host.engine, area, shift === 'Down' ? 'rows' : 'columns');
   }
   host.afterWrite(area, {
     changeType: isWholeRows(area) ? 'RowInserted' : isWholeColumns(area) ? 'ColumnInserted' : 'CellInserted',
@@ -50,7 +50,7 @@ function remove(area: Area, direction: unknown, host: Host): null {
   const clipped = clip(host.engine, area);
   if (isWholeRows(area)) sheet.deleteRows(area.startRow, rowCount(clipped));
   else if (isWholeColumns(area)) sheet.deleteColumns(area.startColumn, columnCount(clipped));
-  else rangeOf(host.engine, clipped).deleteCells(shift === 'Up' ? Dimension.ROWS : Dimension.COLUMNS);
+  else deleteCells(host.engine, clipped, shift === 'Up' ? 'rows' : 'columns');
   host.afterWrite(area, {
     changeType: isWholeRows(area) ? 'RowDeleted' : isWholeColumns(area) ? 'ColumnDeleted' : 'CellDeleted',
   });
@@ -171,18 +171,11 @@ export const editCall: NonNullable<Family<Area>['call']> = {
 export const editSet: NonNullable<Family<Area>['set']> = {
   RowHidden: (area, value, host) => {
     if (!host.protection.mayDo(area.sheetId, 'allowFormatRows')) throw accessDenied('the sheet is protected');
-    const sheet = sheetOf(host.engine, area.sheetId);
-    const clipped = clip(host.engine, area);
-    if (flag(value, 'rowHidden')) sheet.hideRows(clipped.startRow, rowCount(clipped));
-    else sheet.showRows(clipped.startRow, rowCount(clipped));
+    setHidden(host.engine, area, 'rows', flag(value, 'rowHidden'));
   },
   ColumnHidden: (area, value, host) => {
     if (!host.protection.mayDo(area.sheetId, 'allowFormatColumns')) throw accessDenied('the sheet is protected');
-    makeRoom(host.engine, area);
-    const sheet = sheetOf(host.engine, area.sheetId);
-    const clipped = clip(host.engine, area);
-    if (flag(value, 'columnHidden')) sheet.hideColumns(clipped.startColumn, columnCount(clipped));
-    else sheet.showColumns(clipped.startColumn, columnCount(clipped));
+    setHidden(host.engine, area, 'columns', flag(value, 'columnHidden'));
   },
   Hidden: () => {
     throw invalidArgument('hidden cannot be set; set rowHidden or columnHidden');

@@ -1,9 +1,8 @@
 /** A table by its id, as the families of tables, columns and rows work with it. */
 import type { Area } from '../engine/area.js';
 import { rowCount } from '../engine/area.js';
-import { rangeOf } from '../engine/sheets.js';
+import { deleteCells, insertCells } from '../engine/move-cells.js';
 import { bodyOf, withTotals, type TableView } from '../engine/tables.js';
-import { Dimension } from '@univerjs/core';
 import type { Host } from './family.js';
 import { accessDenied, HostError, itemNotFound } from './host-error.js';
 
@@ -57,7 +56,6 @@ function shift(area: Area, isInsert: boolean, table: TableView, host: Host): voi
     const isCut = below.area.startColumn < area.startColumn || below.area.endColumn > area.endColumn;
     if (isCut) throw new HostError('InvalidOperation', `This would shift cells in table ${below.name}`);
   }
-  const range = rangeOf(host.engine, area);
-  if (isInsert) range.insertCells(Dimension.ROWS);
-  else range.deleteCells(Dimension.ROWS);
+  if (isInsert) insertCells(host.engine, area, 'rows');
+  else deleteCells(host.engine, area, 'rows');
 }
