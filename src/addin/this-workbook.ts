@@ -123,10 +123,12 @@ function doorTo({ client, counts, namespace, again }: DoorParts): WorkbookDoor {
     findLines: (companyId, skuId) => keeper.findLines(companyId, skuId),
     selectLines: (leg, companyId, skuId) => keeper.selectLines(leg, companyId, skuId),
     pushDecisions: async (signal) => {
+      const none = { changed: 0, taken: 0, said: [] };
+      const book = await holds();
+      if (book === 'nothing') return none;
       if (counts.current === null) await counts.load(signal);
       // What was decided about invented rows is told to no real proxy, nor the other way round.
-      if (counts.current === null || !isFitting(counts.current, await holds()))
-        return { changed: 0, taken: 0, said: [] };
+      if (counts.current === null || !isFitting(counts.current, book)) return none;
       const [{ readUserRows, saveTold }, { writeUserCells }, { pushDecisions }] = await Promise.all([
         import('../excel/user-rows.js'),
         import('../excel/write-user-cells.js'),
