@@ -68,11 +68,12 @@ export class Calculation {
   #analyseInStretches(): void {
     const generator = this.#engine.injector.get(IFormulaDependencyGenerator);
     const breath = new Breath();
-    const { _getRangeListByNode: rangesOf } = generator as unknown as AnalysisParts;
+    const parts = generator as unknown as AnalysisParts;
+    const rangesOf = parts._getRangeListByNode.bind(generator);
     Object.assign(generator, {
       _getRangeListByNode: async (node: unknown) => {
         if (breath.isDue) await breath.take();
-        return await rangesOf.call(generator, node);
+        return await rangesOf(node);
       },
     } satisfies AnalysisParts);
   }
