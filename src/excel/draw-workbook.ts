@@ -6,6 +6,7 @@ import type { SheetLayout } from '../workbook/layout.js';
 import { LAYOUT_VERSION, layoutMark } from '../workbook/layout-version.js';
 import { BROKEN_OFF } from './broken-off.js';
 import { readBefore, type BeforeWriting } from './before-writing.js';
+import { findPlain } from './find-plain.js';
 import { mendTables, unmendTables } from './mend-tables.js';
 import {
   openWorkbook,
@@ -54,7 +55,12 @@ async function draw(context: Excel.RequestContext, show: PassToShow, holder: Lea
     const again = await openWorkbook(context, layouts);
     if (again.places.pass !== open.places.pass) [open, plan] = [again, await planWorkbook(context, again, show)];
     if (isNothing(plan)) return { hasWritten: false, said: [] };
-    const said = saidOf(open, plan);
+    const plain = await findPlain(
+      context,
+      plan.newTables.map(({ layout }) => layout),
+      open.places,
+    );
+    const said = saidOf(open, plan, plain);
     context.runtime.enableEvents = false;
     said.push(...(await writeOrRestore(context, open, plan, show)));
     return { hasWritten: true, said };
