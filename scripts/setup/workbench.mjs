@@ -14,7 +14,6 @@ const INPUTS = ['package-lock.json', 'tsconfig.json', 'tsconfig.workbench.json',
 const STYLES = [
   'preset-sheets-core',
   'preset-sheets-table',
-  'preset-sheets-conditional-formatting',
   'preset-sheets-data-validation',
   'preset-sheets-note',
 ].map((name) => [packageScript('@univerjs', name, 'lib', 'index.css'), `${name}.css`]);

@@ -13,6 +13,7 @@ import { makeLogin, type GraphGrant } from './microsoft/login.js';
 import { DEFAULT_SEED, makeMsp } from './msp/make-msp.js';
 import type { Msp } from './msp/model.js';
 import { Seeded } from './msp/seeded.js';
+import { Sales } from './pax8/sales.js';
 import { makePax8, PAX8_AUDIENCE } from './pax8/server.js';
 import {
   makeBooks,
@@ -57,6 +58,7 @@ export interface Demo {
     readonly clientId: string;
     readonly clientSecret: string;
     readonly audience: string;
+    readonly sales: Sales;
   };
   readonly microsoft: {
     readonly baseUrl: string;
@@ -95,8 +97,14 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const microsoftApp = { id: seeds.uuid('microsoft/app'), secret: 'demo-m365-secret' };
   const graphTokens = new Tokens<GraphGrant>(tokenSeconds ?? GRAPH_TOKEN_SECONDS, clock, key);
 
+  const accounts = msp.companies.flatMap((company) => company.accounts);
+  const sales = new Sales(
+    accounts.flatMap(({ subscriptions }) => subscriptions),
+    clock,
+  );
   const pax8 = makePax8({
     msp,
+    sales,
     client: pax8Client,
     tokens: new Tokens<string>(tokenSeconds ?? PAX8_TOKEN_SECONDS, clock, key),
     rate: new RateWindow(limits?.pax8 ?? null, clock),
@@ -133,6 +141,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
         clientId: pax8Client.id,
         clientSecret: pax8Client.secret,
         audience: PAX8_AUDIENCE,
+        sales,
       },
       microsoft: {
         baseUrl: `${graphUrl}/v1.0`,

@@ -16,14 +16,18 @@ export interface UserRows {
   readonly told: Told;
 }
 
-/** null where there is no table. Throws BookError where a key is missing beside something a person wrote. */
+/**
+ * null where there is no table. Rows that people added for themselves have no key: they stay in the sheet and are nobody else's business.
+ * Throws BookError where a key is none, or stands there twice with two answers.
+ */
 export async function readUserRows(): Promise<UserRows | null> {
   return Excel.run({ delayForCellEdit: true }, async (context) => {
     const setting = loadTold(context);
     const { book } = await readBook(context, [DRIFT_SHEET]);
     const table = findTable(book, DRIFT_SHEET, DRIFT_KEYS);
     if (table === null) return null;
-    const { rows } = readDriftSheet(table, { author: { by: '', at: '' }, seen: NOTHING_SEEN });
+    const ours = { ...table, rows: table.rows.filter((row) => row.text('key') !== '') };
+    const { rows } = readDriftSheet(ours, { author: { by: '', at: '' }, seen: NOTHING_SEEN });
     const users = new Map([...rows].map(([key, { user }]) => [key, user]));
     return { rows: users, columns: new Set(table.columns.keys()), told: readTold(setting) };
   });

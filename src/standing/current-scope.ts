@@ -6,6 +6,7 @@ import type { Problem } from '../core/problem.js';
 import type { Scope } from '../core/scope.js';
 import type { Snapshot, SnapshotStatus } from '../core/snapshot.js';
 import type { KeptScope, KeptSnapshot } from '../store/store.js';
+import type { FailedRun } from './failed-run.js';
 
 /** A source of the configuration. */
 export interface StandingSource {
@@ -52,10 +53,16 @@ function isWhole({ status }: KeptSnapshot): boolean {
   return status === 'complete' || status === 'empty';
 }
 
+/** As the scope stands after a run that kept nothing of it. */
+export function afterFailedRun(speaking: Speaking, run: FailedRun | null): Speaking {
+  return run !== null && isWhole(speaking.kept) ? { ...speaking, isStale: true } : speaking;
+}
+
 export function scopeOf(
   source: StandingSource,
   { scope, newest }: KeptScope,
   { kept, isStale }: Speaking,
+  run: FailedRun | null = null,
 ): StandingScope {
   return {
     source: source.id,
@@ -64,10 +71,10 @@ export function scopeOf(
     scope,
     status: isStale ? 'stale' : kept.status,
     takenAt: kept.status === 'failed' ? null : kept.takenAt,
-    triedAt: newest.takenAt,
+    triedAt: run?.at ?? newest.takenAt,
     rows: kept.rows,
     rejected: kept.rejected,
-    problems: newest.problems,
+    problems: run === null ? newest.problems : [...newest.problems, run.problem],
     notes: kept.notes,
   };
 }
@@ -91,9 +98,10 @@ const NOT_PULLABLE: Problem = {
 };
 
 /** A source that is configured and was never pulled hides something: what it would say is unknown, not absent. */
-export function neverPulled(source: StandingSource, today: Day): StandingPart {
-  const problem = source.isPullable === false ? NOT_PULLABLE : NEVER_PULLED;
-  return nothingKnown(source, { id: '*', name: 'never pulled' }, `${today}T00:00:00.000Z`, null, problem);
+export function neverPulled(source: StandingSource, today: Day, run: FailedRun | null = null): StandingPart {
+  const problem = source.isPullable === false ? NOT_PULLABLE : (run?.problem ?? NEVER_PULLED);
+  const triedAt = run?.at ?? null;
+  return nothingKnown(source, { id: '*', name: 'never pulled' }, `${today}T00:00:00.000Z`, triedAt, problem);
 }
 
 /** What was kept of a scope cannot be read any more: nobody knows its counts until it is pulled again. */

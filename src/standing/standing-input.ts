@@ -9,6 +9,7 @@ import type { Snapshot } from '../core/snapshot.js';
 import { StoreError } from '../store/errors.js';
 import type { KeptScope, KeptSnapshot, Store, Versioned } from '../store/store.js';
 import {
+  afterFailedRun,
   neverPulled,
   scopeOf,
   speakingOf,
@@ -17,6 +18,7 @@ import {
   type StandingScope,
   type StandingSource,
 } from './current-scope.js';
+import { failedRunOf, type FailedRun } from './failed-run.js';
 
 export interface StandingSettings {
   readonly sources: readonly StandingSource[];
@@ -42,11 +44,20 @@ export interface StandingDeps {
   readonly clock: Clock;
 }
 
+interface CurrentSource {
+  readonly source: StandingSource;
+  readonly scopes: readonly KeptScope[];
+  readonly failedRun: FailedRun | null;
+}
+
+/** So many runs are looked through for the newest that has come to an end by itself. */
+const RUNS_BACK = 8;
+
 /** What is cheap to know, and makes the tag. */
 export interface Facts {
   readonly tag: string;
   readonly today: Day;
-  readonly current: readonly { readonly source: StandingSource; readonly scopes: readonly KeptScope[] }[];
+  readonly current: readonly CurrentSource[];
   readonly crosswalk: Versioned<Crosswalk>;
   readonly decisions: Versioned<readonly Decision[]>;
   readonly firstSeen: ReadonlyMap<string, Day>;
@@ -61,12 +72,7 @@ export class InputLoader {
   async facts(): Promise<Facts> {
     const { store, settings, clock } = this.deps;
     const [current, crosswalk, decisions, firstSeen] = await Promise.all([
-      Promise.all(
-        settings.sources.map(async (source) => ({
-          source,
-          scopes: await store.snapshots.findCurrent(source.id, source),
-        })),
-      ),
+      Promise.all(settings.sources.map((source) => this.current(source))),
       store.crosswalk.find(),
       store.decisions.find(),
       store.history.findFirstSeen(),
@@ -75,7 +81,10 @@ export class InputLoader {
     const what = [
       settings,
       today,
-      current.map(({ scopes }) => scopes.map(({ newest, lastWhole }) => [newest.id, lastWhole?.id])),
+      current.map(({ scopes, failedRun }) => [
+        failedRun?.at,
+        scopes.map(({ newest, lastWhole }) => [newest.id, lastWhole?.id]),
+      ]),
       [crosswalk.version, decisions.version],
       [...firstSeen].sort(([a], [b]) => (a < b ? -1 : 1)),
     ];
@@ -83,14 +92,23 @@ export class InputLoader {
     return { tag, today, current, crosswalk, decisions, firstSeen };
   }
 
+  private async current(source: StandingSource): Promise<CurrentSource> {
+    const { snapshots, runs } = this.deps.store;
+    const [scopes, newest] = await Promise.all([
+      snapshots.findCurrent(source.id, source),
+      runs.findOf(source.id, RUNS_BACK),
+    ]);
+    return { source, scopes, failedRun: failedRunOf(newest) };
+  }
+
   async load({ current, ...facts }: Facts): Promise<StandingInput> {
     const { tolerance, comparableDays, actUntilDays } = this.deps.settings;
     const before = this.loaded;
     this.loaded = new Map();
-    const all = current.flatMap(({ source, scopes }) =>
+    const all = current.flatMap(({ source, scopes, failedRun }) =>
       scopes.length === 0
-        ? [Promise.resolve(neverPulled(source, facts.today))]
-        : scopes.map((kept) => this.stand(source, kept, before)),
+        ? [Promise.resolve(neverPulled(source, facts.today, failedRun))]
+        : scopes.map((kept) => this.stand(source, kept, failedRun, before)),
     );
     try {
       const standing = await Promise.all(all);
@@ -106,14 +124,15 @@ export class InputLoader {
   private async stand(
     source: StandingSource,
     kept: KeptScope,
+    failedRun: FailedRun | null,
     before: ReadonlyMap<string, Promise<Snapshot>>,
   ): Promise<StandingPart> {
-    const speaking = speakingOf(kept);
+    const speaking = afterFailedRun(speakingOf(kept), failedRun);
     try {
       const snapshot = await this.read(speaking.kept, before);
       return {
         snapshot: speaking.isStale ? { ...snapshot, status: 'stale' } : snapshot,
-        scope: scopeOf(source, kept, speaking),
+        scope: scopeOf(source, kept, speaking, failedRun),
       };
     } catch (error) {
       // One damaged scope takes no other with it.

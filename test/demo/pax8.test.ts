@@ -217,3 +217,22 @@ describe('what it refuses', () => {
     await limited.close();
   });
 });
+
+it('seats that are bought while it runs stand in the list, the detail and the history, and no other row moves', async () => {
+  const own = await startDemo({ today: TODAY, clock: () => now, companies: 8 });
+  const get = await pax8Reader(own);
+  const before = await allOfPax8(get, '/subscriptions');
+  const [one] = own.msp.companies.find(({ key }) => key === 'oakfield')?.accounts[0]?.subscriptions ?? [];
+  if (one === undefined) throw new Error('expected a subscription');
+  own.pax8.sales.setSeats(one.id, one.quantity + 2);
+  own.pax8.sales.setSeats(one.id, one.quantity + 3);
+  const after = await allOfPax8(get, '/subscriptions');
+  expect(after.filter((row, at) => JSON.stringify(row) !== JSON.stringify(before[at]))).toMatchObject([
+    { id: one.id, quantity: one.quantity + 3 },
+  ]);
+  expect((await get(`/subscriptions/${one.id}`)).json).toMatchObject({ quantity: one.quantity + 3 });
+  const { content } = (await get(`/subscriptions/${one.id}/history`)).json as { content: readonly Json[] };
+  expect(content.slice(0, 2).map(({ quantity }) => quantity)).toEqual([one.quantity + 3, one.quantity + 2]);
+  expect(() => own.pax8.sales.setSeats('nobody', 1)).toThrow('the distributor has no subscription nobody');
+  await own.close();
+});

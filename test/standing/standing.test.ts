@@ -7,7 +7,7 @@ import { makeStanding, type Standing } from '../../src/standing/standing.js';
 import type { PulledScope } from '../../src/core/scope.js';
 import type { Store } from '../../src/store/store.js';
 import { onBothEngines, type Place } from '../store/engines.js';
-import { line, pull, pulled } from '../store/ledger.js';
+import { line, newRun, problem, pull, pulled } from '../store/ledger.js';
 
 const [MONDAY, TUESDAY] = ['2026-08-03T06:00:00.000Z', '2026-08-04T06:00:00.000Z'];
 
@@ -93,6 +93,37 @@ onBothEngines((place) => {
       ['qbo', 'complete', MONDAY, MONDAY],
     ]);
     expect(snapshots.map(({ status }) => status)).toEqual(['stale', 'complete']);
+  });
+
+  it.each([
+    ['failed', 'ERR_SYNC_FAULT', '20/15 leak', 'stale', TUESDAY],
+    // Nobody has tried to the end.
+    ['failed', 'ERR_SYNC_STOPPED', '20/15 leak', 'complete', MONDAY],
+    ['cancelled', null, '20/15 leak', 'complete', MONDAY],
+  ] as const)('a run that ended %s (%s) and kept nothing: %s, %s', async (state, code, row, status, triedAt) => {
+    const tag = await standing.tag();
+    const {
+      run: { id },
+    } = await store.runs.begin(newRun({ source: 'pax8', startedAt: TUESDAY }));
+    await store.runs.end(id, state, TUESDAY, code === null ? null : { ...problem, code });
+    expect(await acme(standing)).toBe(`${row} 2026-08-03`);
+    const [pax8] = (await standing.input()).scopes;
+    expect([pax8!.status, pax8!.takenAt, pax8!.triedAt]).toEqual([status, MONDAY, triedAt]);
+    expect(pax8!.problems.map((one) => one.code)).toEqual(status === 'stale' ? [code] : []);
+    expect((await standing.tag()) !== tag).toBe(status === 'stale');
+    await pulled(store, [sold(20, '2026-08-04T09:00:00.000Z')]);
+    expect((await standing.input()).scopes[0]!.status).toBe('complete');
+  });
+
+  it('a source whose first run ended in a fault of ours says that, not that nobody asked', async () => {
+    const both = standingAt(store, MONDAY, { id: 'new', type: 'pax8', leg: 'purchased' });
+    const {
+      run: { id },
+    } = await store.runs.begin(newRun({ source: 'new', startedAt: TUESDAY }));
+    await store.runs.end(id, 'failed', TUESDAY, { ...problem, code: 'ERR_SYNC_FAULT' });
+    expect(await acme(both)).toBe('?/15 unknown -');
+    const [scope] = (await both.input()).scopes;
+    expect([scope!.status, scope!.triedAt, scope!.problems[0]!.code]).toEqual(['failed', TUESDAY, 'ERR_SYNC_FAULT']);
   });
 
   it('seen since: a drift keeps its first day, and begins anew after it was closed', async () => {

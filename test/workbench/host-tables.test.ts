@@ -38,6 +38,40 @@ describeWithChromium('a table', () => {
     });
 
   it(
+    'its columns keep their ids when others come and go',
+    async () => {
+      const ids = await bench.run(async (context) => {
+        const { columns } = context.workbook.tables.getItem('Reconciliation');
+        const seen: string[] = [];
+        const look = async (): Promise<void> => {
+          columns.load('items/id,items/name');
+          await context.sync();
+          const [first] = columns.items;
+          seen.push(columns.items.map(({ id, name }) => `${name} ${id - (first?.id ?? 0)}`).join(', '));
+        };
+        await look();
+        const owner = columns.add(undefined, undefined, 'Owner');
+        columns.add(undefined, undefined, 'Due');
+        owner.getDataBodyRange().getCell(0, 0).values = [['Robin']];
+        await look();
+        columns.getItem('Seats').delete();
+        await look();
+        columns.add(undefined, undefined, 'Last');
+        await look();
+        return seen;
+      });
+      expect(ids).toEqual([
+        'Company 0, Seats 1, Note 2',
+        'Company 0, Seats 1, Note 2, Owner 3, Due 4',
+        'Company 0, Note 2, Owner 3, Due 4',
+        'Company 0, Note 2, Owner 3, Due 4, Last 5',
+      ]);
+      expect((await rows())[1]).toEqual(['Acme', 'a', 'Robin', '', '']);
+    },
+    SLOW,
+  );
+
+  it(
     'is found by its id after somebody renamed and moved it',
     async () => {
       const found = await bench.run(async (context) => {

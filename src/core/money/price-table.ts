@@ -146,6 +146,11 @@ export class PriceTable {
     return this.fractionOf(cell).compare(other.fractionOf(cell));
   }
 
+  /** Whether `price` is `times` the mean of the cell or more. Only for a cell that `isKnown`. */
+  isWithin(cell: number, times: number, price: Fraction): boolean {
+    return this.fractionOf(cell).mul(times).compare(price) <= 0;
+  }
+
   private fractionOf(cell: number): Fraction {
     const ticks = ticksToFraction(this.ticks[cell]!);
     return (this.exact.get(cell)?.add(ticks) ?? ticks).div(this.seats[cell]!);

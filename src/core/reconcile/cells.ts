@@ -62,6 +62,12 @@ export interface CellRule {
   flat: number | null;
 }
 
+/** A document whose seats may go on though they are over as monthly ones. */
+export interface LoneYear {
+  readonly date: Day;
+  readonly seats: number;
+}
+
 /** Up to this many companies x SKUs the cells are found by position; beyond, by key. */
 const DENSE_LIMIT = 16_000_000;
 
@@ -74,6 +80,8 @@ export class Cells {
   skuOf: Int32Array;
   count = 0;
   readonly rules = new Map<number, CellRule>();
+  /** Billed once, at the price of a year: by cell. */
+  readonly loneYears = new Map<number, LoneYear>();
   /** Oldest day on which a line of the cell was true, where lines say so themselves: by leg, then cell. */
   readonly lineDay: Readonly<Record<Leg, Map<number, Day>>> = {
     purchased: new Map(),

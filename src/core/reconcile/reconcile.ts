@@ -15,6 +15,7 @@ import { mayDaysDiffer, type CountingContext, type LegCounting } from './count-r
 import { Cover } from './exposure.js';
 import { gather, type Gathered } from './gather.js';
 import { dateSnapshots } from './ledgers.js';
+import { doubtLoneYears } from './lone-years.js';
 import { companyLinks, linkedBy, linkedRecords, skuLinks } from './linked-records.js';
 import { recordsOf, RowLines } from './row-lines.js';
 import type { RowContext } from './row.js';
@@ -56,6 +57,7 @@ export function reconcile(input: ReconcileInput): Reconciliation {
   const uses = settleUses(dated, skus);
   const companies = linkCompanies(withShapes(gathered, uses, skus), crosswalk);
   const tallied = tally(gathered, uses, companies, skus);
+  doubtLoneYears(dated, uses, companies, skus, tallied);
   const { cells } = tallied;
   const named = namedInDirectory(gathered, skus);
   const certainty = Object.fromEntries(

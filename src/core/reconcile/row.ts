@@ -6,12 +6,12 @@ import type { Basis } from '../basis.js';
 import { earlier, type Day } from '../day.js';
 import type { SkuFacts } from '../linking.js';
 import type { Leg, Pair } from '../leg.js';
-import { decimalsOf } from '../money/currency.js';
-import { formatMinor, type Minor } from '../money/minor.js';
+import type { Minor } from '../money/minor.js';
 import type { PriceTable } from '../money/price-table.js';
+import { toMoney } from './to-money.js';
 import type { Finding, Money, ReconciledRow, RowSubscription, State, WaivedSeats } from '../result.js';
 import type { AccountSplit } from '../seat-line.js';
-import type { Cells } from './cells.js';
+import type { Cells, LoneYear } from './cells.js';
 import { areSeatMonths } from './count-row.js';
 import { exposure } from './exposure.js';
 import { billAndCut, findingsOf, isComparable, type Comparable, type FindingBits } from './findings.js';
@@ -271,6 +271,10 @@ export class Row implements ReconciledRow {
     const others = [this.purchased, this.live, this.assigned];
     return areSeatMonths(billed, this.cell, others) ? billed.seats[this.cell]! / 12 : null;
   }
+  /** The document that this was billed on once, where its seats may go on. */
+  get loneYear(): LoneYear | null {
+    return this.reasons.billed === 'no-quantity' ? (this.context.cells.loneYears.get(this.cell) ?? null) : null;
+  }
   get why(): string {
     return whyOf(this);
   }
@@ -278,23 +282,4 @@ export class Row implements ReconciledRow {
 
 function minus(x: number | null, y: number | null): number | null {
   return x === null || y === null ? null : x - y;
-}
-
-/** Prices and exposures repeat from row to row: one object serves all that are equal. */
-const amounts = new Map<string, Map<Minor, Money>>();
-const AMOUNTS_KEPT = 10_000;
-
-function toMoney(minor: Minor | null, currency: string | null): Money | null {
-  if (minor === null || currency === null) return null;
-  let known = amounts.get(currency);
-  if (known === undefined) {
-    known = new Map();
-    amounts.set(currency, known);
-  }
-  let money = known.get(minor);
-  if (money === undefined) {
-    money = Object.freeze({ amount: formatMinor(minor, decimalsOf(currency)), currency });
-    if (known.size < AMOUNTS_KEPT) known.set(minor, money);
-  }
-  return money;
 }

@@ -189,7 +189,7 @@ function addUnmapped(
   }
 }
 
-function openOf(open: Map<number, OpenLines>, company: number): OpenLines {
+export function openOf(open: Map<number, OpenLines>, company: number): OpenLines {
   let left = open.get(company);
   if (left === undefined) {
     left = { mayHold: null, unmapped: false, withoutQuantity: false };

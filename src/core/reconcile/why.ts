@@ -2,6 +2,7 @@
 import type { CountReason, MoneyReason } from '../count.js';
 import { LEGS, type Leg } from '../leg.js';
 import { FINDINGS, type Finding, type Money, type ReconciledRow } from '../result.js';
+import type { LoneYear } from './cells.js';
 import { findingSeats, firstOf, type FindingBits } from './findings.js';
 
 /** Each reason as the end of a sentence that begins with the leg. */
@@ -34,6 +35,7 @@ export interface Explained extends Omit<ReconciledRow, 'why'> {
   readonly minimum: number;
   readonly included: number;
   readonly seatMonths: number | null;
+  readonly loneYear: LoneYear | null;
   readonly isFallback: boolean;
 }
 
@@ -129,6 +131,10 @@ function hindrances(row: Explained): string[] {
     if (leg === 'billed' && row.seatMonths !== null)
       return [
         `Billed has ${row.seatMonths * 12} on a yearly line: probably ${row.seatMonths} seats for 12 months; bill the number of seats, or say what the item stands for.`,
+      ];
+    if (leg === 'billed' && row.loneYear !== null)
+      return [
+        `Billed was ${row.loneYear.seats} on ${row.loneYear.date}, once and at the price of a year: it is not known whether they go on. Write the interval ("yearly" or "monthly") into the description of the line.`,
       ];
     return [`${LEG_WORDS[leg]} ${REASON_WORDS[reason]}.`];
   });

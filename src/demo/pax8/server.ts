@@ -8,6 +8,7 @@ import { AZURE } from '../msp/products.js';
 import { Seeded } from '../msp/seeded.js';
 import { makeInvoices } from './invoices.js';
 import { filtered, pageOf, sorted, type Query } from './lists.js';
+import type { Sales } from './sales.js';
 import { toCompany, toHistory, toPricing, toProduct, toSubscription } from './wire.js';
 
 export const PAX8_AUDIENCE = 'https://api.pax8.com';
@@ -20,6 +21,7 @@ export interface Pax8Client {
 
 export interface Pax8Setup {
   readonly msp: Msp;
+  readonly sales: Sales;
   readonly client: Pax8Client;
   readonly tokens: Tokens<string>;
   readonly rate: RateWindow;
@@ -69,7 +71,7 @@ export function makePax8(setup: Pax8Setup): FastifyInstance {
   app.post('/v1/token', (request, reply) => giveToken(setup, request, reply));
   void app.register((api, _options, done) => {
     api.addHook('preHandler', async (request, reply) => admit(setup, request, reply));
-    addLists(api, setup.msp, setup.tools.largestPage);
+    addLists(api, setup);
     done();
   });
   return app;
@@ -103,7 +105,7 @@ async function admit(
   return refuse(PAX8_DIALECT, request, reply.header('retry-after', String(wait)), 429);
 }
 
-function addLists(app: FastifyInstance, msp: Msp, largestPage: number): void {
+function addLists(app: FastifyInstance, { msp, sales, tools: { largestPage } }: Pax8Setup): void {
   const seeds = new Seeded(msp.seed);
   const accounts = msp.companies.flatMap((company) => company.accounts.map((account) => ({ company, account })));
   const owned = accounts.flatMap(({ account }) => account.subscriptions.map((one) => ({ companyId: account.id, one })));
@@ -112,7 +114,10 @@ function addLists(app: FastifyInstance, msp: Msp, largestPage: number): void {
     ...accounts.map(({ company, account }) => toCompany(company, account)),
     ...msp.formerClients.map(former),
   ];
-  const subscriptions = owned.map(({ companyId, one }) => toSubscription(seeds, companyId, one, false));
+  const listed = (): readonly Json[] =>
+    owned.map(({ companyId, one }) => toSubscription(seeds, companyId, sales.now(one), false));
+  let subscriptions = listed();
+  sales.watch(() => (subscriptions = listed()));
   const sold = [...msp.products, AZURE];
   const products = sold.map((product) => toProduct(seeds, product));
   const invoices = makeInvoices(seeds, msp);
@@ -149,11 +154,11 @@ function addLists(app: FastifyInstance, msp: Msp, largestPage: number): void {
   });
   one('/v1/subscriptions/:id', ({ id = '' }) => {
     const found = byId.get(id);
-    return found === undefined ? undefined : toSubscription(seeds, found.companyId, found.one, true);
+    return found === undefined ? undefined : toSubscription(seeds, found.companyId, sales.now(found.one), true);
   });
   one('/v1/subscriptions/:id/history', ({ id = '' }) => {
     const found = byId.get(id);
-    return found === undefined ? undefined : { content: toHistory(seeds, found.companyId, found.one) };
+    return found === undefined ? undefined : { content: toHistory(seeds, found.companyId, sales.now(found.one)) };
   });
   list('/v1/products', (request) => searched(products, request.query as Query), {
     filters: ['vendorName'],

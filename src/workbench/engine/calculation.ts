@@ -4,6 +4,8 @@
  */
 import {
   IActiveDirtyManagerService,
+  IFormulaDependencyGenerator,
+  IFunctionService,
   SetFormulaCalculationNotificationMutation,
   SetFormulaCalculationStartMutation,
   SetRangeValuesMutation,
@@ -13,20 +15,41 @@ import {
 } from '@univerjs/preset-sheets-core';
 import type { ICommandInfo, IExecutionOptions } from '@univerjs/core';
 import type { Area } from './area.js';
+import { Breath } from './breath.js';
 import type { Engine } from './start-engine.js';
 
 /** Within this time after a change the engine has started to calculate, or does not at all. */
 const START_MS = 600;
+/** So long after the last request of an add-in what it wrote is calculated, unless somebody reads before. */
+const AFTER_REQUEST_MS = 300;
+/** An add-in that works on a large workbook has longer pauses, and a calculation is dearer there. */
+const LONGEST_PAUSE_MS = 3_000;
 
 type DirtyData = Record<string, unknown>;
 
+/** Of the engine's analysis: its whole, and what is done for each formula. */
+interface AnalysisParts {
+  generate(isModel?: boolean): Promise<unknown>;
+  _getRangeListByNode(node: unknown): Promise<unknown>;
+}
+
 export class Calculation {
   isManual = false;
+  #isHeld = false;
+  /** Above 0 while the engine is told to calculate, whatever is held. */
+  #passing = 0;
+  #startedAt = 0;
+  /** Of the last calculation, in milliseconds. */
+  #took = 0;
+  #analysis: Promise<unknown> = Promise.resolve();
   #isDue = false;
   #isRunning = false;
   #watchdog: ReturnType<typeof setTimeout> | undefined;
+  #release: ReturnType<typeof setTimeout> | undefined;
+  /** What changed in manual mode, and what an add-in changed that is still at it. */
+  #manual: DirtyData = {};
+  #kept: DirtyData = {};
   readonly #waiting: (() => void)[] = [];
-  readonly #held: ICommandInfo[] = [];
   readonly #ended: (() => void)[] = [];
   readonly #engine: Engine;
   readonly #dirt: IActiveDirtyManagerService;
@@ -35,24 +58,65 @@ export class Calculation {
   constructor(engine: Engine) {
     this.#engine = engine;
     this.#dirt = engine.injector.get(IActiveDirtyManagerService);
-    // The engine asks this list whether a command calls for a calculation: in manual mode it answers with nothing.
+    // The engine asks this list whether a command calls for a calculation: while changes are held it answers with nothing.
     this.#conversionOf = this.#dirt.get.bind(this.#dirt);
-    this.#dirt.get = (commandId) => (this.isManual ? undefined : this.#conversionOf(commandId));
+    this.#dirt.get = (commandId) => (this.#isHolding ? undefined : this.#conversion(commandId));
     engine.commands.onCommandExecuted((command, options) => this.#hear(command, options));
+    this.#analyseInStretches();
+  }
+
+  /** The engine looks at every formula before it calculates one: meanwhile the page answers, but nothing may be written. */
+  #analyseInStretches(): void {
+    const generator = this.#engine.injector.get(IFormulaDependencyGenerator);
+    const breath = new Breath();
+    const { generate, _getRangeListByNode: rangesOf } = generator as unknown as AnalysisParts;
+    Object.assign(generator, {
+      generate: (isModel?: boolean) => (this.#analysis = generate.call(generator, isModel)),
+      _getRangeListByNode: async (node: unknown) => {
+        if (breath.isDue) await breath.take();
+        return await rangesOf.call(generator, node);
+      },
+    } satisfies AnalysisParts);
+  }
+
+  /** Settles when cells may be written. */
+  async whenAnalysed(): Promise<void> {
+    await this.#analysis;
   }
 
   /** Settles when what has been written so far is calculated. In manual mode nothing is due. */
   async whenIdle(): Promise<void> {
+    if (isAny(this.#kept)) await this.#trigger(this.#takeKept());
     if (!this.#isDue && !this.#isRunning) return;
     await new Promise<void>((done) => this.#waiting.push(done));
   }
 
   get isIdle(): boolean {
-    return !this.#isDue && !this.#isRunning;
+    return !this.#isDue && !this.#isRunning && !isAny(this.#kept);
   }
 
   onEnd(listener: () => void): void {
     this.#ended.push(listener);
+  }
+
+  /**
+   * An add-in writes, request after request: each calculation looks at all formulas of the workbook, so what it changed is calculated once
+   * it pauses, or somebody reads.
+   */
+  hold(): void {
+    clearTimeout(this.#release);
+    this.#isHeld = true;
+  }
+
+  release(): void {
+    clearTimeout(this.#release);
+    this.#release = setTimeout(
+      () => {
+        this.#isHeld = false;
+        void this.whenIdle();
+      },
+      AFTER_REQUEST_MS + Math.min(LONGEST_PAUSE_MS, 2 * this.#took),
+    );
   }
 
   /** Calculates the formulas in and below these areas, whether or not anything they refer to has changed. */
@@ -61,63 +125,80 @@ export class Calculation {
     await this.#trigger({ dirtyRanges: areas.map((area) => ({ unitId, sheetId: area.sheetId, range: { ...area } })) });
   }
 
-  /** Cells whose formulas are to be calculated next time: at once, or in manual mode when somebody asks for it. */
+  /** Cells whose formulas are to be calculated next time: soon, or in manual mode when somebody asks for it. */
   markDirty(area: Area): void {
     const range = { unitId: this.#engine.workbook.getId(), sheetId: area.sheetId, range: { ...area } };
-    const command = { id: SetTriggerFormulaCalculationStartMutation.id, params: { dirtyRanges: [range] } };
-    if (this.isManual) this.#held.push(command);
-    else this.#engine.commands.syncExecuteCommand(command.id, command.params, { onlyLocal: true });
+    const params = { dirtyRanges: [range] };
+    this.#engine.commands.syncExecuteCommand(SetTriggerFormulaCalculationStartMutation.id, params, { onlyLocal: true });
   }
 
   /** What a person does with F9 (only what changed) or Ctrl+Alt+F9 (everything). */
   async calculateAll(isFull: boolean): Promise<void> {
-    const held = this.#held.splice(0);
+    const changed = mergeDirt(this.#manual, this.#takeKept());
+    this.#manual = {};
     if (isFull) await this.#trigger({ forceCalculation: true });
-    else if (held.length > 0) await this.#trigger(this.#dirtOf(held));
+    else if (isAny(changed)) await this.#trigger(changed);
   }
 
   async #trigger(params: DirtyData): Promise<void> {
-    const wasManual = this.isManual;
-    this.isManual = false;
+    this.#passing += 1;
     try {
       await this.#engine.commands.executeCommand(SetTriggerFormulaCalculationStartMutation.id, params, {
         onlyLocal: true,
       });
       await this.whenIdle();
     } finally {
-      this.isManual = wasManual;
+      this.#passing -= 1;
     }
   }
 
-  #dirtOf(commands: readonly ICommandInfo[]): DirtyData {
-    const merged: DirtyData = {};
-    for (const command of commands) {
-      for (const [key, value] of Object.entries(this.#conversionOf(command.id)?.getDirtyData(command) ?? {})) {
-        merged[key] = merge(merged[key], value);
-      }
-    }
-    return merged;
+  #takeKept(): DirtyData {
+    const kept = this.#kept;
+    this.#kept = {};
+    return kept;
+  }
+
+  /** The engine has taken what it is to calculate once it starts: until then nothing may be kept from it. */
+  get #isHolding(): boolean {
+    return this.#passing === 0 && (this.isManual || (this.#isHeld && !this.#isDue));
+  }
+
+  /** What is dirty after a command. After a change of a table the engine would read each of its formulas anew, cell by cell. */
+  #conversion(commandId: string): ReturnType<IActiveDirtyManagerService['get']> {
+    const conversion = this.#conversionOf(commandId);
+    if (conversion == null) return undefined;
+    return {
+      ...conversion,
+      getDirtyData: (command) => {
+        const { dirtySuperTableMap, ...dirt } = conversion.getDirtyData(command);
+        if (dirtySuperTableMap !== undefined) this.#engine.injector.get(IFunctionService).deleteFormulaAstCacheKey('[');
+        return dirt;
+      },
+    };
   }
 
   #hear(command: ICommandInfo, options?: IExecutionOptions): void {
     if (command.id === SetFormulaCalculationStartMutation.id) {
       this.#isDue = false;
       this.#isRunning = true;
+      this.#startedAt = performance.now();
     } else if (command.id === SetFormulaCalculationNotificationMutation.id) {
       const params = command.params as { functionsExecutedState?: FormulaExecutedStateType };
       if (params.functionsExecutedState === undefined) return;
       this.#isRunning = false;
+      this.#took = performance.now() - this.#startedAt;
       // Results are written in the same turn, and a stopped calculation starts again in it.
       setTimeout(() => this.#settle(), 0);
     } else if (this.#makesDirty(command, options)) {
-      if (this.isManual) this.#held.push(command);
-      else this.#expectStart();
+      const dirt = (): DirtyData => this.#conversion(command.id)?.getDirtyData(command) as DirtyData;
+      if (!this.#isHolding) this.#expectStart();
+      else if (this.isManual) this.#manual = mergeDirt(this.#manual, dirt());
+      else this.#kept = mergeDirt(this.#kept, dirt());
     }
   }
 
   #makesDirty(command: ICommandInfo, options?: IExecutionOptions): boolean {
     if (!this.#dirt.has(command.id)) return false;
-    if (command.id === SetTriggerFormulaCalculationStartMutation.id) return !this.isManual;
     if (command.id !== SetRangeValuesMutation.id) return true;
     return options?.onlyLocal !== true && (command.params as { trigger?: string }).trigger !== SetStyleCommand.id;
   }
@@ -137,6 +218,12 @@ export class Calculation {
     for (const listener of this.#ended) listener();
     for (const done of this.#waiting.splice(0)) done();
   }
+}
+
+const isAny = (dirt: DirtyData): boolean => Object.keys(dirt).length > 0;
+
+function mergeDirt(one: DirtyData, other: DirtyData | undefined): DirtyData {
+  return merge(one, other ?? {}) as DirtyData;
 }
 
 function merge(one: unknown, other: unknown): unknown {

@@ -1,16 +1,15 @@
 /** Reading and writing blocks of cells: values, formulas, number formats and what is shown. */
 import { CellValueType, type ICellData, type IStyleData, type Nullable } from '@univerjs/core';
-import { FormulaDataModel, SetRangeValuesMutation, SetStyleCommand } from '@univerjs/preset-sheets-core';
+import { FormulaDataModel } from '@univerjs/preset-sheets-core';
 import { columnCount, rowCount, type Area } from './area.js';
 import { readEntry } from './entry.js';
+import { writeWhole, type CellMatrix } from './formula-data.js';
 import { clip, makeRoom, rangeOf, sheetOf } from './sheets.js';
+import { spillsOf } from './spills.js';
 import type { Engine } from './start-engine.js';
+import { clearStyle } from './styles.js';
 
 export type CellValue = string | number | boolean;
-type Matrix = Record<number, Record<number, ICellData>>;
-
-/** Marks the writes of the host among those of the engine's own interface. */
-export const FROM_HOST = 'workbench-host';
 
 /** Calls back for every cell of an area; `cell` holds what was entered, `value` what is shown in it (a spilled value too). */
 function eachCell<T>(
@@ -40,6 +39,20 @@ function toValue(cell: Nullable<ICellData>): CellValue {
   if (cell?.t === CellValueType.NUMBER && typeof value === 'string' && value !== '' && !Number.isNaN(Number(value)))
     return Number(value);
   return value;
+}
+
+/** Whether a formula stands in an area, or one may spill into it: then what it shows depends on a calculation. */
+export function isCalculated(engine: Engine, area: Area): boolean {
+  const { sheetId, startRow, startColumn, endRow, endColumn } = clip(engine, area);
+  if (spillsOf(engine, sheetId).length > 0) return true;
+  const matrix = sheetOf(engine, sheetId).getSheet().getCellMatrix();
+  for (let row = startRow; row <= endRow; row += 1) {
+    for (let column = startColumn; column <= endColumn; column += 1) {
+      const cell = matrix.getValue(row, column);
+      if (cell?.f != null || cell?.si != null) return true;
+    }
+  }
+  return false;
 }
 
 export function readValues(engine: Engine, area: Area): CellValue[][] {
@@ -92,7 +105,7 @@ export const readNumberFormats = (engine: Engine, area: Area): string[][] =>
 export function writeEntries(engine: Engine, area: Area, entries: readonly (readonly unknown[])[]): void {
   makeRoom(engine, area);
   const formats = readNumberFormats(engine, area);
-  const matrix: Matrix = {};
+  const matrix: CellMatrix = {};
   entries.forEach((line, down) => {
     const row: Record<number, ICellData> = (matrix[area.startRow + down] = {});
     line.forEach((entry, across) => {
@@ -100,7 +113,7 @@ export function writeEntries(engine: Engine, area: Area, entries: readonly (read
       if (cell !== null) row[area.startColumn + across] = cell;
     });
   });
-  write(engine, area.sheetId, matrix, FROM_HOST);
+  writeWhole(engine, area.sheetId, matrix);
 }
 
 function toCell(entry: unknown, format: string): ICellData | null {
@@ -129,45 +142,18 @@ function toCell(entry: unknown, format: string): ICellData | null {
 /** Empties cells of an area: what was entered, how it looks, or both. */
 export function clearCells(engine: Engine, area: Area, what: 'contents' | 'formats' | 'all'): void {
   const clipped = clip(engine, area);
-  if (what !== 'formats') writeSame(engine, clipped, { v: null, t: null, f: null, si: null, p: null }, FROM_HOST);
-  if (what !== 'contents') writeSame(engine, clipped, { s: null }, SetStyleCommand.id);
+  if (what !== 'formats')
+    writeWhole(engine, area.sheetId, everyCell(clipped, { v: null, t: null, f: null, si: null, p: null }));
+  if (what !== 'contents') clearStyle(engine, clipped);
 }
 
-/** Gives every cell of an area a style, or each its own. Styles start no calculation. */
-export function writeStyle(
-  engine: Engine,
-  area: Area,
-  style: IStyleData | ((down: number, across: number) => IStyleData | null),
-): void {
-  makeRoom(engine, area);
-  const clipped = clip(engine, area);
-  if (typeof style !== 'function') {
-    writeSame(engine, clipped, { s: style }, SetStyleCommand.id);
-    return;
-  }
-  const matrix: Matrix = {};
-  for (let row = clipped.startRow; row <= clipped.endRow; row += 1) {
-    const line: Record<number, ICellData> = (matrix[row] = {});
-    for (let column = clipped.startColumn; column <= clipped.endColumn; column += 1) {
-      const own = style(row - area.startRow, column - area.startColumn);
-      if (own !== null) line[column] = { s: own };
-    }
-  }
-  write(engine, area.sheetId, matrix, SetStyleCommand.id);
-}
-
-function writeSame(engine: Engine, area: Area, cell: ICellData, trigger: string): void {
-  const matrix: Matrix = {};
+function everyCell(area: Area, cell: ICellData): CellMatrix {
+  const matrix: CellMatrix = {};
   for (let row = area.startRow; row <= area.endRow; row += 1) {
     const line: Record<number, ICellData> = (matrix[row] = {});
     for (let column = area.startColumn; column <= area.endColumn; column += 1) line[column] = cell;
   }
-  write(engine, area.sheetId, matrix, trigger);
-}
-
-function write(engine: Engine, sheetId: string, cellValue: Matrix, trigger: string): void {
-  const params = { unitId: engine.workbook.getId(), subUnitId: sheetId, cellValue, trigger };
-  engine.commands.syncExecuteCommand(SetRangeValuesMutation.id, params);
+  return matrix;
 }
 
 /** The part of an area that holds values (or formats too), or null. */

@@ -1,14 +1,7 @@
-/** Conditional formats and data validation, drawn by the engine's own plug-ins. */
-import { BooleanNumber, type IStyleBase } from '@univerjs/core';
-import type { IConditionFormattingRule } from '@univerjs/preset-sheets-conditional-formatting';
-import {
-  CFNumberOperator,
-  CFRuleType,
-  CFSubRuleType,
-  CFTextOperator,
-} from '@univerjs/preset-sheets-conditional-formatting';
+/** Rules of conditional formats, and the lists of data validation, which the engine's own plug-in draws. */
 import type { Area } from './area.js';
-import { clip, findSheet, makeRoom, rangeOf } from './sheets.js';
+import type { CellValue } from './cells.js';
+import { clip, makeRoom, rangeOf } from './sheets.js';
 import type { Engine } from './start-engine.js';
 
 export interface Rule {
@@ -28,68 +21,38 @@ export interface Rule {
   };
 }
 
-const NUMBER_OPERATORS: Readonly<Record<string, CFNumberOperator>> = {
-  Between: CFNumberOperator.between,
-  NotBetween: CFNumberOperator.notBetween,
-  EqualTo: CFNumberOperator.equal,
-  NotEqualTo: CFNumberOperator.notEqual,
-  GreaterThan: CFNumberOperator.greaterThan,
-  LessThan: CFNumberOperator.lessThan,
-  GreaterThanOrEqual: CFNumberOperator.greaterThanOrEqual,
-  LessThanOrEqual: CFNumberOperator.lessThanOrEqual,
+type Compare = (value: number, one: number, other: number) => boolean;
+const isBetween: Compare = (value, one, other) => value >= Math.min(one, other) && value <= Math.max(one, other);
+
+const NUMBER_OPERATORS: Readonly<Record<string, Compare>> = {
+  Between: isBetween,
+  NotBetween: (value, one, other) => !isBetween(value, one, other),
+  EqualTo: (value, one) => value === one,
+  NotEqualTo: (value, one) => value !== one,
+  GreaterThan: (value, one) => value > one,
+  LessThan: (value, one) => value < one,
+  GreaterThanOrEqual: (value, one) => value >= one,
+  LessThanOrEqual: (value, one) => value <= one,
 };
 
-const TEXT_OPERATORS: Readonly<Record<string, CFTextOperator>> = {
-  Contains: CFTextOperator.containsText,
-  NotContains: CFTextOperator.notContainsText,
-  BeginsWith: CFTextOperator.beginsWith,
-  EndsWith: CFTextOperator.endsWith,
+const TEXT_OPERATORS: Readonly<Record<string, (shown: string, text: string) => boolean>> = {
+  Contains: (shown, text) => shown.includes(text),
+  NotContains: (shown, text) => !shown.includes(text),
+  BeginsWith: (shown, text) => shown.startsWith(text),
+  EndsWith: (shown, text) => shown.endsWith(text),
 };
 
 export const numberOperators = Object.keys(NUMBER_OPERATORS);
 export const textOperators = Object.keys(TEXT_OPERATORS);
 
-function toRule({ when, style }: Rule): IConditionFormattingRule['rule'] {
-  const look: IStyleBase = {
-    ...(style.fill === null ? {} : { bg: { rgb: style.fill } }),
-    ...(style.color === null ? {} : { cl: { rgb: style.color } }),
-    ...(style.bold === null ? {} : { bl: style.bold ? BooleanNumber.TRUE : BooleanNumber.FALSE }),
-    ...(style.italic === null ? {} : { it: style.italic ? BooleanNumber.TRUE : BooleanNumber.FALSE }),
-    ...(style.strikethrough === true ? { st: { s: BooleanNumber.TRUE } } : {}),
-  };
-  const base = { type: CFRuleType.highlightCell as const, style: look };
-  if (when.kind === 'formula') return { ...base, subType: CFSubRuleType.formula, value: when.formula };
+/** Whether a value is as a rule without a formula says. Letter case makes no difference, as in Excel. */
+export function isTrueOf({ when }: Rule, value: CellValue): boolean {
   if (when.kind === 'text') {
-    return {
-      ...base,
-      subType: CFSubRuleType.text,
-      operator: TEXT_OPERATORS[when.operator] ?? CFTextOperator.containsText,
-      value: when.text,
-    };
+    const isSo = TEXT_OPERATORS[when.operator];
+    return isSo?.(String(value).toLowerCase(), when.text.toLowerCase()) ?? false;
   }
-  const operator = NUMBER_OPERATORS[when.operator] ?? CFNumberOperator.equal;
-  if (operator === CFNumberOperator.between || operator === CFNumberOperator.notBetween) {
-    return { ...base, subType: CFSubRuleType.number, operator, value: [when.values[0] ?? 0, when.values[1] ?? 0] };
-  }
-  return { ...base, subType: CFSubRuleType.number, operator, value: when.values[0] ?? 0 };
-}
-
-/** Draws the rules of a sheet anew, the first with the highest priority. */
-export function drawRules(engine: Engine, sheetId: string, rules: readonly Rule[]): void {
-  const sheet = findSheet(engine, sheetId);
-  if (sheet === null) return;
-  sheet.clearConditionalFormatRules();
-  // The engine puts each new rule before the others.
-  for (const rule of [...rules].reverse()) {
-    makeRoom(engine, rule.area);
-    const { sheetId: _sheet, ...range } = clip(engine, rule.area);
-    sheet.addConditionalFormattingRule({
-      cfId: rule.id,
-      ranges: [range],
-      stopIfTrue: rule.stopIfTrue,
-      rule: toRule(rule),
-    });
-  }
+  if (when.kind === 'formula' || typeof value !== 'number') return false;
+  return NUMBER_OPERATORS[when.operator]?.(value, when.values[0] ?? 0, when.values[1] ?? 0) ?? false;
 }
 
 /** A list to choose from in each cell of an area, or none any more. */

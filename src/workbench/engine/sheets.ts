@@ -1,5 +1,12 @@
 /** The sheets of the engine's workbook: finding them, and making them large enough for what is written. */
 import {
+  SetColHiddenMutation,
+  SetColVisibleMutation,
+  SetRowHiddenMutation,
+  SetRowVisibleMutation,
+  SetWorksheetColWidthMutation,
+} from '@univerjs/preset-sheets-core';
+import {
   columnCount,
   parseAddress,
   quoteSheet,
@@ -10,6 +17,9 @@ import {
   type Area,
 } from './area.js';
 import type { Engine, Sheet } from './start-engine.js';
+
+const HIDING = { rows: SetRowHiddenMutation, columns: SetColHiddenMutation };
+const SHOWING = { rows: SetRowVisibleMutation, columns: SetColVisibleMutation };
 
 export function findSheet(engine: Engine, idOrName: string): Sheet | null {
   const wanted = idOrName.toLowerCase();
@@ -50,6 +60,24 @@ export function makeRoom(engine: Engine, area: Area): void {
   const columns = area.endColumn === LAST_COLUMN ? 0 : area.endColumn + 1;
   if (rows > sheet.getMaxRows()) sheet.setRowCount(Math.ceil((rows + 50) / 100) * 100);
   if (columns > sheet.getMaxColumns()) sheet.setColumnCount(Math.ceil((columns + 2) / 10) * 10);
+}
+
+/** In pixels. The engine's own command would fit the heights of all rows anew. */
+export function setColumnWidth(engine: Engine, area: Area, width: number): void {
+  makeRoom(engine, { ...area, endRow: area.startRow });
+  const { startColumn, endColumn } = clip(engine, area);
+  const ranges = [{ startRow: 0, endRow: sheetOf(engine, area.sheetId).getMaxRows() - 1, startColumn, endColumn }];
+  const params = { unitId: engine.workbook.getId(), subUnitId: area.sheetId, ranges, colWidth: width };
+  engine.commands.syncExecuteCommand(SetWorksheetColWidthMutation.id, params);
+}
+
+/** The engine's own commands would bring the sheet to the front and select what is hidden. */
+export function setHidden(engine: Engine, area: Area, what: 'rows' | 'columns', isHidden: boolean): void {
+  makeRoom(engine, what === 'rows' ? { ...area, endColumn: area.startColumn } : { ...area, endRow: area.startRow });
+  const { sheetId, ...range } = clip(engine, area);
+  const mutation = isHidden ? HIDING[what] : SHOWING[what];
+  const params = { unitId: engine.workbook.getId(), subUnitId: sheetId, ranges: [range] };
+  engine.commands.syncExecuteCommand(mutation.id, params);
 }
 
 /** `Sheet1!A1:B2`, as Excel gives the address of a range. */

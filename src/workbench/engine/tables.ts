@@ -5,17 +5,19 @@
 import { SetSuperTableMutation } from '@univerjs/preset-sheets-core';
 import {
   DeleteSheetTableCommand,
-  SetSheetTableCommand,
+  SetSheetTableMutation,
   SetSheetTableFilterCommand,
   TableColumnFilterTypeEnum,
   TableManager,
 } from '@univerjs/preset-sheets-table';
-import { FormulaDataModel, SetRangeValuesMutation } from '@univerjs/preset-sheets-core';
+import { ObjectMatrix } from '@univerjs/core';
+import { FormulaDataModel, ISuperTableService } from '@univerjs/preset-sheets-core';
 import { contains, intersect, type Area } from './area.js';
-import { FROM_HOST, readText, readValues, writeEntries } from './cells.js';
+import { readText, readValues, writeEntries } from './cells.js';
+import { writeWhole, type CellMatrix } from './formula-data.js';
 import { sheetOf } from './sheets.js';
 import type { Engine } from './start-engine.js';
-import { renameInFormula } from './table-references.js';
+import { renameInFormula, toEngineColumn } from './table-references.js';
 
 type EngineTable = NonNullable<ReturnType<TableManager['getTableById']>>;
 
@@ -63,10 +65,27 @@ export class Tables {
   readonly #engine: Engine;
   readonly #manager: TableManager;
   #lastId = 0;
+  #lastColumnId = 0;
 
   constructor(engine: Engine) {
     this.#engine = engine;
     this.#manager = engine.injector.get(TableManager);
+    this.#nameColumnsTwice();
+  }
+
+  /** Formulas of the engine call some columns otherwise than their headers do. */
+  #nameColumnsTwice(): void {
+    const tables = this.#engine.injector.get(ISuperTableService);
+    const register = tables.registerTable.bind(tables);
+    tables.registerTable = (unitId, name, reference) => {
+      const titleMap = new Map(
+        [...reference.titleMap].flatMap(([title, at]) => [
+          [title, at],
+          [toEngineColumn(title), at],
+        ]),
+      );
+      register(unitId, name, { ...reference, titleMap });
+    };
   }
 
   get #unitId(): string {
@@ -98,9 +117,15 @@ export class Tables {
   }
 
   #columnId(engineId: string): number {
-    const known = this.#columnIds.get(engineId) ?? this.#columnIds.size + 1;
+    const known = this.#columnIds.get(engineId) ?? (this.#lastColumnId += 1);
     this.#columnIds.set(engineId, known);
     return known;
+  }
+
+  /** The engine puts a new column before the last one and moves the names on, so it is said here whose number is whose. */
+  #numberColumns(id: string, numbers: readonly (number | undefined)[]): void {
+    const columns = this.#table(id)?.getTableInfo().columns ?? [];
+    columns.forEach((column, at) => this.#columnIds.set(column.id, numbers[at] ?? (this.#lastColumnId += 1)));
   }
 
   #table(idOrName: string): EngineTable | null {
@@ -135,18 +160,25 @@ export class Tables {
   }
 
   async rename(table: TableView, name: string): Promise<void> {
-    await this.#engine.commands.executeCommand(SetSheetTableCommand.id, {
+    // The engine's own command lets no table have the name of a sheet, which Excel does.
+    await this.#engine.commands.executeCommand(SetSheetTableMutation.id, {
       unitId: this.#unitId,
+      subUnitId: table.area.sheetId,
       tableId: table.id,
-      name,
+      config: { name },
     });
     this.#rewriteFormulas((formula) => renameInFormula(formula, table.name, { table: name }));
   }
 
-  /** Another area for header and body. New columns take their names from the header cells, or get one. */
-  async resize(table: TableView, area: Area): Promise<void> {
+  /**
+   * Another area for header and body. New columns take their names from the header cells, or get one. `kept`: the numbers of the columns
+   * that stay, from the left; left out: those in both areas stay.
+   */
+  async resize(table: TableView, area: Area, kept?: readonly number[]): Promise<void> {
     const { sheetId, ...newRange } = area;
     await sheetOf(this.#engine, sheetId).setTableRange(table.id, newRange);
+    const moved = area.startColumn - table.area.startColumn;
+    this.#numberColumns(table.id, kept ?? columnsFrom(table.columnIds, moved));
     this.readHeaders(this.find(table.id) ?? table);
   }
 
@@ -212,7 +244,7 @@ export class Tables {
     });
     const renamed = names.flatMap((name, index): [string, string][] => {
       const before = old[index];
-      return before === undefined || before === name ? [] : [[before, name]];
+      return before === undefined || before === name ? [] : [[toEngineColumn(before), toEngineColumn(name)]];
     });
     if (renamed.length === 0) return;
     this.#rewriteFormulas((formula) =>
@@ -229,20 +261,14 @@ export class Tables {
 
   #rewriteFormulas(rewrite: (formula: string) => string): void {
     const model = this.#engine.injector.get(FormulaDataModel);
-    for (const sheet of this.#engine.workbook.getSheets()) {
-      const cellValue: Record<number, Record<number, { f: string; si: null }>> = {};
-      sheet
-        .getSheet()
-        .getCellMatrix()
-        .forValue((row, column, cell) => {
-          if (cell?.f == null && cell?.si == null) return;
-          const formula = model.getFormulaStringByCell(row, column, sheet.getSheetId(), this.#unitId) ?? '';
-          const written = rewrite(formula);
-          if (written !== formula) (cellValue[row] ??= {})[column] = { f: written, si: null };
-        });
-      if (Object.keys(cellValue).length === 0) continue;
-      const params = { unitId: this.#unitId, subUnitId: sheet.getSheetId(), cellValue, trigger: FROM_HOST };
-      this.#engine.commands.syncExecuteCommand(SetRangeValuesMutation.id, params);
+    for (const [sheetId, rows] of Object.entries(model.getFormulaData()[this.#unitId] ?? {})) {
+      const cellValue: CellMatrix = {};
+      new ObjectMatrix(rows ?? {}).forValue((row, column) => {
+        const formula = model.getFormulaStringByCell(row, column, sheetId, this.#unitId) ?? '';
+        const written = rewrite(formula);
+        if (written !== formula) (cellValue[row] ??= {})[column] = { f: written, si: null };
+      });
+      if (Object.keys(cellValue).length > 0) writeWhole(this.#engine, sheetId, cellValue);
     }
   }
 }
@@ -251,6 +277,11 @@ export const headerOf = (area: Area): Area => ({ ...area, endRow: area.startRow 
 export const bodyOf = (area: Area): Area => ({ ...area, startRow: area.startRow + 1 });
 export const withTotals = (table: TableView): Area =>
   table.look.hasTotals ? { ...table.area, endRow: table.area.endRow + 1 } : table.area;
+
+/** Numbers of columns when the table begins so many columns further to the right (or left: below 0). */
+function columnsFrom(ids: readonly number[], moved: number): readonly (number | undefined)[] {
+  return moved < 0 ? [...Array.from({ length: -moved }, () => undefined), ...ids] : ids.slice(moved);
+}
 
 /** Every column has a name of its own: a blank one gets a number, a second one of the same name too. */
 function headerNames(texts: readonly string[]): string[] {

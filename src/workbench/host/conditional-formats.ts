@@ -1,6 +1,6 @@
 /** Excel.ConditionalFormatCollection and Excel.ConditionalFormat: custom formulas, cell values and texts. */
 import { intersect, type Area } from '../engine/area.js';
-import { drawRules, numberOperators, textOperators, type Rule } from '../engine/rules.js';
+import { numberOperators, textOperators, type Rule } from '../engine/rules.js';
 import { flag, oneOf, setText } from './arguments.js';
 import { collection } from './collection.js';
 import { Handle, type Family, type Host } from './family.js';
@@ -13,8 +13,7 @@ const inSheet = (sheetId: string, host: Host): ConditionalFormat[] =>
   host.state.conditionalFormats.filter(({ area }) => area.sheetId === sheetId);
 
 function draw(sheetId: string, host: Host): void {
-  drawRules(
-    host.engine,
+  host.highlights.set(
     sheetId,
     inSheet(sheetId, host).flatMap((format) => toRule(format) ?? []),
   );

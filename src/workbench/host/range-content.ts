@@ -1,17 +1,19 @@
 /** Excel.Range: what stands in its cells. Reading waits until everything written before is calculated. */
+import type { IStyleData } from '@univerjs/core';
 import { columnCount, intersect, rowCount, type Area } from '../engine/area.js';
 import {
+  isCalculated,
   readFormulas,
   readNumberFormats,
   readText,
   readValues,
   valueType,
   writeEntries,
-  writeStyle,
   type CellValue,
 } from '../engine/cells.js';
 import { clip } from '../engine/sheets.js';
 import { spillsOf } from '../engine/spills.js';
+import { writeStyle } from '../engine/styles.js';
 import { toLongReferences, toShortReferences } from '../engine/table-references.js';
 import { matrix } from './arguments.js';
 import type { Family, Host } from './family.js';
@@ -19,9 +21,11 @@ import { invalidArgument, HostError } from './host-error.js';
 
 /** Excel gives no answer about a range of more cells than this. */
 const LARGEST_READ = 5_000_000;
+/** Cells that are written before the page may answer the person again. */
+const CELLS_A_STEP = 10_000;
 
 async function ready(area: Area, host: Host): Promise<Area> {
-  await host.calculation.whenIdle();
+  if (isCalculated(host.engine, area)) await host.calculation.whenIdle();
   if (rowCount(area) * columnCount(area) > LARGEST_READ) {
     throw new HostError('ResponsePayloadSizeLimitExceeded', 'The range has more than 5 million cells');
   }
@@ -74,19 +78,28 @@ function tableAt(
   return found?.name ?? null;
 }
 
-function writeCells(area: Area, value: unknown, host: Host, name: string): void {
+async function writeCells(area: Area, value: unknown, host: Host, name: string): Promise<void> {
   const entries = matrix(value, area, name);
   host.beforeWrite(area);
   const tables = host.tables.touching(area);
   const before = rowCount(area) * columnCount(area) === 1 ? readValues(host.engine, area)[0]?.[0] : undefined;
-  const long = entries.map((line, row) =>
-    line.map((entry, column) => {
-      if (typeof entry !== 'string' || !entry.startsWith('=')) return entry;
-      if (entry.length > 8192) throw invalidArgument(`a formula of ${entry.length} characters; Excel takes 8,192`);
-      return toLongReferences(entry, tableAt(area, row, column, tables));
-    }),
-  );
-  writeEntries(host.engine, area, long);
+  for (const entry of entries.flat())
+    if (typeof entry === 'string' && entry.startsWith('=') && entry.length > 8192)
+      throw invalidArgument(`a formula of ${entry.length} characters; Excel takes 8,192`);
+  const step = Math.max(1, Math.floor(CELLS_A_STEP / columnCount(area)));
+  for (let from = 0; from < entries.length; from += step) {
+    if (from > 0) await host.breathe();
+    const part = entries.slice(from, from + step);
+    const place = { ...area, startRow: area.startRow + from, endRow: area.startRow + from + part.length - 1 };
+    const long = part.map((line, row) =>
+      line.map((entry, column) =>
+        typeof entry === 'string' && entry.startsWith('=')
+          ? toLongReferences(entry, tableAt(place, row, column, tables))
+          : entry,
+      ),
+    );
+    writeEntries(host.engine, place, long);
+  }
   for (const table of tables) if (area.startRow <= table.area.startRow) host.tables.readHeaders(table);
   host.afterWrite(
     area,
@@ -110,16 +123,16 @@ function writeFormats(area: Area, value: unknown, host: Host): void {
       throw invalidArgument(`the number format ${JSON.stringify(format)} is not text`);
   }
   host.beforeWrite(area);
-  const first = formats[0]?.[0];
-  const isSame = formats.every((line) => line.every((format) => format === first));
-  const style = (format: unknown): { n: { pattern: string } | null } =>
-    format === 'General' || format === '' ? { n: null } : { n: { pattern: String(format) } };
-  if (isSame && first !== null) writeStyle(host.engine, area, style(first));
-  else
-    writeStyle(host.engine, area, (row, column) => {
-      const format = formats[row]?.[column] ?? null;
-      return format === null ? null : style(format);
-    });
+  const styles = new Map<unknown, IStyleData>();
+  writeStyle(host.engine, area, (row, column) => {
+    const format = formats[row]?.[column] ?? null;
+    if (format === null) return null;
+    const style = styles.get(format) ?? {
+      n: format === 'General' || format === '' ? null : { pattern: String(format) },
+    };
+    styles.set(format, style);
+    return style;
+  });
 }
 
 export const contentGet: Family<Area>['get'] = {

@@ -6,11 +6,11 @@ import {
   readNumberFormats,
   readValues,
   writeEntries,
-  writeStyle,
   type CellValue,
 } from '../engine/cells.js';
 import { deleteCells, insertCells } from '../engine/move-cells.js';
-import { clip, makeRoom, rangeOf, sheetOf } from '../engine/sheets.js';
+import { clip, makeRoom, rangeOf, setHidden, sheetOf } from '../engine/sheets.js';
+import { writeStyle } from '../engine/styles.js';
 import { area as areaArgument, flag, oneOf } from './arguments.js';
 import type { Family, Host } from './family.js';
 import { accessDenied, HostError, invalidArgument } from './host-error.js';
@@ -171,18 +171,11 @@ export const editCall: NonNullable<Family<Area>['call']> = {
 export const editSet: NonNullable<Family<Area>['set']> = {
   RowHidden: (area, value, host) => {
     if (!host.protection.mayDo(area.sheetId, 'allowFormatRows')) throw accessDenied('the sheet is protected');
-    const sheet = sheetOf(host.engine, area.sheetId);
-    const clipped = clip(host.engine, area);
-    if (flag(value, 'rowHidden')) sheet.hideRows(clipped.startRow, rowCount(clipped));
-    else sheet.showRows(clipped.startRow, rowCount(clipped));
+    setHidden(host.engine, area, 'rows', flag(value, 'rowHidden'));
   },
   ColumnHidden: (area, value, host) => {
     if (!host.protection.mayDo(area.sheetId, 'allowFormatColumns')) throw accessDenied('the sheet is protected');
-    makeRoom(host.engine, area);
-    const sheet = sheetOf(host.engine, area.sheetId);
-    const clipped = clip(host.engine, area);
-    if (flag(value, 'columnHidden')) sheet.hideColumns(clipped.startColumn, columnCount(clipped));
-    else sheet.showColumns(clipped.startColumn, columnCount(clipped));
+    setHidden(host.engine, area, 'columns', flag(value, 'columnHidden'));
   },
   Hidden: () => {
     throw invalidArgument('hidden cannot be set; set rowHidden or columnHidden');

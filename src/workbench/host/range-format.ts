@@ -8,8 +8,9 @@ import {
   type IStyleData,
 } from '@univerjs/core';
 import { columnCount, rowCount, type Area } from '../engine/area.js';
-import { readStyles, readText, writeStyle } from '../engine/cells.js';
-import { clip, makeRoom, sheetOf } from '../engine/sheets.js';
+import { readStyles, readText } from '../engine/cells.js';
+import { clip, makeRoom, setColumnWidth, sheetOf } from '../engine/sheets.js';
+import { writeStyle } from '../engine/styles.js';
 import { flag, oneOf, setNumber, setText } from './arguments.js';
 import { collection } from './collection.js';
 import { Handle, type Family, type Host } from './family.js';
@@ -171,10 +172,11 @@ async function autofit(area: Area, host: Host): Promise<null> {
   makeRoom(host.engine, { ...area, endRow: area.startRow });
   const clipped = clip(host.engine, area);
   const shown = readText(host.engine, clipped);
-  const sheet = sheetOf(host.engine, area.sheetId);
   for (let column = 0; column < columnCount(clipped); column += 1) {
     const longest = shown.reduce((most, line) => Math.max(most, (line[column] ?? '').length), 0);
-    if (longest > 0) sheet.setColumnWidth(clipped.startColumn + column, Math.min(480, 30 + longest * 8));
+    const at = clipped.startColumn + column;
+    if (longest > 0)
+      setColumnWidth(host.engine, { ...clipped, startColumn: at, endColumn: at }, Math.min(480, 30 + longest * 8));
   }
   return null;
 }
@@ -217,12 +219,7 @@ export const rangeFormat: Family<Area> = {
     IndentLevel: (area, value, host) => restyle(area, host, { pd: { l: setNumber(value, 'indentLevel') * 10 } }),
     ColumnWidth: (area, value, host) => {
       if (!host.protection.mayDo(area.sheetId, 'allowFormatColumns')) throw accessDenied('the sheet is protected');
-      makeRoom(host.engine, { ...area, endRow: area.startRow });
-      sheetOf(host.engine, area.sheetId).setColumnWidths(
-        area.startColumn,
-        columnCount(clip(host.engine, area)),
-        setNumber(value, 'columnWidth') / POINTS,
-      );
+      setColumnWidth(host.engine, area, setNumber(value, 'columnWidth') / POINTS);
     },
     RowHeight: (area, value, host) => {
       if (!host.protection.mayDo(area.sheetId, 'allowFormatRows')) throw accessDenied('the sheet is protected');

@@ -12,6 +12,7 @@ export async function runBatch(host: Host, body: RequestBody): Promise<ResponseB
   const results: { ActionId: number; Value: unknown }[] = [];
   for (const [index, action] of body.Actions.entries()) {
     try {
+      await host.breathe();
       // A trace wants an answer too: the client registers the handlers of its events when it comes.
       results.push({ ActionId: action.Id, Value: (await batch.run(action)) ?? null });
     } catch (error) {

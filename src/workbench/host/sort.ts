@@ -1,14 +1,7 @@
 /** Excel.TableSort and Excel.RangeSort: numbers before text before truth values before errors, blanks last. */
 import { columnCount, rowCount, type Area } from '../engine/area.js';
-import {
-  readFormulas,
-  readStyles,
-  readValues,
-  valueType,
-  writeEntries,
-  writeStyle,
-  type CellValue,
-} from '../engine/cells.js';
+import { readFormulas, readStyles, readValues, valueType, writeEntries, type CellValue } from '../engine/cells.js';
+import { writeStyle } from '../engine/styles.js';
 import { bodyOf } from '../engine/tables.js';
 import type { Family, Host } from './family.js';
 import { accessDenied, invalidArgument } from './host-error.js';

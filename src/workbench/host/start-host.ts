@@ -5,7 +5,9 @@
  * web, ExcelApi 1.18, in en-US. What it simplifies is listed in docs/workbench.md.
  */
 import { columnCount, rowCount, type Area } from '../engine/area.js';
+import { Breath } from '../engine/breath.js';
 import { Calculation } from '../engine/calculation.js';
+import { Highlights } from '../engine/highlights.js';
 import type { Engine } from '../engine/start-engine.js';
 import { Tables } from '../engine/tables.js';
 import { SERVICES } from './application.js';
@@ -15,6 +17,7 @@ import { EVENT, Events, type Origin } from './events.js';
 import { Handle, type Host } from './family.js';
 import { accessDenied, HostError } from './host-error.js';
 import { Meter, PAYLOAD_LIMIT } from './meter.js';
+import { moveReferences } from './move-references.js';
 import { names } from './names.js';
 import { ProtectionState } from './protection-state.js';
 import { range, rangeAreas } from './range.js';
@@ -38,6 +41,7 @@ const byteLength = (text: string): number => new TextEncoder().encode(text).leng
 class WorkbookHost implements Host {
   readonly calculation: Calculation;
   readonly tables: Tables;
+  readonly highlights: Highlights;
   readonly events = new Events();
   readonly meter = new Meter();
   readonly protection = new ProtectionState();
@@ -62,10 +66,13 @@ class WorkbookHost implements Host {
   #queue: Promise<unknown> = Promise.resolve();
   #isEditing = false;
   readonly #afterEdit: (() => void)[] = [];
+  readonly #breath = new Breath();
 
   constructor(readonly engine: Engine) {
     this.calculation = new Calculation(engine);
     this.tables = new Tables(engine);
+    moveReferences(engine, this.references);
+    this.highlights = new Highlights(engine, this.calculation);
   }
 
   keep(handle: Handle): string {
@@ -75,6 +82,16 @@ class WorkbookHost implements Host {
     const [oldest] = this.references.keys();
     if (this.references.size > MOST_REFERENCES && oldest !== undefined) this.references.delete(oldest);
     return id;
+  }
+
+  async breathe(): Promise<void> {
+    if (!this.#breath.isDue) return;
+    const { origin } = this;
+    // What happens meanwhile is not the add-in's doing.
+    this.origin = 'person';
+    await this.#breath.take();
+    await this.calculation.whenAnalysed();
+    this.origin = origin;
   }
 
   service(name: string): Handle {
@@ -138,12 +155,18 @@ class WorkbookHost implements Host {
         'The request payload size has exceeded the limit. Please refer to the documentation: 5 MB.',
       );
     }
+    await this.breathe();
+    await this.calculation.whenAnalysed();
     const body = requestBody.parse(JSON.parse(json));
     this.origin = 'add-in';
     let answer: string;
+    this.calculation.hold();
     try {
-      answer = JSON.stringify(await runBatch(this, body));
+      const results = await runBatch(this, body);
+      await this.breathe();
+      answer = JSON.stringify(results);
     } finally {
+      this.calculation.release();
       this.origin = 'person';
     }
     const bytesReceived = byteLength(answer);

@@ -31,7 +31,8 @@ async function remove(target: ColumnTarget, host: Host): Promise<null> {
   const shifted = { ...right, startColumn: right.startColumn - 1, endColumn: right.endColumn - 1 };
   const last = { ...whole, startColumn: whole.endColumn };
   if (moved.length > 0) writeEntries(host.engine, shifted, moved);
-  await host.tables.resize(table, { ...table.area, endColumn: table.area.endColumn - 1 });
+  const kept = table.columnIds.filter((_, each) => each !== index);
+  await host.tables.resize(table, { ...table.area, endColumn: table.area.endColumn - 1 }, kept);
   writeEntries(
     host.engine,
     last,

@@ -54,7 +54,7 @@ async function add(tableId: string, args: readonly unknown[], host: Host): Promi
   makeRoom(host.engine, { ...area, endRow: table.area.endRow + values.length + 1 });
   const checked = matrix(values, area, 'values');
   await insertRows(table, at, values.length, host);
-  host.object.range(area).set('Values', checked, host);
+  await host.object.range(area).set('Values', checked, host);
   return Handle.of(tableRow, { tableId, index: at });
 }
 

@@ -2,7 +2,7 @@
 import type { ICommandInfo, IExecutionOptions } from '@univerjs/core';
 import { SetRangeValuesMutation, SetStyleCommand } from '@univerjs/preset-sheets-core';
 import { intersect, localAddress, type Area } from '../engine/area.js';
-import { FROM_HOST } from '../engine/cells.js';
+import { FROM_HOST } from '../engine/formula-data.js';
 import { onSelection } from '../engine/selection.js';
 import { withTotals } from '../engine/tables.js';
 import { EVENT, WORKBOOK_TARGET } from './events.js';
