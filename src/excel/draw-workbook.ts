@@ -65,11 +65,22 @@ async function draw(context: Excel.RequestContext, show: PassToShow, holder: Lea
     const said = saidOf(open, plan, plain);
     context.runtime.enableEvents = false;
     said.push(...(await writeOrRestore(context, open, plan, show)));
+    if (Object.keys(open.places.tables).length === 0) await showDrift(context);
     return { hasWritten: true, said };
   } finally {
     context.runtime.enableEvents = true;
     // What went wrong before matters more; a lease that is not given back ends by itself.
     await giveLeaseBack(context).catch(() => undefined);
+  }
+}
+
+/** Once, when the sheets are new: later everybody stays where they are. */
+async function showDrift(context: Excel.RequestContext): Promise<void> {
+  try {
+    context.workbook.tables.getItem(DRIFT_SHEET.table).worksheet.activate();
+    await context.sync();
+  } catch {
+    // Another workbook is in front: the figures stand here all the same.
   }
 }
 

@@ -32,8 +32,10 @@ export function dressColumn(area: TableArea, column: ColumnLayout): void {
   const at = area.columns.get(column.key);
   if (at === undefined) return;
   const whole = sheet.getRangeByIndexes(top, left + at, height + 1, 1);
-  whole.format.columnWidth = toPoints(column.width);
+  whole.format.columnWidth = toPoints(Math.max(column.width, widthOfHeader(column.header)));
   whole.format.horizontalAlignment = ALIGNMENTS[alignOf(column)];
+  // Text keeps a little distance from a number that ends at its left.
+  if (alignOf(column) === 'left' && at > 0) whole.format.indentLevel = 1;
   if (column.wrap === true) whole.format.wrapText = true;
   if (column.hidden === true) whole.columnHidden = true;
   paint(
@@ -135,6 +137,11 @@ export function paint(format: Painted, { color, fill, bold, italic }: Partial<Lo
   if (bold === true) format.font.bold = true;
   if (italic === true) format.font.italic = true;
   if (fill !== undefined) format.fill.color = `#${fill}`;
+}
+
+/** Bold, with the filter button beside it. */
+function widthOfHeader(header: string): number {
+  return Math.ceil(header.length * 1.15) + 5;
 }
 
 /** Characters of the standard font, with the room that Excel leaves at both sides. */

@@ -42,6 +42,8 @@ export interface TablePlan {
   readonly gone: readonly string[];
   /** What people wrote in rows that are taken out. */
   readonly dropped: readonly string[];
+  /** Rows that had lost their key and are known by their names. */
+  readonly rekeyed: readonly string[];
 }
 
 export interface WantedTable {
@@ -78,6 +80,7 @@ class TablePlanner {
   private readonly own: readonly { readonly column: ColumnLayout; readonly index: number }[];
   /** By place of the column in the table. */
   private readonly changes = new Map<number, Change[]>();
+  private readonly rekeyed: string[] = [];
 
   constructor(
     private readonly reading: TableReading,
@@ -113,7 +116,7 @@ class TablePlanner {
       if (written.length > 0) dropped.push(`${this.nameOf(row)}: ${written.join(', ')}`);
     }
     const add = added.map((index) => this.wanted.rows[index]!);
-    return { runs: this.runs(), add, remove: remove.sort((a, b) => a - b), gone, dropped };
+    return { runs: this.runs(), add, remove: remove.sort((a, b) => a - b), gone, dropped, rekeyed: this.rekeyed };
   }
 
   /** Rows of which no column of ours says what they are belong to whoever typed them. */
@@ -127,6 +130,7 @@ class TablePlanner {
       const key = lost.get(this.nameAt(at) ?? '');
       if (key === undefined) return [];
       lost.delete(this.nameAt(at)!);
+      this.rekeyed.push(this.nameOf(at));
       return [{ at, key }];
     });
   }

@@ -33,6 +33,10 @@ export function saidOf(
       said.push(
         `Not in the sources any more, and kept for one refresh because of what is written there: ${listed(plan.gone)}.`,
       );
+    if (plan.rekeyed.length > 0)
+      said.push(
+        `On "${open.sheetName}" rows had lost their hidden keys and have them again: ${listed(plan.rekeyed)}. What is written there is told with the next refresh.`,
+      );
     if (plan.dropped.length > 0) said.push(`Taken out of "${open.sheetName}": ${listed(plan.dropped)}.`);
   }
   for (const { open, below } of tables) said.push(...saidOfMoved(open.sheetName, below));

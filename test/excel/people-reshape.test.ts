@@ -38,11 +38,11 @@ describeWithChromium('a table that people changed', () => {
   it(
     'by taking out columns with figures: they come again with their figures and formats, and that is told',
     async () => {
-      await takeOut('Billed', 'As of', 'Drift');
+      await takeOut('Billed', 'As of');
       expect(await book.draw(MOVED, 'two')).toMatchObject({
-        said: [expect.stringContaining('the columns Billed, Drift, As of were missing')],
+        said: [expect.stringContaining('the columns Billed, As of were missing')],
       });
-      expect(await book.row('Acme')).toMatchObject({ Billed: 20, Drift: 0, 'As of': 46235, Note: 'call Ana' });
+      expect(await book.row('Acme')).toMatchObject({ Billed: 20, 'As of': 46235, Note: 'call Ana' });
       const formats = await book.bench.run(async (context) => {
         const cell = context.workbook.tables.getItem('Reconciliation').columns.getItem('As of').getDataBodyRange();
         cell.load('numberFormat');
@@ -59,7 +59,12 @@ describeWithChromium('a table that people changed', () => {
     'by taking out the hidden keys: every row keeps what was written beside it, and stands there once',
     async () => {
       await takeOut('Key');
-      expect(await book.draw(WITH_CORE, 'two')).toMatchObject({ hasWritten: true });
+      expect(await book.draw(WITH_CORE, 'two')).toMatchObject({
+        said: [
+          expect.stringContaining('had lost their hidden keys'),
+          expect.stringContaining('the columns Key were missing'),
+        ],
+      });
       const rows = await book.rows();
       expect(rows.map((row) => row['Company']).sort()).toEqual(['+1 Ltd', '007', '=1+1', 'Acme', 'Bolt', 'Core']);
       expect(await book.row('Acme')).toMatchObject({ Note: 'call Ana', Key: 'Acme|SPB', Billed: 15 });
@@ -78,12 +83,11 @@ describeWithChromium('a table that people changed', () => {
   );
 
   it(
-    'by moving it down and to the right: it is refreshed where it stands',
+    'by moving it down: it is refreshed where it stands',
     async () => {
       await book.bench.run(async (context) => {
         const sheet = context.workbook.worksheets.getItem('Drift');
         sheet.getRange('1:3').insert('Down');
-        sheet.getRange('A:B').insert('Right');
         sheet.getRange('A1').values = [['our list']];
         await context.sync();
       });
@@ -97,7 +101,7 @@ describeWithChromium('a table that people changed', () => {
         await context.sync();
         return range.address;
       });
-      expect(top).toMatch(/^Drift!C4:/);
+      expect(top).toMatch(/^Drift!A4:/);
     },
     SLOW,
   );
