@@ -6,6 +6,7 @@ import { reconcileKept } from '../core/kept-pass.js';
 import type { Reconciliation } from '../core/result.js';
 import { indexDataOf } from '../functions/index-data.js';
 import type { ReadyGate } from '../functions/ready-gate.js';
+import { breathe } from './breathe.js';
 import { errorSentence } from './say-error.js';
 import { says } from './sentences.js';
 
@@ -62,8 +63,7 @@ export class CountsKeeper {
   /** Shows these counts in place of any others, without a proxy: those of the demo. */
   async show(answer: SnapshotAnswer): Promise<void> {
     this.forget();
-    this.take(answer);
-    await this.deps.askCellsAgain();
+    if (await this.take(answer, this.turn)) await this.deps.askCellsAgain();
   }
 
   /** What is in memory is no longer true for whoever looks at it: cells say the sentence until something else comes. */
@@ -75,11 +75,17 @@ export class CountsKeeper {
     await this.deps.askCellsAgain();
   }
 
-  private take(answer: SnapshotAnswer): void {
+  /** False: meanwhile nobody is signed in any more, or at another proxy: what was asked for there is not for here. */
+  private async take(answer: SnapshotAnswer, turn: number): Promise<boolean> {
+    await breathe();
+    if (turn !== this.turn) return false;
     const result = reconcileKept(toKeptPass(answer));
+    await breathe();
+    if (turn !== this.turn) return false;
     this.deps.memory.fill(indexDataOf(result, answer.snapshots));
     this.counts = { answer, result };
     for (const watcher of this.watchers) watcher(this.counts);
+    return true;
   }
 
   private async ask(signal?: AbortSignal): Promise<boolean> {
@@ -88,9 +94,7 @@ export class CountsKeeper {
     try {
       const found = await client().snapshot(this.tag, signal);
       if (found === null) return false;
-      // Meanwhile nobody is signed in any more, or at another proxy: what was asked for there is not for here.
-      if (turn !== this.turn) return false;
-      this.take(found.value);
+      if (!(await this.take(found.value, turn))) return false;
       this.tag = found.tag;
     } catch (error) {
       if (error instanceof ClientError) memory.refuse(says.noData(errorSentence(error)));

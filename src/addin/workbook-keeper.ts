@@ -11,6 +11,7 @@ import type { UserRows } from '../excel/user-rows.js';
 import { isCellError } from '../functions/cell-error.js';
 import type { IndexData } from '../functions/index-data.js';
 import type { ReadyGate } from '../functions/ready-gate.js';
+import { breathe } from './breathe.js';
 import type { Counts } from './counts.js';
 import { copyName, makeCopy } from './make-copy.js';
 import { says } from './sentences.js';
@@ -108,12 +109,12 @@ export class WorkbookKeeper {
   private async drawNow({ answer, result }: Counts): Promise<Drawn> {
     const { excel, version, namespace, askCellsAgain } = this.deps;
     // Loaded when it is first needed: the pane paints without the layout.
-    const [{ toWorkbook }, { decidedIn }, { WAIVERS_SHEET }] = await Promise.all([
+    const [{ toWorkbookInSteps }, { decidedIn }, { WAIVERS_SHEET }] = await Promise.all([
       import('../workbook/to-workbook.js'),
       import('../workbook/decided.js'),
       import('../workbook/sheet-waivers.js'),
     ]);
-    const sheets = toWorkbook(result, {
+    const info = {
       title: 'Licence reconciliation',
       version,
       isInvented: answer.isDemo,
@@ -123,7 +124,8 @@ export class WorkbookKeeper {
       tolerance: answer.tolerance,
       comparableDays: answer.comparableDays,
       carried: decidedIn(answer.decisions.decisions, result),
-    });
+    } as const;
+    const sheets = await toWorkbookInSteps(result, info, breathe);
     const drawn = await excel.draw({ sheets, pass: passOf({ answer, result }), namespace, sometimes: [WAIVERS_SHEET] });
     if (drawn.hasWritten) await askCellsAgain();
     return drawn;

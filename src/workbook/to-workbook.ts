@@ -59,9 +59,34 @@ export interface WorkbookInfo {
 }
 
 export function toWorkbook(given: Reconciliation, info: WorkbookInfo): WorkbookSheets {
+  const steps = inSteps(given, info);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same in a page that has to answer meanwhile: `pause` is awaited between the sheets. */
+export async function toWorkbookInSteps(
+  given: Reconciliation,
+  info: WorkbookInfo,
+  pause: () => Promise<void>,
+): Promise<WorkbookSheets> {
+  const steps = inSteps(given, info);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await pause();
+  }
+}
+
+function* inSteps(given: Reconciliation, info: WorkbookInfo): Generator<void, WorkbookSheets> {
   // Some parts are computed when read: read each of them once.
   const reconciliation: Reconciliation = { ...given };
-  return new WorkbookMaker(reconciliation, info).make();
+  yield;
+  const maker = new WorkbookMaker(reconciliation, info);
+  yield;
+  return yield* maker.make();
 }
 
 class WorkbookMaker {
@@ -103,14 +128,16 @@ class WorkbookMaker {
     return fits && rows.length * all <= (this.info.recountCap ?? RECOUNT_CAP);
   }
 
-  make(): WorkbookSheets {
+  *make(): Generator<void, WorkbookSheets> {
     const { pass, info } = this;
     const drift = this.driftSheet();
+    yield;
     const seats = LEGS.map((leg) => {
       const { status } = pass.legs[leg];
       const why = status === 'not-configured' ? `${NOTHING}: ${COUNT_REASON_WORDS['not-configured']}` : NOTHING;
       return this.table(SEAT_SHEETS[leg], this.lines[leg].rows, this.lines[leg].total, why);
     });
+    yield;
     const notes = info.carried?.crosswalkNotes;
     const [companyRows, skuRows] = crosswalkSheets(pass, info.crosswalk ?? EMPTY_CROSSWALK);
     const companies = this.table(companyRows.layout, companyRows.rows(notes?.companies));
@@ -122,6 +149,7 @@ class WorkbookMaker {
       this.limits.push(
         'Sums over the sheets of lines stand as values: there are too many lines to add up again on opening.',
       );
+    yield;
     const carried = carriedSheets(info.carried, (layout, rows) => this.table(layout, rows));
     const { version, isInvented = false } = info;
     const title = isInvented ? `Invented demo numbers: ${info.title}` : info.title;
