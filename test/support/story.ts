@@ -3,6 +3,7 @@
  * add-in beside the workbench's sheet in Chromium. What a person does goes through buttons and cells; what is there is read through
  * Excel's API.
  */
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +16,8 @@ import { Served } from './served.js';
 import { PROJECT_ROOT } from './tools.js';
 import { openServedWorkbench, SLOW, type Workbench } from './workbench.js';
 
-const PICTURES = join(PROJECT_ROOT, 'artifacts', 'stories');
+/** Where pictures and other things to look at are left; git ignores it. */
+export const PICTURES = join(PROJECT_ROOT, 'artifacts', 'stories');
 /** Once a year: what is pulled in a story is pulled because somebody pressed a button. */
 const NEVER = '0 0 1 1 *';
 
@@ -60,6 +62,19 @@ export class Story {
       headers: { authorization, 'if-match': headers.etag ?? '' },
     });
     return new Story(folder, served, demo, await openServedWorkbench(served.address, served.token));
+  }
+
+  /** A token of the proxy for somebody else. */
+  newToken(name: string): string {
+    const main = join(PROJECT_ROOT, 'dist', 'cli', 'main.js');
+    const { stdout, stderr } = spawnSync(process.execPath, [main, 'token', 'new', '--name', name], {
+      cwd: this.folder,
+      env: { ...process.env, ...demoEnvironment(this.demo) },
+      encoding: 'utf8',
+    });
+    const [token] = /driftsheet_\S+/.exec(stdout) ?? [];
+    if (token === undefined) throw new Error(`no token: ${stderr}`);
+    return token;
   }
 
   get demo(): Demo {
@@ -151,9 +166,12 @@ export class Story {
   }
 
   async close(): Promise<void> {
-    await this.bench.close();
-    await this.served.stop();
-    await this.vendors?.close();
-    rmSync(this.folder, { recursive: true, force: true });
+    try {
+      await this.bench.close();
+    } finally {
+      await this.served.stop();
+      await this.vendors?.close();
+      rmSync(this.folder, { recursive: true, force: true });
+    }
   }
 }
