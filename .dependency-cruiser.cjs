@@ -152,6 +152,12 @@ module.exports = {
       { path: npm('croner', 'pg-boss', 'cron-parser') },
     ),
     rule(
+      'only-addin-signs-in-with-microsoft',
+      "Microsoft's sign-in library is large, and loaded by src/addin/msal-application.ts when somebody signs in. Ask that for it.",
+      { path: '^src/', pathNot: '^src/addin/msal-application\\.ts$' },
+      { path: npm('@azure/msal-[^/]+'), dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
       'only-the-pane-renders',
       'React lives in taskpane/ (and in the workbench around it). Return data here and render it there.',
       { path: '^src/', pathNot: room('taskpane', 'workbench') },

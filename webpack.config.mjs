@@ -20,6 +20,8 @@ export default {
   entry: {
     functions: './src/functions/cell-functions.ts',
     // Pane and ribbon stand on the functions and share their modules: with a copy of its own the pane would fill another memory.
+    // The window in which people sign in with Microsoft: a page of its own, without pane and cells.
+    'sign-in': './src/taskpane/sign-in.ts',
     taskpane: { import: ['./src/commands/commands.ts', './src/taskpane/taskpane.tsx'], dependOn: 'functions' },
   },
   // Beside the page, which the scripts need not look for: the functions also run where there is no document.
@@ -28,7 +30,8 @@ export default {
     path: at('dist/addin'),
     filename: '[name].js',
     chunkFilename: 'pane-[contenthash:12].js',
-    clean: true,
+    // What the build of the server adds (scripts/setup/demo-data.mjs) is not webpack's to take away.
+    clean: { keep: 'demo.json' },
   },
   resolve: { extensions: ['.tsx', '.ts', '.js'], extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },
   module: {
@@ -54,6 +57,13 @@ export default {
       filename: 'taskpane.html',
       template: at('src/taskpane/taskpane.html'),
       chunks: ['functions', 'taskpane'],
+      hash: true,
+      minify: false,
+    }),
+    new HtmlPlugin({
+      filename: 'sign-in.html',
+      template: at('src/taskpane/sign-in.html'),
+      chunks: ['sign-in'],
       hash: true,
       minify: false,
     }),

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './setup/build.mjs';
 import { buildAddIn } from './setup/build-addin.mjs';
+import { makeDemoData } from './setup/demo-data.mjs';
 import { install } from './setup/install.mjs';
 import { withLock } from './setup/lock.mjs';
 import { ROOT } from './setup/run.mjs';
@@ -35,6 +36,7 @@ async function setUp() {
   if (flags.has('--build')) {
     await build({ say });
     await buildAddIn({ say });
+    await makeDemoData({ say });
   }
   if (flags.has('--workbench')) await buildWorkbench({ say });
   if (flags.has('--tools')) await provideTools({ say });

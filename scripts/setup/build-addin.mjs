@@ -30,7 +30,15 @@ const CONFIGS = [
   'scripts/setup/themes-css.mjs',
 ];
 /** Files of whose presence a whole bundle is known. */
-const WITNESSES = ['taskpane.html', 'themes.css', 'functions.js', 'functions.json', 'taskpane.js', 'help.html'];
+const WITNESSES = [
+  'taskpane.html',
+  'themes.css',
+  'functions.js',
+  'functions.json',
+  'taskpane.js',
+  'help.html',
+  'sign-in.html',
+];
 
 /** True when it bundled. */
 export async function buildAddIn({ say }) {

@@ -17,6 +17,15 @@ export interface BundleDraft {
 
 export const EMPTY_PART: PartDraft = { sku: '', multiplier: '1', included: '0', minimum: '0', cap: '' };
 
+/** A rule as it is written anew. */
+export function draftOf({ kind, skus }: Pick<ItemRule, 'kind' | 'skus'>): BundleDraft {
+  const parts = skus.map(({ sku, multiplier, included, minimum, cap }): PartDraft => {
+    const numbers = { multiplier: String(multiplier), included: String(included), minimum: String(minimum) };
+    return { sku, ...numbers, cap: cap === null ? '' : String(cap) };
+  });
+  return { kind, parts: parts.length === 0 ? [EMPTY_PART] : parts };
+}
+
 /** A kind that stands for SKUs at all. */
 export function holdsSkus(kind: ItemKind): kind is 'seat' | 'flat' {
   return kind === 'seat' || kind === 'flat';

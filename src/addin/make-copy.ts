@@ -25,6 +25,7 @@ export async function makeCopy({ counts, users, version, madeBy }: CopyWish): Pr
   const book = toWorkbook(result, {
     title: `Licence reconciliation, ${result.asOf}`,
     version,
+    isInvented: answer.isDemo,
     crosswalk: answer.crosswalk,
     tolerance: answer.tolerance,
     comparableDays: answer.comparableDays,
@@ -39,4 +40,22 @@ function writtenRows(users: UserRows | null): readonly (readonly [string, UserCe
   const isWritten = ({ decision, reason, until, note }: UserCells): boolean =>
     [decision, reason, until, note].some((cell) => cell !== null && cell !== '');
   return [...(users?.rows ?? [])].filter(([, cells]) => isWritten(cells));
+}
+
+/** Of whom, where it is of one company alone, and of which day. */
+export function copyName({ answer, result }: Counts): string {
+  const companies = [...new Set(result.rows.map(({ company }) => company))];
+  const [only = ''] = companies.length === 1 ? companies : [];
+  const of = plainPart(only);
+  return `${answer.isDemo ? 'demo-' : ''}licence-reconciliation-${of === '' ? '' : `${of}-`}${result.asOf}.xlsx`;
+}
+
+/** What every file system takes. */
+function plainPart(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .toLowerCase();
 }

@@ -7,6 +7,7 @@ import { toCompanies, toSkusAndItems } from '../workbook/crosswalk-statements.js
 import type { CrosswalkRow } from '../workbook/read-crosswalk-sheet.js';
 import { sourceToSay } from '../workbook/read-crosswalk-sheet.js';
 import { applySkuAnswers } from '../workbook/sku-answers.js';
+import { says } from './sentences.js';
 import { keyOfParty, mappingRows, type MappingKind } from './mapping-rows.js';
 
 export type MapAnswer =
@@ -36,10 +37,7 @@ export function mapped(result: Reconciliation, crosswalk: Crosswalk, { kind, par
   const row = rows.find(
     (one) => one.leg !== null && keyOfParty({ ...one, leg: one.leg, name: one.externalName }) === keyOfParty(party),
   );
-  if (row === undefined)
-    throw new MappingError(
-      `Found no "${party.name}" of ${party.source} among the names of the last pass. Refresh, and answer again.`,
-    );
+  if (row === undefined) throw new MappingError(says.nameGone(party.name, party.source));
   if (answer.says === 'rule') return withRule(crosswalk, row, answer.rule);
   const answered = rows.map((one) => (one === row ? { ...row, ...asCells(answer) } : one));
   if (kind === 'sku') return { ...crosswalk, ...toSkusAndItems(applySkuAnswers(answered, SIGNED_BY_THE_PROXY)) };
@@ -73,8 +71,7 @@ function asCells(answer: Exclude<MapAnswer, { says: 'rule' }>): Partial<Crosswal
 
 /** The rule takes the place of whatever was said of the item before; what it was turned down for stays. */
 function withRule(crosswalk: Crosswalk, row: CrosswalkRow, { kind, skus }: Pick<ItemRule, 'kind' | 'skus'>): Crosswalk {
-  if ((kind === 'seat' || kind === 'flat') && skus.length === 0)
-    throw new MappingError(`Found no SKU, expected at least one for an item of the kind "${kind}".`);
+  if ((kind === 'seat' || kind === 'flat') && skus.length === 0) throw new MappingError(says.ruleWithoutSku(kind));
   const { externalId, externalName } = row;
   const rule: ItemRule = { source: sourceToSay(row), externalId, externalName, kind, skus };
   return {

@@ -10,6 +10,7 @@ import { cellsOf, NOTHING_WRITTEN, wordsOf } from '../excel/told.js';
 import type { UserRows } from '../excel/user-rows.js';
 import type { CellToTake, UserColumn } from '../excel/write-user-cells.js';
 import type { UserCells } from '../workbook/sheet-drift.js';
+import { says as sentences } from './sentences.js';
 
 export interface MergedDecisions {
   /** All decisions, as the proxy wants them; null where it has them all. */
@@ -97,7 +98,7 @@ function mergeRow(key: string, { cells, base, there, columns }: RowToMerge, said
     } else {
       says[column] = plain;
       said.push(
-        `${nameOf(key)}: "${mine}" stands under ${header}, and ${there!.by} had decided "${theirs}" (${there!.at.slice(0, 10)}). What stands in the sheet counts now.`,
+        sentences.decidedTwice(nameOf(key), { mine, header, theirs, by: there!.by, day: there!.at.slice(0, 10) }),
       );
     }
   }
@@ -138,14 +139,10 @@ function toDecision(key: string, { sheet, says }: MergedRow, there: KnownDecisio
 function sayWrong(key: string, { decision, until }: UserCells, said: string[]): void {
   const word = wordOf(decision ?? '');
   const name = nameOf(key);
-  if (decision !== null && word === null)
-    said.push(
-      `${name}: the decision "${decision}" is none of ${DECISIONS.join(', ')}. It stays in the sheet and is told to nobody.`,
-    );
+  if (decision !== null && word === null) said.push(sentences.notAWord(name, decision, DECISIONS));
   const isLastDay = until !== null && isDay(until);
-  if (until !== null && !isLastDay)
-    said.push(`${name}: found "${until}" under Until, expected a date such as 2026-12-31.`);
-  if (word === ACCEPT && !isLastDay) said.push(`${name}: ${ACCEPT} without a last day under Until waives nothing.`);
+  if (until !== null && !isLastDay) said.push(sentences.notADay(name, until));
+  if (word === ACCEPT && !isLastDay) said.push(sentences.acceptedForEver(name, ACCEPT));
 }
 
 function wordOf(text: string): DecisionWord | null {

@@ -3,9 +3,10 @@ import { ProxyError } from '../client/errors.js';
 import type { ProxyClient } from '../client/proxy-client.js';
 import type { SettledCrosswalk } from '../contracts/crosswalk.js';
 import type { Crosswalk } from '../core/crosswalk.js';
-import type { UnmappedParty } from '../core/result.js';
 import type { Counts, CountsKeeper } from './counts.js';
-import { isOf, mapped, MappingError, type Mapping } from './map-answers.js';
+import { says } from './sentences.js';
+import { changeOf, type CrosswalkChange } from './crosswalk-change.js';
+import { MappingError, type Mapping } from './map-answers.js';
 
 export interface SaveMappingDeps {
   readonly client: () => Pick<ProxyClient, 'crosswalk' | 'saveCrosswalk'>;
@@ -24,24 +25,21 @@ const TRIES = 4;
  * Throws MappingError when somebody else has answered about the same name meanwhile: theirs stays, and the person looks again. Throws
  * ClientError; nothing is saved then.
  */
-export async function saveMapping(
+export async function saveChange(
   { client, counts }: SaveMappingDeps,
   seen: Counts,
-  mapping: Mapping,
+  { name, said, apply }: CrosswalkChange,
 ): Promise<SavedMapping> {
   const proxy = client();
   const before = seen.answer.crosswalk;
   for (let tried = 1; ; tried += 1) {
     const { value, tag } = await proxy.crosswalk();
-    if (said(value, mapping.party) !== said(before, mapping.party)) {
+    if (said(value) !== said(before)) {
       await counts.load();
-      throw new MappingError(
-        `${value.by ?? 'Somebody'} has answered about "${mapping.party.name}" meanwhile. Their answer is shown now, and yours is not saved: look at it again.`,
-      );
+      throw new MappingError(says.answeredMeanwhile(value.by, name));
     }
-    const { companies, skus, items } = mapped(seen.result, value, mapping);
     try {
-      await proxy.saveCrosswalk({ ...value, ...mutable({ companies, skus, items }) }, tag);
+      await proxy.saveCrosswalk({ ...value, ...mutableCrosswalk(apply(value, seen.result)) }, tag);
       await counts.load();
       return { joined: value.version === before.version ? null : { by: value.by ?? '' } };
     } catch (error) {
@@ -50,18 +48,13 @@ export async function saveMapping(
   }
 }
 
-/** All that a crosswalk says of one name, as comparable text. */
-function said({ companies, skus, items }: Crosswalk, party: UnmappedParty): string {
-  const of = { ...party, externalName: party.name };
-  const entries = [...companies, ...skus].flatMap(({ id, links, rejected }) => [
-    ...links.filter((link) => isOf(link, of)).map(() => ['link', id]),
-    ...rejected.filter((pair) => isOf(pair, of)).map(() => ['rejected', id]),
-  ]);
-  return JSON.stringify([entries.sort(), items.filter((item) => isOf(item, of))]);
+/** An answer of the queue. Throws likewise. */
+export function saveMapping(deps: SaveMappingDeps, seen: Counts, mapping: Mapping): Promise<SavedMapping> {
+  return saveChange(deps, seen, changeOf(mapping));
 }
 
 /** The same lists, for a schema whose types are not readonly. */
-function mutable(crosswalk: Crosswalk): Pick<SettledCrosswalk, 'companies' | 'skus' | 'items'> {
+export function mutableCrosswalk(crosswalk: Crosswalk): Pick<SettledCrosswalk, 'companies' | 'skus' | 'items'> {
   return {
     companies: crosswalk.companies.map(({ links, absent, rejected, ...record }) => ({
       ...record,

@@ -59,6 +59,18 @@ export function sourceStandings({ sources }: Sources): readonly SourceStanding[]
   });
 }
 
+/** Of all sources: when somebody last tried to refresh, and who; null where nobody has. */
+export function newestTry(
+  standings: readonly SourceStanding[],
+): (SourceStanding & { readonly triedAt: string }) | null {
+  let newest: (SourceStanding & { readonly triedAt: string }) | null = null;
+  for (const one of standings) {
+    const { triedAt } = one;
+    if (triedAt !== null && (newest === null || triedAt > newest.triedAt)) newest = { ...one, triedAt };
+  }
+  return newest;
+}
+
 function standingOf({ isSupported, scopes, lastRun }: Source, isRunning: boolean): Standing {
   if (!isSupported) return 'unsupported';
   const found = new Set<Standing>(scopes.map(({ status }) => status));

@@ -2,15 +2,23 @@
  * The real objects of the add-in in this workbook, made once by whichever entry comes first: pane, ribbon and functions are one page and
  * share them.
  */
+import { readDemo, readSignIn } from '../client/static-files.js';
 import { ProxyClient } from '../client/proxy-client.js';
+import type { DemoAnswer } from '../contracts/demo.js';
+import type { EntraSignIn } from '../contracts/sign-in.js';
+import type { BookHolds } from '../excel/demo-sheets.js';
 import type { LeaseHolder } from '../excel/writer-lease.js';
 import { recalculateOurCells } from '../excel/recalculate.js';
 import { memory } from '../functions/cell-functions.js';
-import { namespaceIn } from '../manifest/add-in.js';
+import { ADD_IN_FOLDER, namespaceIn } from '../manifest/add-in.js';
 import { askCellsAgain } from './ask-cells-again.js';
-import { CountsKeeper } from './counts.js';
+import { CountsKeeper, type Counts } from './counts.js';
+import { downloadFile } from './download-file.js';
+import { MicrosoftSignIn, type SignInWay } from './microsoft-sign-in.js';
 import { notices } from './notices.js';
+import { isFitting } from './pane-state.js';
 import type { PushDeps } from './push-decisions.js';
+import { says } from './sentences.js';
 import { SessionKeeper } from './session.js';
 import { VERSION } from './version.js';
 import type { WorkbookDoor } from './workbook-door.js';
@@ -18,6 +26,7 @@ import { WorkbookKeeper, type WorkbookDeps } from './workbook-keeper.js';
 
 export interface ThisWorkbook {
   readonly session: SessionKeeper;
+  readonly microsoft: MicrosoftSignIn;
   readonly counts: CountsKeeper;
   /** For the session of the moment. */
   readonly client: () => ProxyClient;
@@ -36,9 +45,10 @@ export function thisWorkbook(): ThisWorkbook {
 
 function make(): ThisWorkbook {
   const session = new SessionKeeper(localStorage, location.origin);
+  const microsoft = microsoftOf(session);
   const client = (): ProxyClient => {
-    const { address, token } = session.read();
-    return new ProxyClient({ address, token: () => Promise.resolve(token) });
+    const { address, token, by } = session.read();
+    return new ProxyClient({ address, token: () => (by === 'microsoft' ? microsoft.token() : Promise.resolve(token)) });
   };
   const namespace = namespaceIn(location.search);
   // A page outside Excel has no cells: there the pane shows the counts and nothing else.
@@ -46,17 +56,79 @@ function make(): ThisWorkbook {
   const again = (): Promise<void> =>
     isInExcel ? askCellsAgain(() => recalculateOurCells(namespace), notices) : Promise.resolve();
   const counts = new CountsKeeper({ client, memory, askCellsAgain: again });
-  const door = isInExcel ? doorTo(client, namespace, again) : {};
-  return { session, client, door, askCellsAgain: again, counts };
+  const door = isInExcel ? doorTo({ client, counts, namespace, again }) : { shareCleanCopy };
+  return { session, microsoft, client, door, askCellsAgain: again, counts };
 }
 
-function doorTo(client: () => ProxyClient, namespace: string | null, again: () => Promise<void>): WorkbookDoor {
+/** On a page without a workbook there is nobody to read decisions from, and no window to open a copy in. */
+async function shareCleanCopy(counts: Counts, madeBy: string | null = null): Promise<string> {
+  const { copyName, makeCopy } = await import('./make-copy.js');
+  const name = copyName(counts);
+  downloadFile(name, await makeCopy({ counts, users: null, version: VERSION, madeBy }));
+  return says.copySaved(name);
+}
+
+/** Pages that want no token. */
+const BESIDE = (): string => `${location.origin}/${ADD_IN_FOLDER}/`;
+
+export const carriedDemo = (): Promise<DemoAnswer> => readDemo({ beside: BESIDE() });
+
+function microsoftOf(session: SessionKeeper): MicrosoftSignIn {
+  let settings: EntraSignIn | null | undefined;
+  let known: readonly SignInWay[] | null = null;
+  return new MicrosoftSignIn({
+    settings: async () => {
+      // A token for this proxy is worth nothing at another one, and is not sent there.
+      if (!session.isAtHome) return null;
+      settings ??= (await readSignIn({ beside: BESIDE() })).entra;
+      return settings;
+    },
+    ways: async (entra) => {
+      const [{ isAccountLent }, { nestedWay }, { dialogWay }] = await Promise.all([
+        import('../excel/office-account.js'),
+        import('./nested-way.js'),
+        import('./dialog-way.js'),
+      ]);
+      known ??= [...(isAccountLent() ? [nestedWay(entra)] : []), dialogWay(entra)];
+      return known;
+    },
+    now: () => Date.now(),
+  });
+}
+
+interface DoorParts {
+  readonly client: () => ProxyClient;
+  readonly counts: CountsKeeper;
+  readonly namespace: string | null;
+  readonly again: () => Promise<void>;
+}
+
+function doorTo({ client, counts, namespace, again }: DoorParts): WorkbookDoor {
   const holder = { me: crypto.randomUUID(), now: () => Date.now() };
   const excel = excelOf(namespace, holder);
-  const keeper = new WorkbookKeeper({ memory, excel, askCellsAgain: again, version: VERSION, namespace });
+  const keeper = new WorkbookKeeper({
+    memory,
+    excel,
+    askCellsAgain: again,
+    download: downloadFile,
+    version: VERSION,
+    namespace,
+  });
+  const holds = async (): Promise<BookHolds> => (await import('../excel/demo-sheets.js')).bookHolds();
   return {
-    draw: (counts) => keeper.draw(counts),
+    draw: (drawn) => keeper.draw(drawn),
+    holds,
+    removeDemo: async () => (await import('../excel/demo-sheets.js')).removeDemo(),
+    newWorkbook: async () => (await import('../excel/open-copy.js')).openNew(),
+    findLines: (companyId, skuId) => keeper.findLines(companyId, skuId),
+    selectLines: (leg, companyId, skuId) => keeper.selectLines(leg, companyId, skuId),
     pushDecisions: async (signal) => {
+      const none = { changed: 0, taken: 0, said: [] };
+      const book = await holds();
+      if (book === 'nothing') return none;
+      if (counts.current === null) await counts.load(signal);
+      // What was decided about invented rows is told to no real proxy, nor the other way round.
+      if (counts.current === null || !isFitting(counts.current, book)) return none;
       const [{ readUserRows, saveTold }, { writeUserCells }, { pushDecisions }] = await Promise.all([
         import('../excel/user-rows.js'),
         import('../excel/write-user-cells.js'),
@@ -67,7 +139,7 @@ function doorTo(client: () => ProxyClient, namespace: string | null, again: () =
     },
     answerFromSaved: () => keeper.answerFromSaved(),
     selectRow: (companyId, skuId) => keeper.selectRow(companyId, skuId),
-    shareCleanCopy: (counts) => keeper.shareCleanCopy(counts),
+    shareCleanCopy: (shared, madeBy) => keeper.shareCleanCopy(shared, madeBy),
     freezeInPlace: () => keeper.freezeInPlace(),
   };
 }
@@ -78,6 +150,8 @@ function excelOf(namespace: string | null, holder: LeaseHolder): WorkbookDeps['e
     draw: async (show) => (await import('../excel/draw-workbook.js')).drawWorkbook(show, holder),
     readIndex: async () => (await import('../excel/read-index.js')).readIndex(),
     readUserRows: async () => (await import('../excel/user-rows.js')).readUserRows(),
+    findLines: async (key) => (await import('../excel/select-lines.js')).findLines(key),
+    selectLines: async (leg, key) => (await import('../excel/select-lines.js')).selectLines(leg, key),
     selectRow: async (key) => (await import('../excel/select-lines.js')).selectRow(key),
     freeze: async () => (await import('../excel/freeze-values.js')).freezeValues(namespace),
     openCopy: async (bytes) => (await import('../excel/open-copy.js')).openCopy(bytes),

@@ -2,15 +2,19 @@
  * What the add-in does with the workbook it stands in: draws new counts, answers from what was saved, finds the lines of a row, hands out
  * copies. Excel itself is given, so that all of it can be told without one.
  */
+import type { Leg } from '../core/leg.js';
 import type { Drawn } from '../excel/draw-workbook.js';
 import type { Frozen } from '../excel/freeze-values.js';
 import type { PassToShow } from '../excel/plan-workbook.js';
+import type { LegLines } from '../excel/select-lines.js';
 import type { UserRows } from '../excel/user-rows.js';
 import { isCellError } from '../functions/cell-error.js';
 import type { IndexData } from '../functions/index-data.js';
 import type { ReadyGate } from '../functions/ready-gate.js';
+import { breathe } from './breathe.js';
 import type { Counts } from './counts.js';
-import { makeCopy } from './make-copy.js';
+import { copyName, makeCopy } from './make-copy.js';
+import { says } from './sentences.js';
 
 export interface WorkbookDeps {
   readonly memory: Pick<ReadyGate, 'fill' | 'current'>;
@@ -20,10 +24,14 @@ export interface WorkbookDeps {
     readonly readIndex: () => Promise<IndexData | null>;
     readonly readUserRows: () => Promise<UserRows | null>;
     readonly selectRow: (key: string) => Promise<boolean>;
+    readonly findLines: (key: string) => Promise<readonly LegLines[]>;
+    readonly selectLines: (leg: Leg, key: string) => Promise<number>;
     readonly freeze: () => Promise<Frozen>;
     readonly openCopy: (bytes: Uint8Array) => Promise<void>;
   };
   readonly askCellsAgain: () => Promise<void>;
+  /** Hands a file to the person. */
+  readonly download: (name: string, bytes: Uint8Array) => void;
   readonly version: string;
   /** Namespace of our functions in this build; null for none. */
   readonly namespace: string | null;
@@ -59,10 +67,31 @@ export class WorkbookKeeper {
     return this.deps.excel.selectRow(`${companyId}|${skuId}`);
   }
 
-  /** Opens a copy in a window of its own. Throws WorkbookRefusal where this Excel cannot; the bytes may then be downloaded. */
+  /** Where the lines behind a row stand. */
+  findLines(companyId: string, skuId: string): Promise<readonly LegLines[]> {
+    return this.deps.excel.findLines(`${companyId}|${skuId}`);
+  }
+
+  /** How many lines of the leg are selected now. */
+  selectLines(leg: Leg, companyId: string, skuId: string): Promise<number> {
+    return this.deps.excel.selectLines(leg, `${companyId}|${skuId}`);
+  }
+
+  /**
+   * Opens a copy in a window of its own; where this Excel opens none for an add-in, it is downloaded. Gives a sentence on where it is.
+   * Throws what the download had to say.
+   */
   async shareCleanCopy(counts: Counts, madeBy: string | null = null): Promise<string> {
-    await this.deps.excel.openCopy(await this.copyOf(counts, madeBy));
-    return 'The copy is open in a window of its own. Save it there, and send that file: it holds values and native formulas alone.';
+    const bytes = await this.copyOf(counts, madeBy);
+    try {
+      await this.deps.excel.openCopy(bytes);
+      return says.copyOpen;
+    } catch {
+      // An older Excel, one whose administrator forbids it, or one that another window keeps busy: the bytes are the same.
+      const name = copyName(counts);
+      this.deps.download(name, bytes);
+      return says.copySaved(name);
+    }
   }
 
   /** The copy as bytes of an .xlsx. */
@@ -74,35 +103,29 @@ export class WorkbookKeeper {
   /** Our formulas become the values they show, in this workbook, for good. */
   async freezeInPlace(): Promise<string> {
     const { cells, open, protectedSheets } = await this.deps.excel.freeze();
-    const parts = [
-      cells === 0
-        ? 'No cell of ours was found.'
-        : `${cells} ${cells === 1 ? 'cell holds its' : 'cells hold their'} values now.`,
-    ];
-    if (open > 0) parts.push(`${open} had no answer yet and stay formulas: refresh, and freeze again.`);
-    if (protectedSheets.length > 0)
-      parts.push(`Nothing was written on protected sheets: ${protectedSheets.join(', ')}.`);
-    return parts.join(' ');
+    return says.frozen(cells, open, protectedSheets);
   }
 
   private async drawNow({ answer, result }: Counts): Promise<Drawn> {
     const { excel, version, namespace, askCellsAgain } = this.deps;
     // Loaded when it is first needed: the pane paints without the layout.
-    const [{ toWorkbook }, { decidedIn }, { WAIVERS_SHEET }] = await Promise.all([
+    const [{ toWorkbookInSteps }, { decidedIn }, { WAIVERS_SHEET }] = await Promise.all([
       import('../workbook/to-workbook.js'),
       import('../workbook/decided.js'),
       import('../workbook/sheet-waivers.js'),
     ]);
-    const sheets = toWorkbook(result, {
+    const info = {
       title: 'Licence reconciliation',
       version,
+      isInvented: answer.isDemo,
       target: 'live',
       crosswalk: answer.crosswalk,
       crosswalkVersion: String(answer.crosswalk.version),
       tolerance: answer.tolerance,
       comparableDays: answer.comparableDays,
       carried: decidedIn(answer.decisions.decisions, result),
-    });
+    } as const;
+    const sheets = await toWorkbookInSteps(result, info, breathe);
     const drawn = await excel.draw({ sheets, pass: passOf({ answer, result }), namespace, sometimes: [WAIVERS_SHEET] });
     if (drawn.hasWritten) await askCellsAgain();
     return drawn;

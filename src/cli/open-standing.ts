@@ -5,6 +5,7 @@ import { SOURCE_LEGS } from '../connectors/registry.js';
 import { PAIR_WORDS, type PairWord } from '../core/leg.js';
 import { COMPARABLE_DAYS } from '../core/reconcile/reconcile.js';
 import { ACT_UNTIL_DAYS } from '../core/reconcile/windows.js';
+import type { Clock } from '../core/ports.js';
 import { makeStanding, type Standing } from '../standing/standing.js';
 import type { StandingSettings } from '../standing/standing-input.js';
 import { openSources, type OpenOptions, type OpenSources } from './open-sources.js';
@@ -21,8 +22,11 @@ export async function openStanding(options: OpenOptions): Promise<OpenStanding> 
   return { ...open, standing: standingOf(open) };
 }
 
-export function standingOf({ store, config }: Pick<OpenSources, 'store' | 'config'>): Standing {
-  return makeStanding({ store, settings: standingSettings(config), clock: systemClock });
+export function standingOf(
+  { store, config }: Pick<OpenSources, 'store' | 'config'>,
+  clock: Clock = systemClock,
+): Standing {
+  return makeStanding({ store, settings: standingSettings(config), clock });
 }
 
 function standingSettings({ vendors, files, ...config }: Config): StandingSettings {

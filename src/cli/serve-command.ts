@@ -113,11 +113,12 @@ function proxyDeps(open: OpenStanding, { sync, place, token }: Parts): ProxyDeps
 function entraSettings({ config }: OpenStanding): EntraSettings | null {
   const entra = config.auth?.entra;
   if (entra === undefined) return null;
-  const { tenantIds, audience, scope, authority, issuerV1 } = entra;
+  const { tenantIds, audience, clientId, scope, authority, issuerV1 } = entra;
   const plain = (address: string): string => address.replace(/\/+$/, '');
   return {
     tenantIds,
     audience,
+    clientId,
     scope,
     authority: plain(authority ?? PUBLIC_CLOUD.authority),
     issuerV1: plain(issuerV1 ?? PUBLIC_CLOUD.issuerV1),

@@ -48,6 +48,11 @@ const authSchema = z.strictObject({
     .strictObject({
       tenantIds: z.array(z.string().regex(/^[\w.-]+$/, { error: 'the id of a tenant (a GUID)' })).min(1),
       audience: z.string({ error: "the application's id, with or without api://" }).min(1),
+      /** Of the application that signs people in, where it is another one than that of the API. */
+      clientId: z
+        .string()
+        .regex(/^[\w-]+$/, { error: 'the id of an application (a GUID)' })
+        .optional(),
       scope: z.string().regex(/^\S+$/, { error: 'the name of one scope' }).default('access_as_user'),
       /** Of another cloud than the public one. */
       authority: address.optional(),

@@ -16,12 +16,13 @@ export const snapshotSchema = z.object({
   comparableDays: z.number(),
   actUntilDays: z.number(),
   firstSeen: z.record(z.string(), day).describe('Rows (companyId|skuId) that drift: seen since'),
+  isDemo: z.boolean().default(false).describe('Every company and number in it is invented'),
   snapshots: z.array(sourceSnapshotSchema).describe('The lines of every scope, parallel to scopes'),
 });
 export type SnapshotAnswer = z.output<typeof snapshotSchema>;
 
 /** What core reconciles. */
 export function toKeptPass(answer: SnapshotAnswer): KeptPass {
-  const { scopes: _scopes, crosswalk, decisions, firstSeen, ...rest } = answer;
+  const { scopes: _scopes, isDemo: _isDemo, crosswalk, decisions, firstSeen, ...rest } = answer;
   return { ...rest, crosswalk, decisions: decisions.decisions, firstSeen: new Map(Object.entries(firstSeen)) };
 }

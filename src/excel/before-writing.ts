@@ -1,8 +1,8 @@
 /** What a drawing is about to change and has not read for its plan: number formats, sheets, rules. So that all of it can be put back. */
 import type { BlocksArea, BlocksPlan } from './draw-blocks.js';
-import { isBlocksWrite } from './draw-blocks.js';
+import { isBlocksWrite, SPARE_COLUMNS } from './draw-blocks.js';
 import type { OpenTable } from './find-tables.js';
-import { rowBelow, type PlannedTable, type WorkbookPlan } from './plan-workbook.js';
+import type { PlannedTable, WorkbookPlan } from './plan-workbook.js';
 import type { Run } from './plan-table.js';
 
 export interface BlockBefore {
@@ -80,19 +80,17 @@ interface ChangedBlocks {
 
 function changedBlocks({ tables, pages }: WorkbookPlan): readonly ChangedBlocks[] {
   const below = tables.flatMap(({ open, below: blocks }: PlannedTable) =>
-    blocks === null ? [] : [{ name: open.layout.name, sheetId: open.sheetId, blocks: at(blocks, rowBelow(open)) }],
+    blocks === null ? [] : [{ name: open.layout.name, sheetId: open.sheetId, blocks }],
   );
   const own = pages.map(({ page, sheetId, blocks }) => ({ name: page.name, sheetId, blocks }));
   return [...below, ...own].filter(({ blocks }) => isBlocksWrite(blocks));
 }
 
-function at(blocks: BlocksPlan, top: number): BlocksPlan {
-  return { ...blocks, area: { ...blocks.area, top } };
-}
-
 function loadBlock({ area, width, had }: BlocksPlan): Excel.Range {
   const { sheet, top, rows }: BlocksArea = area;
-  return sheet.getRangeByIndexes(top, 0, Math.max(rows.length, had, 1), width).load('values,formulas,numberFormat');
+  return sheet
+    .getRangeByIndexes(top, 0, Math.max(rows.length, had, 1), width + SPARE_COLUMNS)
+    .load('values,formulas,numberFormat');
 }
 
 function loadFormats({ sheet, top, left }: OpenTable, run: Run): Excel.Range {

@@ -3,12 +3,13 @@
  * pass that changes nothing sends no write.
  */
 import type { SheetLayout } from '../workbook/layout.js';
-import { LAYOUT_VERSION, layoutMark } from '../workbook/layout-version.js';
+import { isInvented, LAYOUT_VERSION, otherKeywords } from '../workbook/layout-version.js';
 import { BROKEN_OFF } from './broken-off.js';
 import { readBefore, type BeforeWriting } from './before-writing.js';
 import { mendTables, unmendTables } from './mend-tables.js';
 import {
   openWorkbook,
+  refuseMixing,
   refuseProtected,
   refuseReadOnly,
   refuseStructure,
@@ -17,7 +18,7 @@ import {
 } from './open-workbook.js';
 import { Pace } from './pace.js';
 import { isNothing, planWorkbook, writesTo, type PassToShow, type WorkbookPlan } from './plan-workbook.js';
-import { savePlaces, type Places } from './places.js';
+import { savePlaces } from './places.js';
 import { toRefusal, WorkbookRefusal } from './refusal.js';
 import { refuseMerged } from './refuse-merged.js';
 import { restoreWorkbook } from './restore-workbook.js';
@@ -46,6 +47,7 @@ export async function drawWorkbook(show: PassToShow, holder: LeaseHolder): Promi
 async function draw(context: Excel.RequestContext, show: PassToShow, holder: LeaseHolder): Promise<Drawn> {
   const layouts = layoutsOf(show);
   let open = await openWorkbook(context, layouts);
+  refuseMixing(open, show.sheets);
   let plan = await planWorkbook(context, open, show);
   if (isNothing(plan)) return { hasWritten: false, said: [] };
   await refuse(context, open, plan);
@@ -88,6 +90,8 @@ async function writeOrRestore(
   const said: string[] = [];
   let undo: { readonly plan: WorkbookPlan; readonly before: BeforeWriting } | null = null;
   savePlaces(context, { ...open.places, pass: BROKEN_OFF });
+  // Before the first invented number: a workbook in which the demo broke off must not be taken for one of real numbers.
+  if (isInvented(show.sheets.keywords)) markLayout(context, open, show.sheets.keywords);
   try {
     let [found, planned] = [open, plan];
     if (plan.toMend.length > 0) {
@@ -99,7 +103,8 @@ async function writeOrRestore(
     }
     undo = { plan: planned, before: await readBefore(context, planned) };
     const written = await writeWorkbook(context, planned, found.places, new Pace(context));
-    keepPlaces(context, found, { ...written, pass: show.pass });
+    savePlaces(context, { ...written, pass: show.pass });
+    markLayout(context, found, show.sheets.keywords);
     await tellDrawn(context, planned);
     await context.sync();
     return said;
@@ -109,6 +114,7 @@ async function writeOrRestore(
       const places = undo === null ? open.places : await restoreWorkbook(context, undo.plan, open.places, undo.before);
       await unmendTables(context, plan.toMend, open.places);
       savePlaces(context, places);
+      if (isInvented(show.sheets.keywords)) context.workbook.properties.keywords = open.keywords;
       await context.sync();
     } catch (second) {
       throw new WorkbookRefusal(
@@ -141,9 +147,8 @@ function layoutsOf({ sheets, sometimes }: PassToShow): readonly SheetLayout[] {
   return [...own, ...sometimes.filter(({ table }) => !own.some((one) => one.table === table))];
 }
 
-function keepPlaces(context: Excel.RequestContext, open: OpenWorkbook, places: Places): void {
-  savePlaces(context, places);
+function markLayout(context: Excel.RequestContext, open: OpenWorkbook, mark: string): void {
   if (open.layout === LAYOUT_VERSION) return;
-  const others = open.keywords.replaceAll(/\bdriftsheet layout \d+\b/g, '').trim();
-  context.workbook.properties.keywords = others === '' ? layoutMark() : `${others} ${layoutMark()}`;
+  const others = otherKeywords(open.keywords);
+  context.workbook.properties.keywords = others === '' ? mark : `${others} ${mark}`;
 }

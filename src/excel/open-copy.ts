@@ -10,6 +10,15 @@ export async function openCopy(bytes: Uint8Array): Promise<void> {
   }
 }
 
+/** Opens an empty workbook. Throws likewise. */
+export async function openNew(): Promise<void> {
+  try {
+    await Excel.createWorkbook();
+  } catch (error) {
+    throw toRefusal(error, 'open a new workbook');
+  }
+}
+
 /** In parts: a call takes only so many arguments. */
 export function toBase64(bytes: Uint8Array): string {
   const parts: string[] = [];

@@ -1,6 +1,6 @@
 /** What is in front of us before anything is written: our tables, their cells, and what would forbid a write. Refuses early. */
 import type { PageSheet, SheetLayout, TableSheet, WorkbookSheets } from '../workbook/layout.js';
-import { LAYOUT_VERSION, layoutOf } from '../workbook/layout-version.js';
+import { isInvented, LAYOUT_VERSION, layoutOf } from '../workbook/layout-version.js';
 import { findTables, type OpenTable } from './find-tables.js';
 import { loadPlaces, readPlaces, type Places } from './places.js';
 import { WorkbookRefusal } from './refusal.js';
@@ -34,6 +34,20 @@ export async function openWorkbook(
       `This workbook has layout ${layout}, and this add-in knows layouts up to ${LAYOUT_VERSION}. It was left alone. Update the add-in (close and open the workbook, or ask who runs your proxy), and refresh again.`,
     );
   return { places, tables, keywords: properties.keywords, layout, isStructureProtected: protection.protected };
+}
+
+/** Throws where invented numbers would come beside real ones: a workbook holds the demo, or it holds counts of somebody's own. */
+export function refuseMixing(
+  { layout, keywords }: Pick<OpenWorkbook, 'layout' | 'keywords'>,
+  sheets: WorkbookSheets,
+): void {
+  if (layout === 0 || isInvented(keywords) === isInvented(sheets.keywords)) return;
+  throw new WorkbookRefusal(
+    'ERR_SHEET_INVENTED',
+    isInvented(keywords)
+      ? 'This workbook holds the invented numbers of the demo, and yours are not mixed with them: nothing was written. Open a new workbook for them, or replace the demo sheets in this one.'
+      : 'This workbook holds counts of your own, and the invented ones of the demo are not mixed with them: nothing was written. Open a new workbook to look around.',
+  );
 }
 
 /** Throws where the document takes no change at all. */

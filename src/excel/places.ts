@@ -14,12 +14,21 @@ const tableSchema = z.object({
   rules: z.array(z.string()),
 });
 
+const blockSchema = z.object({
+  sheet: z.string(),
+  rows: z.number(),
+  shape: z.string(),
+  filled: z.string().optional(),
+  /** Rows between the last row of data and a block below a table. */
+  after: z.number().int().nonnegative().optional(),
+});
+
 const placesSchema = z.object({
   /** The pass that the workbook shows. */
   pass: z.string().nullable(),
   tables: z.record(z.string(), tableSchema),
-  /** Pages, and blocks below tables: how many rows they take, and of which kinds. By the name that the layout has for the sheet. */
-  blocks: z.record(z.string(), z.object({ sheet: z.string(), rows: z.number(), shape: z.string() })),
+  /** Pages, and blocks below tables: how many rows they take, of which kinds, and which cells are ours. By the name that the layout has for the sheet. */
+  blocks: z.record(z.string(), blockSchema),
 });
 
 export type TablePlace = z.output<typeof tableSchema>;

@@ -46,6 +46,15 @@ export function toEntry(cell: Cell, names: Names): Entry {
   }
 }
 
+/** A cell as it was read, as it is entered again. */
+export function asEntry({ value, formula }: FoundCell): Entry {
+  if (typeof formula === 'number') return formula;
+  if (typeof formula === 'boolean') return formula ? 'TRUE' : 'FALSE';
+  if (typeof formula !== 'string') return '';
+  if (isCalculated({ value, formula })) return formula;
+  return toEntry({ kind: 'text', text: formula.replace(/^'/, '') }, PLAIN_NAMES);
+}
+
 /** Letters first and nothing that a spreadsheet reads as more than text: such text stands as it is, everything else behind an apostrophe. */
 const HARMLESS = /^\p{L}[^\t\r\n]*$/u;
 /** What begins with letters and is read as something else all the same: `TRUE`, `Mar 5`, `1E5` never does. */
@@ -70,12 +79,17 @@ function withNames(part: string, { tables, namespace }: Names): string {
     : named.replaceAll(/(?<![\w.])DRIFT(?=(?:\.[A-Z]+)?\()/g, () => `${namespace}.DRIFT`);
 }
 
+export function isCalculated(cell: FoundCell | undefined): boolean {
+  return typeof cell?.formula === 'string' && cell.formula.startsWith('=') && cell.formula !== cell.value;
+}
+
 /** Whether the cell holds the entry already. A formula where text should stand is never the same. */
-export function isSame(entry: Entry, { value, formula }: FoundCell, table: string): boolean {
+export function isSame(entry: Entry, cell: FoundCell, table: string): boolean {
+  const { formula } = cell;
   if (typeof entry === 'number') return typeof formula === 'number' && isNear(entry, formula);
-  const isCalculated = typeof formula === 'string' && formula.startsWith('=') && formula !== value;
-  if (entry.startsWith('=')) return isCalculated && plainFormula(entry, table) === plainFormula(formula, table);
-  return !isCalculated && typeof formula === 'string' && bare(formula) === bare(entry);
+  if (typeof formula !== 'string') return false;
+  if (entry.startsWith('=')) return isCalculated(cell) && plainFormula(entry, table) === plainFormula(formula, table);
+  return !isCalculated(cell) && bare(formula) === bare(entry);
 }
 
 /** Seats are whole; days carry a time of day, and a program may keep one digit less of it. */

@@ -9,7 +9,7 @@ import { GONE } from '../workbook/words.js';
 import { placeOf } from './place-of.js';
 import { usualFormats, writtenFormat } from './plan-format.js';
 import { matchRows, type FoundRow, type WantedRow } from './plan-match.js';
-import { isSame, PLAIN_NAMES, toEntry, type Entry, type FoundCell, type Names } from './plan-entry.js';
+import { isCalculated, isSame, PLAIN_NAMES, toEntry, type Entry, type FoundCell, type Names } from './plan-entry.js';
 
 /** A table without header and totals, as it was read. */
 export interface TableReading {
@@ -179,10 +179,8 @@ class TablePlanner {
     ];
     return places.flatMap(([header, at]) => {
       const cell = at === undefined ? undefined : cells[at];
-      const isFormula =
-        typeof cell?.formula === 'string' && cell.formula.startsWith('=') && cell.formula !== cell.value;
       const text = shown(cell);
-      return text === '' || isFormula ? [] : [`${header} "${text}"`];
+      return text === '' || isCalculated(cell) ? [] : [`${header} "${text}"`];
     });
   }
 

@@ -13,6 +13,7 @@ import { isBlocksWrite, planBlocks, type BlocksPlan } from './draw-blocks.js';
 import type { OpenTable } from './find-tables.js';
 import { pageSheets, tableSheets, type OpenWorkbook } from './open-workbook.js';
 import type { Names } from './plan-entry.js';
+import type { BlockPlace } from './places.js';
 import { isNoWrite, planTable, type TablePlan, type TableReading, type WantedTable } from './plan-table.js';
 import { readTable } from './read-table.js';
 
@@ -97,9 +98,9 @@ export function writesTo({ plan, below }: PlannedTable): boolean {
   return !isNoWrite(plan) || (below !== null && isBlocksWrite(below));
 }
 
-/** The first row below a table for what is ours there, from 0, once rows were added to it. */
-export function rowBelow({ top, height, hasTotals }: OpenTable, added = 0): number {
-  return top + 1 + height + added + (hasTotals ? 1 : 0) + GAP;
+/** Rows between the data of a table and what is ours below it. It stays where it was drawn when people show a totals row above it. */
+export function rowsAfter({ hasTotals }: Pick<OpenTable, 'hasTotals'>, kept: BlockPlace | undefined): number {
+  return kept?.after ?? GAP + (hasTotals ? 1 : 0);
 }
 
 async function planOne(
@@ -120,7 +121,12 @@ async function planOne(
     widths: layout.columns.slice(0, 10).map(({ width }) => width),
     blocks: below,
   });
-  const area = { sheet: open.sheet, top: rowBelow(open), rows: [...placed.rows], heights: placed.heights };
+  const area = {
+    sheet: open.sheet,
+    top: open.top + 1 + open.height + rowsAfter(open, places.blocks[layout.name]),
+    rows: [...placed.rows],
+    heights: placed.heights,
+  };
   const blocks = await planBlocks(context, area, places.blocks[layout.name], options.names);
   return { open, reading, wanted, plan, below: blocks };
 }

@@ -4,7 +4,7 @@ import type { SheetLayout } from '../workbook/layout.js';
 import { BROKEN_OFF } from './broken-off.js';
 import type { OpenTable } from './find-tables.js';
 import { openWorkbook } from './open-workbook.js';
-import type { FoundCell } from './plan-entry.js';
+import { isCalculated, type FoundCell } from './plan-entry.js';
 import type { TableReading } from './plan-table.js';
 import { readTable } from './read-table.js';
 
@@ -60,7 +60,7 @@ function toBookCell({
   value,
   formula,
 }: FoundCell): { readonly value: BookValue; readonly isFormula: boolean } | undefined {
-  const isFormula = typeof formula === 'string' && formula.startsWith('=') && formula !== value;
+  const isFormula = isCalculated({ value, formula });
   if (value === '' || value === null || value === undefined) return undefined;
   if (typeof value === 'number') return { value: { kind: 'number', text: String(value) }, isFormula };
   const text = typeof value === 'string' ? value : JSON.stringify(value);

@@ -5,7 +5,7 @@ import { alignRows, type Aligned } from './align-rows.js';
 import type { BeforeWriting } from './before-writing.js';
 import type { OpenTable } from './find-tables.js';
 import { bytesOf, type Pace } from './pace.js';
-import { PLAIN_NAMES, toEntry, type Entry, type FoundCell, type Names } from './plan-entry.js';
+import { asEntry, toEntry, type FoundCell, type Names } from './plan-entry.js';
 import { usualFormats } from './plan-format.js';
 import { planTable, type TableReading, type WantedTable } from './plan-table.js';
 import type { PlannedTable } from './plan-workbook.js';
@@ -112,15 +112,6 @@ async function putCellsBack(
       await writeRun(open, { column: at, row: before, entries: [asEntry(old)], formats: null }, pace);
     }
   }
-}
-
-/** A cell as it was read, as it is entered again. */
-export function asEntry({ value, formula }: FoundCell): Entry {
-  if (typeof formula === 'number') return formula;
-  if (typeof formula === 'boolean') return formula ? 'TRUE' : 'FALSE';
-  if (typeof formula !== 'string') return '';
-  if (formula.startsWith('=') && formula !== value) return formula;
-  return toEntry({ kind: 'text', text: formula.replace(/^'/, '') }, PLAIN_NAMES);
 }
 
 /** What tells the rows apart; no drawing writes into these cells of a row that stands there. */

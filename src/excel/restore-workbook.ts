@@ -3,9 +3,10 @@ import { wantedSheets, type BeforeWriting, type BlockBefore } from './before-wri
 import { highlight } from './dress-table.js';
 import { findTables, type OpenTable } from './find-tables.js';
 import { bytesOf, Pace } from './pace.js';
+import { asEntry } from './plan-entry.js';
 import type { Places } from './places.js';
 import type { WorkbookPlan } from './plan-workbook.js';
-import { asEntry, restoreTable } from './restore-table.js';
+import { restoreTable } from './restore-table.js';
 
 /** Gives what is to be remembered from now on. Throws what Excel throws; then old figures and new ones may stand beside each other. */
 export async function restoreWorkbook(

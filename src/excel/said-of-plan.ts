@@ -1,12 +1,14 @@
 /** What a drawing has to tell the person, in sentences. */
+import { columnName } from '../workbook/address.js';
 import { BROKEN_OFF } from './broken-off.js';
+import type { BlocksPlan } from './draw-blocks.js';
 import type { OpenWorkbook } from './open-workbook.js';
 import type { WorkbookPlan } from './plan-workbook.js';
 
 /** So many names in a sentence, then a number. */
 const LISTED = 10;
 
-export function saidOf({ places }: OpenWorkbook, { newTables, tables }: WorkbookPlan): string[] {
+export function saidOf({ places }: OpenWorkbook, { newTables, tables, pages }: WorkbookPlan): string[] {
   const said: string[] = [];
   if (places.pass === BROKEN_OFF)
     said.push('The last refresh had broken off half way; this one has put every figure right.');
@@ -22,7 +24,21 @@ export function saidOf({ places }: OpenWorkbook, { newTables, tables }: Workbook
       );
     if (plan.dropped.length > 0) said.push(`Taken out of "${open.sheetName}": ${listed(plan.dropped)}.`);
   }
+  for (const { open, below } of tables) said.push(...saidOfMoved(open.sheetName, below));
+  for (const { page, blocks } of pages) said.push(...saidOfMoved(page.name, blocks));
   return said;
+}
+
+function saidOfMoved(sheet: string, blocks: BlocksPlan | null): readonly string[] {
+  if (blocks === null || blocks.moved.length === 0) return [];
+  const place = (row: number, column: number): string => `${columnName(column + 1)}${blocks.area.top + row + 1}`;
+  const parts = blocks.moved.map(({ row, from, to, cell }) => {
+    const was = `"${String(cell.value)}" from ${place(row, from)}`;
+    return to === null ? `${was} (no room was left for it)` : `${was} to ${place(row, to)}`;
+  });
+  return [
+    `On "${sheet}" figures needed cells in which somebody had written. What stood there was moved: ${listed(parts)}.`,
+  ];
 }
 
 function listed(names: readonly string[]): string {

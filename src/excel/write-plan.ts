@@ -2,9 +2,9 @@
 import type { Cell } from '../workbook/cells.js';
 import type { OpenTable } from './find-tables.js';
 import { bytesOf, type Pace } from './pace.js';
-import { toEntry, type Entry, type Names } from './plan-entry.js';
+import { isCalculated, toEntry, type Entry, type Names } from './plan-entry.js';
 import { usualFormats, writtenFormat } from './plan-format.js';
-import type { Run, TablePlan, WantedTable } from './plan-table.js';
+import type { Run, TablePlan, TableReading, WantedTable } from './plan-table.js';
 
 /** Cells of one run that are written at once. */
 const CELLS_A_WRITE = 10_000;
@@ -68,6 +68,24 @@ async function addRows(
       },
       pace,
     );
+  }
+}
+
+/** Columns of people in which every row calculates go on in the rows that came, as Excel itself fills a column. */
+export async function fillDown(
+  open: OpenTable,
+  { rows, columns, extra }: TableReading,
+  added: number,
+  pace: Pace,
+): Promise<void> {
+  if (added === 0 || rows.length === 0) return;
+  const users = open.layout.columns.flatMap(({ key, user }) => (user === true ? (columns.get(key) ?? []) : []));
+  for (const at of [...users, ...extra.values()]) {
+    if (!rows.every((cells) => isCalculated(cells[at]))) continue;
+    await pace.before(200);
+    const { sheet, top, left, height } = open;
+    const last = sheet.getRangeByIndexes(top + height, left + at, 1, 1);
+    sheet.getRangeByIndexes(top + 1 + height, left + at, added, 1).copyFrom(last, 'Formulas');
   }
 }
 

@@ -7,7 +7,7 @@ import { text, type Cell } from '../workbook/cells.js';
 import { DATE_FORMAT } from '../workbook/palette.js';
 import { DRIFT_SHEET, type UserCells } from '../workbook/sheet-drift.js';
 import { openWorkbook, refuseProtected, refuseReadOnly } from './open-workbook.js';
-import { bare, PLAIN_NAMES, toEntry, type FoundCell } from './plan-entry.js';
+import { bare, isCalculated, PLAIN_NAMES, toEntry, type FoundCell } from './plan-entry.js';
 import { placeOf } from './place-of.js';
 import { readTable } from './read-table.js';
 import { toRefusal } from './refusal.js';
@@ -74,8 +74,8 @@ async function write(context: Excel.RequestContext, cells: readonly CellToTake[]
 
 /** Somebody may have typed meanwhile: that is newer. A formula is never written over. */
 function isStill(found: FoundCell | undefined, had: string): boolean {
-  const { value, formula } = found ?? { value: '', formula: '' };
-  if (typeof formula === 'string' && formula.startsWith('=') && formula !== value) return false;
+  if (isCalculated(found)) return false;
+  const value = found?.value ?? '';
   if (typeof value === 'number' && isDay(had)) return value === toEntry({ kind: 'date', day: had }, PLAIN_NAMES);
-  return bare(String(value ?? '')).trim() === had;
+  return bare(String(value)).trim() === had;
 }

@@ -10,8 +10,8 @@ import { isBlocksWrite, planBlocks, writeBlocks, type BlocksPlan } from './draw-
 import { freeSheets, type FreeSheet } from './free-sheet.js';
 import type { Pace } from './pace.js';
 import type { BlockPlace, Places, TablePlace } from './places.js';
-import { rowBelow, type PlannedTable, type WorkbookPlan } from './plan-workbook.js';
-import { takeOutRows, writeCells } from './write-plan.js';
+import { rowsAfter, type PlannedTable, type WorkbookPlan } from './plan-workbook.js';
+import { fillDown, takeOutRows, writeCells } from './write-plan.js';
 
 export async function writeWorkbook(
   context: Excel.RequestContext,
@@ -43,8 +43,8 @@ export async function writeWorkbook(
       formats: created.rules,
     });
     if (below.length === 0) continue;
-    const top = sheet.rows.length + 1 + 2;
-    blocks[layout.name] = await drawNew(
+    const top = sheet.rows.length + 1 + rowsAfter({ hasTotals: false }, undefined);
+    const drawn = await drawNew(
       context,
       created.sheet,
       {
@@ -58,9 +58,11 @@ export async function writeWorkbook(
       plan,
       pace,
     );
+    blocks[layout.name] = { ...drawn, after: rowsAfter({ hasTotals: false }, undefined) };
   }
   for (const one of order) {
     await writeCells(one.open, one.plan, one.wanted, plan.names, pace);
+    await fillDown(one.open, one.reading, one.plan.add.length, pace);
     const added = one.plan.add.length;
     const place = { id: one.open.id, columns: Object.fromEntries(one.open.columnIds), rules: [...one.open.rules] };
     tables[one.open.layout.table] = place;
@@ -71,15 +73,17 @@ export async function writeWorkbook(
       rules.push({ name: one.open.layout.table, id: () => one.open.id, columns: () => place.columns, formats });
     }
     if (one.below !== null)
-      blocks[one.open.layout.name] = await redraw(one.below, rowBelow(one.open, added), one.open.sheetId, plan, pace);
+      blocks[one.open.layout.name] = {
+        ...(await redraw(one.below, one.below.area.top + added, one.open.sheetId, pace)),
+        after: rowsAfter(one.open, before.blocks[one.open.layout.name]),
+      };
   }
   for (const page of plan.newPages) {
     const sheet = sheetFor(page.name);
     sheet.tabColor = `#${TAB_COLORS[page.tab]}`;
     blocks[page.name] = await drawNew(context, sheet, page, 0, plan, pace);
   }
-  for (const { page, blocks: one, sheetId } of plan.pages)
-    blocks[page.name] = await redraw(one, 0, sheetId, plan, pace);
+  for (const { page, blocks: one, sheetId } of plan.pages) blocks[page.name] = await redraw(one, 0, sheetId, pace);
   for (const { open, plan: own } of order) await takeOutRows(open, own.remove, pace);
   await pace.flush();
   await context.sync();
@@ -116,17 +120,11 @@ async function drawNew(
   await pace.before(page.widths.length * 200);
   if (top === 0)
     page.widths.forEach((width, at) => (sheet.getRangeByIndexes(0, at, 1, 1).format.columnWidth = toPoints(width)));
-  await writeBlocks(plan, names, pace);
-  return { sheet: sheet.id, rows: plan.area.rows.length, shape: plan.shape };
+  await writeBlocks(plan, pace);
+  return { sheet: sheet.id, rows: plan.area.rows.length, shape: plan.shape, filled: plan.filled };
 }
 
-async function redraw(
-  plan: BlocksPlan,
-  top: number,
-  sheet: string,
-  { names }: WorkbookPlan,
-  pace: Pace,
-): Promise<BlockPlace> {
-  if (isBlocksWrite(plan)) await writeBlocks({ ...plan, area: { ...plan.area, top } }, names, pace);
-  return { sheet, rows: plan.area.rows.length, shape: plan.shape };
+async function redraw(plan: BlocksPlan, top: number, sheet: string, pace: Pace): Promise<BlockPlace> {
+  if (isBlocksWrite(plan)) await writeBlocks({ ...plan, area: { ...plan.area, top } }, pace);
+  return { sheet, rows: plan.area.rows.length, shape: plan.shape, filled: plan.filled };
 }

@@ -49,6 +49,11 @@ export class ReadyGate {
     if (!(this.memory instanceof DriftIndex)) this.settle(notAvailable(sentence));
   }
 
+  /** Nothing is answered any longer, for the reason that the sentence gives: what was there was not true (the demo). */
+  empty(sentence: string): void {
+    this.settle(notAvailable(sentence));
+  }
+
   /** Answers at once where it can; else when the data come, or with a sentence after the time-out. */
   answer<T>(ask: (index: DriftIndex) => T | CellError): T | CellError | Promise<T | CellError> {
     const reply = (memory: DriftIndex | CellError): T | CellError => (isCellError(memory) ? memory : ask(memory));

@@ -15,6 +15,7 @@ export const FILES = {
   functionsScript: 'functions.js',
   functionsMetadata: 'functions.json',
   help: 'help.html',
+  signIn: 'sign-in.html',
 } as const;
 
 /** Of the pane's address: the namespace of the manifest, for the code that looks for our functions in formulas. */

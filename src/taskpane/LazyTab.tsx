@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { Again } from './Again.js';
 import { texts } from './texts.js';
+import type { TabName } from './use-pane.js';
 
 const LOADERS = {
   refresh: async () => ({ default: (await import('./tabs/RefreshTab.js')).RefreshTab }),
@@ -18,9 +19,7 @@ const LOADERS = {
   mapping: async () => ({ default: (await import('./tabs/MappingTab.js')).MappingTab }),
   share: async () => ({ default: (await import('./tabs/ShareTab.js')).ShareTab }),
   settings: async () => ({ default: (await import('./tabs/SettingsTab.js')).SettingsTab }),
-} satisfies Record<string, () => Promise<{ default: ComponentType }>>;
-
-export type TabName = keyof typeof LOADERS;
+} satisfies Record<TabName, () => Promise<{ default: ComponentType }>>;
 
 export function LazyTab({ name }: { readonly name: TabName }): ReactElement {
   const [attempt, setAttempt] = useState(0);

@@ -2,11 +2,11 @@
 import { useState, type ReactElement } from 'react';
 import type { PaneModel } from '../addin/pane-model.js';
 import { Again } from './Again.js';
-import { LazyTab, type TabName } from './LazyTab.js';
+import { LazyTab } from './LazyTab.js';
 import { Marks, Voice } from './Marks.js';
 import { tabId, Tabs } from './Tabs.js';
 import { texts } from './texts.js';
-import { PaneContext } from './use-pane.js';
+import { GoContext, PaneContext, type TabName } from './use-pane.js';
 
 const TABS: readonly TabName[] = ['refresh', 'drift', 'mapping', 'share', 'settings'];
 
@@ -39,9 +39,11 @@ export function Shell({ model, isFailed, onAgain }: ShellProps): ReactElement {
           )
         ) : (
           <PaneContext.Provider value={model}>
-            <Marks />
-            <LazyTab key={tab} name={tab} />
-            <Voice />
+            <GoContext.Provider value={setTab}>
+              <Marks />
+              <LazyTab key={tab} name={tab} />
+              <Voice />
+            </GoContext.Provider>
           </PaneContext.Provider>
         )}
       </section>

@@ -1,7 +1,8 @@
 /** Every text of the pane, in one place: a translation is another object of this shape. Counts are given as they are to be shown. */
-import type { ItemKind, LinkHow } from '../core/crosswalk.js';
+import type { ItemKind, ItemSku, LinkHow } from '../core/crosswalk.js';
 import type { Leg } from '../core/leg.js';
 import type { Finding, State } from '../core/result.js';
+import type { SignedInBy } from '../addin/session.js';
 import type { MoneyKind, StateFilter } from '../addin/drift-list.js';
 import type { Standing } from '../addin/source-standing.js';
 
@@ -60,8 +61,25 @@ export const texts = {
     since === null
       ? 'No connection to the proxy yet.'
       : `Offline: no connection to the proxy since ${since}. What you see is what was there then.`,
+  tour: (day: string) =>
+    `Demo as of ${day}: all companies and numbers are invented, in the cells too. Nothing is saved.`,
+  drawDemo: 'Draw the demo sheets',
+  leaveDemo: 'Sign in for my own numbers',
+  book: {
+    demo: 'The sheets of driftsheet in this workbook hold the invented numbers of the demo.',
+    demoBesideOwn:
+      'This workbook holds the invented numbers of the demo. Yours are in the pane and in the cells that ask for them, and are not drawn beside those.',
+    own: 'This workbook holds counts of your own. The invented ones of the demo are not drawn beside them.',
+    newWorkbook: 'Open a new workbook',
+    newOpen: 'A new workbook is open: refresh there.',
+    replace: 'Replace the demo sheets',
+    replaceMeans: 'The sheets of the demo are deleted, with whatever was written on them. Other sheets stay.',
+    replaceSure: 'Delete them and draw mine',
+    replaceNot: 'Keep them',
+  },
   demo: 'Demo: all companies and numbers here are invented. Look around; for your own sources write driftsheet.config.json.',
-  notSignedIn: 'Sign in on the tab Refresh first. Counts that are in the workbook stay there.',
+  notSignedIn:
+    'Sign in on the tab Refresh first, or look around there with demo data. Counts that are in the workbook stay there.',
   noCounts: 'No counts yet.',
   amount: (amount: string) => `${amount} a month`,
   moneyUnknown: 'not known',
@@ -74,14 +92,26 @@ export const texts = {
     heading: 'See whose seats leak',
     lead: 'driftsheet lines up what you buy, what is in use and what you bill, for every company and SKU.',
     token: 'Token of the proxy',
-    hint: 'Whoever started "driftsheet serve" finds it in that window; "driftsheet token new" makes another. The demo shows one too: you can look around without any account.',
+    hint: 'Whoever started "driftsheet serve" finds it in that window; "driftsheet token new" makes another.',
     button: 'Sign in',
+    demo: 'Look around with demo data',
+    demoHint:
+      'An invented provider of 40 companies: its lists, =DRIFT() in cells, its sheets. No account, and nothing is sent.',
+    own: 'Sign in for your own numbers',
+    microsoft: 'Sign in with Microsoft',
+    microsoftHint: 'With the account of Excel where it lends it, else in a window of its own.',
+    waiting: 'Waiting for the window in which you sign in.',
+    handedOver: 'Signed in. This window closes by itself.',
+    again: 'The proxy asks you to sign in again.',
+    againKept: 'The proxy asks you to sign in again. What you see is what was there before; nothing of it is lost.',
+    toSignIn: 'Sign in again',
     empty: 'Paste the token first.',
     where: (address: string) => `It is sent to ${address} alone and kept on this computer, never in the workbook.`,
   },
 
   refresh: {
     all: 'Refresh all',
+    tour: 'These are the sources of the demo, read on one day and carried along: nothing is asked here. Signed in, you refresh yours.',
     cancel: 'Stop waiting',
     one: 'Refresh',
     oneOf: (source: string) => `Refresh ${source}`,
@@ -161,10 +191,69 @@ export const texts = {
     notInWorkbook: 'This row is not in the table Reconciliation of this workbook.',
   },
 
+  detail: {
+    subscriptions: (count: number) => `${plural(count, 'subscription', 'subscriptions')} behind Purchased`,
+    seats: (quantity: number | null) => (quantity === null ? 'no number' : plural(quantity, 'seat', 'seats')),
+    notCounted: 'not counted',
+    noTerm: 'term not given',
+    noCost: 'cost not given',
+    each: (amount: string) => `${amount} each a month`,
+    noEnd: 'no commitment',
+    until: (day: string) => `committed until ${day}`,
+    invoiced: (seats: number) => `${seats} on the newest invoice`,
+    accounts: (count: number) => `${plural(count, 'account', 'accounts')} behind Assigned`,
+    notChecked: 'The accounts behind Assigned were not checked: who is live is not known.',
+    heads: {
+      active: (count: number) => plural(count, 'live account', 'live accounts'),
+      disabled: (count: number) => `${count} disabled`,
+      guests: (count: number) => `${plural(count, 'guest', 'guests')}: check them`,
+      shared: (count: number) => `${plural(count, 'shared mailbox', 'shared mailboxes')}: check them`,
+      rooms: (count: number) => `${plural(count, 'room or device', 'rooms or devices')}: check them`,
+      neverSignedIn: (count: number) => `${count} of the live never signed in`,
+      byGroup: (count: number) => `${count} by a group: the licence is taken from the group, not from the person`,
+    },
+    kinds: { active: 'live', disabled: 'disabled', guest: 'guest', shared: 'shared mailbox', room: 'room' },
+    holder: (name: string, kind: string) => `${name} (${kind})`,
+    lines: (leg: Leg, count: number) => `${LEGS[leg]}: ${plural(count, 'line', 'lines')}`,
+    adds: (seats: number) => plural(seats, 'seat', 'seats'),
+    more: (count: number) => `and ${count} more: see them in the workbook.`,
+    select: (leg: Leg) => `Select on the sheet ${LEGS[leg]}`,
+    selected: (leg: Leg, count: number) => `${plural(count, 'line', 'lines')} on the sheet ${LEGS[leg]}.`,
+    noneInWorkbook: (leg: Leg) =>
+      `The lines of this row are not on the sheet ${LEGS[leg]} of this workbook: refresh first.`,
+  },
+
+  saved: {
+    tab: 'Answered',
+    heading: 'What was answered',
+    lead: 'What people have said about names. Taken back, it is as if it had never been said: counts may become unknown again.',
+    find: 'Find',
+    found: (found: number, all: number) => `${found} of ${plural(all, 'answer', 'answers')}.`,
+    label: (name: string) => `Answer about ${name}`,
+    where: (source: string) => (source === '*' ? 'In any source.' : `In ${source}.`),
+    signed: (by: string, when: string) => `By ${by}, ${when}.`,
+    link: (to: string) => `It is ${to}.`,
+    rejected: (to: string) => `It is not ${to}.`,
+    absent: 'It does not exist there: its count is a known 0.',
+    rule: (kind: string, skus: readonly ItemSku[]) =>
+      skus.length === 0
+        ? `${kind}.`
+        : `${kind}: ${skus
+            .map(
+              ({ sku, multiplier, included, minimum, cap }) =>
+                `${multiplier} x ${sku}${included > 0 ? `, ${included} included` : ''}${minimum > 0 ? `, at least ${minimum}` : ''}${cap === null ? '' : `, at most ${cap}`}`,
+            )
+            .join('; ')}.`,
+    edit: 'Change',
+    editOf: (name: string) => `Change what ${name} is`,
+    takeBack: 'Take back',
+    takeBackOf: (name: string) => `Take back the answer about ${name}`,
+  },
+
   mapping: {
     lead: 'Names that are not lined up yet, the dearest first. Until somebody answers, counts that may hold them are unknown.',
     companies: (count: number) => `Companies (${count})`,
-    skus: (count: number) => `SKUs and items (${count})`,
+    skus: (count: number) => `SKUs (${count})`,
     kinds: 'What to line up',
     empty: 'Everything is lined up.',
     where: (leg: Leg, source: string) => `${LEGS[leg]}, in ${source}`,
@@ -226,11 +315,14 @@ export const texts = {
   share: {
     lead: 'Give the accountant a workbook that opens anywhere: values and native formulas, when each count was taken, no add-in needed.',
     copy: 'Make a clean copy',
+    madeBy: 'Made by',
+    madeByHint: 'Stands on the first sheet of the copy. Empty: nobody is named.',
+    noCounts: 'no counts: unknown',
+    asOf: (when: string) => `as of ${when}`,
+    asOfSome: (when: string) => `as of ${when}; some sources have no counts`,
     freeze: 'Freeze this workbook',
     freezeHint:
       'Turns the DRIFT formulas of this workbook into values. Make a copy first if you want to go on working.',
-    noCopy:
-      'From the pane a clean copy cannot be made yet. On the computer of the proxy: driftsheet report --out drift.xlsx',
     stale: 'A source is not fresh. The copy says so beside each count; refresh first if it should not.',
     unknown: (count: number) => `${plural(count, 'row', 'rows')} will stand there as unknown.`,
   },
@@ -242,7 +334,8 @@ export const texts = {
     token: 'New token',
     saveToken: 'Use this token',
     signOut: 'Sign out',
-    signedIn: 'Signed in with a token.',
+    signedIn: (by: SignedInBy, name: string | null) =>
+      by === 'token' ? 'Signed in with a token.' : `Signed in with Microsoft${name === null ? '' : ` as ${name}`}.`,
     signedOut: 'Not signed in.',
     again: 'Calculate our cells again',
     againHint: 'For cells that show #NAME? or an old number.',

@@ -11,7 +11,7 @@ import { STATE_LOOKS } from './palette.js';
 import { WORKINGS } from './sheet-workings.js';
 import type { Freshness } from './live-moments.js';
 import { largestBlocks, moneyBlock, type Figures } from './summary-money.js';
-import { COUNT_REASON_WORDS, LEG_WORDS, NOT_APPLICABLE, STATE_MEANINGS, UNKNOWN } from './words.js';
+import { COUNT_REASON_WORDS, INVENTED_WORDS, LEG_WORDS, NOT_APPLICABLE, STATE_MEANINGS, UNKNOWN } from './words.js';
 
 export interface SummaryInput {
   readonly title: string;
@@ -22,6 +22,7 @@ export interface SummaryInput {
   /** Inside Excel: moments are formulas, and there is no place to sign, which belongs on a copy. */
   readonly freshness: Freshness | null;
   readonly madeBy: string | null;
+  readonly isInvented: boolean;
 }
 
 export const SUMMARY_NAME = 'Summary';
@@ -35,6 +36,7 @@ export function summarySheet(reconciliation: Reconciliation, input: SummaryInput
     widths: WIDTHS,
     blocks: [
       { kind: 'title', text: input.title },
+      ...(input.isInvented ? [{ kind: 'line', tone: 'warning', text: INVENTED_WORDS } as const] : []),
       {
         kind: 'line',
         tone: 'muted',

@@ -20,7 +20,7 @@ import { SUMMARY_NAME, summarySheet } from './sheet-summary.js';
 import { controlBlock, rulesBlock, TIE_OUT_SHEET, tieOutCells } from './sheet-tie-out.js';
 import { WORKINGS_SHEET, workingsCells, workingsFormulas } from './sheet-workings.js';
 import type { Figures } from './summary-money.js';
-import { COUNT_REASON_WORDS, NOT_APPLICABLE, NOTHING } from './words.js';
+import { COUNT_REASON_WORDS, INVENTED_WORDS, NOT_APPLICABLE, NOTHING } from './words.js';
 
 /** Excel takes 1,048,576 rows; below the table some room is left for what the user adds. */
 export const SHEET_ROW_CAP = 1_000_000;
@@ -48,6 +48,8 @@ export interface WorkbookInfo {
   readonly companyPages?: boolean;
   /** Who hands the workbook over, as a reader should see it. */
   readonly madeBy?: string;
+  /** Every company and number is that of the demo: each sheet says so, and so does the document. */
+  readonly isInvented?: boolean;
   /** `live`: drawn in Excel beside the add-in, which finds the lines of a row and keeps its sums. `copy` when left out. */
   readonly target?: FormulaTarget;
   readonly rowCap?: number;
@@ -57,9 +59,34 @@ export interface WorkbookInfo {
 }
 
 export function toWorkbook(given: Reconciliation, info: WorkbookInfo): WorkbookSheets {
+  const steps = inSteps(given, info);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same in a page that has to answer meanwhile: `pause` is awaited between the sheets. */
+export async function toWorkbookInSteps(
+  given: Reconciliation,
+  info: WorkbookInfo,
+  pause: () => Promise<void>,
+): Promise<WorkbookSheets> {
+  const steps = inSteps(given, info);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await pause();
+  }
+}
+
+function* inSteps(given: Reconciliation, info: WorkbookInfo): Generator<void, WorkbookSheets> {
   // Some parts are computed when read: read each of them once.
   const reconciliation: Reconciliation = { ...given };
-  return new WorkbookMaker(reconciliation, info).make();
+  yield;
+  const maker = new WorkbookMaker(reconciliation, info);
+  yield;
+  return yield* maker.make();
 }
 
 class WorkbookMaker {
@@ -101,14 +128,16 @@ class WorkbookMaker {
     return fits && rows.length * all <= (this.info.recountCap ?? RECOUNT_CAP);
   }
 
-  make(): WorkbookSheets {
+  *make(): Generator<void, WorkbookSheets> {
     const { pass, info } = this;
     const drift = this.driftSheet();
+    yield;
     const seats = LEGS.map((leg) => {
       const { status } = pass.legs[leg];
       const why = status === 'not-configured' ? `${NOTHING}: ${COUNT_REASON_WORDS['not-configured']}` : NOTHING;
       return this.table(SEAT_SHEETS[leg], this.lines[leg].rows, this.lines[leg].total, why);
     });
+    yield;
     const notes = info.carried?.crosswalkNotes;
     const [companyRows, skuRows] = crosswalkSheets(pass, info.crosswalk ?? EMPTY_CROSSWALK);
     const companies = this.table(companyRows.layout, companyRows.rows(notes?.companies));
@@ -120,8 +149,11 @@ class WorkbookMaker {
       this.limits.push(
         'Sums over the sheets of lines stand as values: there are too many lines to add up again on opening.',
       );
+    yield;
     const carried = carriedSheets(info.carried, (layout, rows) => this.table(layout, rows));
-    const { title, version } = info;
+    const { version, isInvented = false } = info;
+    const title = isInvented ? `Invented demo numbers: ${info.title}` : info.title;
+    const tables = [drift, ...seats, companies, skus, sources, tieOut, ...workings, ...carried];
     const summary = summarySheet(pass, {
       title,
       version,
@@ -129,15 +161,16 @@ class WorkbookMaker {
       figures: this.figures(),
       freshness: this.freshness,
       madeBy: info.madeBy ?? null,
+      isInvented,
     });
     return {
       title,
       description: `Licence reconciliation as of ${pass.asOf}, made by driftsheet ${version}.`,
-      keywords: layoutMark(),
+      keywords: layoutMark({ isInvented }),
       asOf: pass.asOf,
       at: newestMoment(pass),
       openOn: SUMMARY_NAME,
-      sheets: [summary, drift, ...seats, companies, skus, sources, tieOut, ...workings, ...carried],
+      sheets: [summary, ...(isInvented ? tables.map(markedInvented) : tables)],
     };
   }
 
@@ -240,6 +273,12 @@ class WorkbookMaker {
     });
     return this.table(WORKINGS_SHEET, cells, pass.rows.length, NOTHING, workingsCap);
   }
+}
+
+/** Below the table and above what else stands there: a sheet that is printed or copied by itself still says what it is. */
+function markedInvented(sheet: TableSheet): TableSheet {
+  const mark = { kind: 'line', tone: 'warning', text: INVENTED_WORDS } as const;
+  return { ...sheet, below: [mark, ...sheet.below] };
 }
 
 function capSentence({ name, tab }: SheetLayout, shown: number, total: number): string {

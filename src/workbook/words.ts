@@ -24,6 +24,9 @@ export const NO = 'no';
 export const GONE = 'gone';
 /** The only row of a table that has nothing to list. */
 export const NOTHING = 'nothing to list';
+/** On every sheet of a workbook that holds the demo. */
+export const INVENTED_WORDS =
+  'INVENTED: every company, person and number of this workbook is that of the demo. Nothing here is real.';
 
 export const LEG_WORDS: Readonly<Record<Leg, string>> = {
   purchased: 'purchased',

@@ -90,7 +90,7 @@ describe('the session', () => {
   const ORIGIN = 'https://drift.example.com';
 
   it('is that of the page until people say otherwise', () => {
-    expect(new SessionKeeper(storage(), ORIGIN).read()).toEqual({ address: ORIGIN, token: null });
+    expect(new SessionKeeper(storage(), ORIGIN).read()).toEqual({ address: ORIGIN, by: null, token: null });
   });
 
   it.each([

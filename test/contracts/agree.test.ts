@@ -71,7 +71,7 @@ const AGREED: {
   readonly saved: Same<Omit<z.output<typeof crosswalkSchema>, 'version' | 'by' | 'at'>, Crosswalk>;
   readonly row: Same<z.output<typeof driftRowSchema>, Omit<ReconciledRow, CellsOnly>>;
   readonly drift: Same<z.output<typeof driftSchema>, Flat<InJson>>;
-  readonly input: Same<keyof SnapshotAnswer, Exclude<keyof StandingInput, 'tag'>>;
+  readonly input: Same<Exclude<keyof SnapshotAnswer, 'isDemo'>, Exclude<keyof StandingInput, 'tag'>>;
 } = {
   line: 'the same',
   rejected: 'the same',
@@ -155,6 +155,7 @@ it('the answer of /snapshot becomes what core reconciles, decision by decision',
     comparableDays: 35,
     actUntilDays: 7,
     firstSeen: { 'acme|SPB': '2026-07-01' },
+    isDemo: false,
     snapshots: [],
   };
   const pass: KeptPass = toKeptPass(answer);

@@ -150,7 +150,7 @@ describeWithChromium('the functions in cells of the workbench', () => {
       const before = await bench.control('calls');
       rooms.set(smallBook({ acmeBuys: 22 }));
       await bench.page.getByRole('button', { name: 'Refresh all' }).first().click();
-      await bench.pane.locator('#notice', { hasText: 'New counts are in.' }).waitFor();
+      await bench.pane.locator('#notice', { hasText: 'New counts are in' }).waitFor();
       await bench.control('whenCalculated');
       expect(await bench.values('AE1:AE4')).toEqual([[7], [14], [5], [2]]);
       const after = await bench.control('calls');

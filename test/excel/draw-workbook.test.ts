@@ -2,7 +2,7 @@
 import { openDrawn, type DrawnWorkbook } from '../support/drawn-workbook.js';
 import { describeWithChromium } from '../support/tools.js';
 import { closeBrowser, SLOW } from '../support/workbench.js';
-import { LEGS, MOVED, WITHOUT_BOLT, WITH_CORE } from './drawn-legs.js';
+import { LEGS, MOVED, NORTHWINDS, TWO_NORTHWINDS, WITHOUT_BOLT, WITH_CORE } from './drawn-legs.js';
 
 const OK = { hasWritten: true, said: [] };
 const NOTHING = { hasWritten: false, said: [] };
@@ -180,6 +180,40 @@ describeWithChromium('a workbook of a pass', () => {
         said: [expect.stringContaining('BilledSeats had been deleted')],
       });
       expect(await book.rows('BilledSeats')).toHaveLength(LEGS.billed.length);
+    },
+    SLOW,
+  );
+
+  it(
+    'companies that share a name have each their own drift',
+    async () => {
+      await book.draw(NORTHWINDS, 'one', { crosswalk: TWO_NORTHWINDS });
+      const drifts = (await book.rows()).map((row) => [row['Key'], row['Drift']]);
+      expect(drifts.sort()).toEqual([
+        ['c-1|SPB', 3],
+        ['c-2|SPB', 0],
+      ]);
+    },
+    SLOW,
+  );
+
+  it(
+    'a highlight that people cleared hinders no later refresh, and comes again with new rows',
+    async () => {
+      await book.draw(LEGS, 'one');
+      const rules = (): Promise<number> =>
+        book.bench.run(async (context) => {
+          const count = context.workbook.worksheets.getItem('Drift').getRange().conditionalFormats.getCount();
+          await context.sync();
+          return count.value;
+        });
+      const before = await rules();
+      await book.bench.run(async (context) => {
+        context.workbook.worksheets.getItem('Drift').getRange().conditionalFormats.clearAll();
+        await context.sync();
+      });
+      expect(await book.draw(WITH_CORE, 'two')).toEqual(OK);
+      expect(await rules()).toBe(before);
     },
     SLOW,
   );

@@ -1,6 +1,7 @@
 /** A small provider in three passes, for the tests that draw workbooks. */
 import type { SeatLine } from '../../src/core/seat-line.js';
-import { line, priced } from '../support/ledger.js';
+import type { Crosswalk } from '../../src/core/crosswalk.js';
+import { crosswalk, line, priced } from '../support/ledger.js';
 
 export interface ThreeLegs {
   readonly purchased: readonly SeatLine[];
@@ -30,3 +31,31 @@ export const WITH_CORE = legs(['Acme', 20, 17, 15], ['Bolt', 8, 8, 8], ['Core', 
 export const WITHOUT_BOLT = legs(['Acme', 20, 17, 15], ['Core', 4, 0, 0], ...HOSTILE);
 /** After WITHOUT_BOLT: Acme is billed more, Core left, Dune came. */
 export const NEXT = legs(['Acme', 20, 17, 18], ['Dune', 6, 6, 5], ...HOSTILE);
+
+/** Two companies of one name, which only their ids tell apart. */
+export const NORTHWINDS: ThreeLegs = {
+  purchased: [
+    priced('Northwind', 'SPB', 9, '22.00', { companyId: 'c-1' }),
+    priced('Northwind', 'SPB', 5, '22.00', { companyId: 'c-2' }),
+  ],
+  assigned: [line('Northwind', 'SPB', 9, { companyId: 'c-1' }), line('Northwind', 'SPB', 5, { companyId: 'c-2' })],
+  billed: [
+    priced('Northwind', 'SPB', 6, '28.00', { companyId: 'c-1' }),
+    priced('Northwind', 'SPB', 5, '28.00', { companyId: 'c-2' }),
+  ],
+};
+/** Ids of the sources as the crosswalk links them. */
+export const TWO_NORTHWINDS: Crosswalk = crosswalk({
+  companies: ['c-1', 'c-2'].map((id) => ({
+    id,
+    name: 'Northwind',
+    links: ['purchased', 'assigned', 'billed'].map((of) => ({
+      source: of,
+      externalId: id,
+      externalName: 'Northwind',
+      how: 'confirmed' as const,
+    })),
+    absent: [],
+    rejected: [],
+  })),
+});

@@ -5,6 +5,7 @@ import { openCopy } from '../../src/excel/open-copy.js';
 import { readIndex } from '../../src/excel/read-index.js';
 import { findLines, selectLines, selectRow } from '../../src/excel/select-lines.js';
 import { readUserRows } from '../../src/excel/user-rows.js';
+import { writeUserCells, type CellToTake } from '../../src/excel/write-user-cells.js';
 import { drawWorkbook, type Drawn } from '../../src/excel/draw-workbook.js';
 import type { PassToShow } from '../../src/excel/plan-workbook.js';
 import { Pace } from '../../src/excel/pace.js';
@@ -12,6 +13,8 @@ import { recalculateOurCells } from '../../src/excel/recalculate.js';
 import { WorkbookRefusal } from '../../src/excel/refusal.js';
 import { drift, memory } from '../../src/functions/cell-functions.js';
 import { indexDataOf } from '../../src/functions/index-data.js';
+import { decidedIn } from '../../src/workbook/decided.js';
+import type { UserCells } from '../../src/workbook/sheet-drift.js';
 import { toWorkbook, type WorkbookInfo } from '../../src/workbook/to-workbook.js';
 import { WAIVERS_SHEET } from '../../src/workbook/sheet-waivers.js';
 import { pass, type Legs } from '../support/ledger.js';
@@ -27,10 +30,20 @@ async function tried<T>(work: () => Promise<T>): Promise<Tried<T>> {
   }
 }
 
-function shown(legs: Legs, tag: string, info: Partial<WorkbookInfo>): PassToShow {
+/** What goes through to the pane as JSON: decisions by key instead of a map. */
+export interface Told extends Omit<Partial<WorkbookInfo>, 'carried'> {
+  readonly decided?: Readonly<Record<string, UserCells>>;
+}
+
+function shown(legs: Legs, tag: string, { decided, ...info }: Told): PassToShow {
   const result = pass(legs, info.crosswalk === undefined ? {} : { crosswalk: info.crosswalk });
   memory.fill(indexDataOf(result, []));
-  const sheets = toWorkbook(result, { title: 'Licence reconciliation', version: '1.0.0', target: 'live', ...info });
+  const carried = {
+    ...decidedIn([], result),
+    user: new Map(Object.entries(decided ?? {})),
+  };
+  const options = { title: 'Licence reconciliation', version: '1.0.0', target: 'live', carried, ...info } as const;
+  const sheets = toWorkbook(result, options);
   return { sheets, pass: tag, namespace: null, sometimes: [WAIVERS_SHEET] };
 }
 
@@ -74,7 +87,7 @@ function patchOnce(): void {
 }
 
 const pane = {
-  draw: (legs: Legs, tag: string, info: Partial<WorkbookInfo> = {}, me = 'pane'): Promise<Tried<Drawn>> => {
+  draw: (legs: Legs, tag: string, info: Told = {}, me = 'pane'): Promise<Tried<Drawn>> => {
     const show = shown(legs, tag, info);
     return tried(async () => {
       const drawn = await drawWorkbook(show, { me, now: Date.now });
@@ -97,6 +110,9 @@ const pane = {
     return data?.rows.length ?? 0;
   },
   userRows: async (): Promise<readonly (readonly [string, unknown])[]> => [...((await readUserRows())?.rows ?? [])],
+  told: async (): Promise<readonly (readonly [string, string])[]> => [...((await readUserRows())?.told ?? [])],
+  take: (cells: readonly CellToTake[]): Promise<Tried<readonly string[]>> =>
+    tried(async () => [...(await writeUserCells(cells, { me: 'pane', now: Date.now }))]),
   freeze: freezeValues,
   copy: async (legs: Legs): Promise<void> => {
     const { renderXlsx } = await import('../../src/xlsx/render-xlsx.js');

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Drawn } from '../../src/excel/draw-workbook.js';
-import type { Pane, Tried } from '../excel/pane-entry.js';
+import type { Pane, Told, Tried } from '../excel/pane-entry.js';
 import type { Legs } from './ledger.js';
 import { paneBundle } from './pane-bundle.js';
 import { PROJECT_ROOT } from './tools.js';
@@ -20,7 +20,7 @@ export async function openDrawn(): Promise<DrawnWorkbook> {
 export class DrawnWorkbook {
   constructor(readonly bench: Workbench) {}
 
-  draw(legs: Legs, tag: string, info: object = {}, me = 'pane'): Promise<Tried<Drawn>> {
+  draw(legs: Legs, tag: string, info: Told = {}, me = 'pane'): Promise<Tried<Drawn>> {
     return this.call('draw', legs, tag, info, me);
   }
 

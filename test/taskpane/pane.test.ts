@@ -65,7 +65,12 @@ describeWithChromium('the pane', () => {
     await page.getByRole('button', { name: 'Refresh xero' }).click();
     await page.getByText(/^xero: \d+ pages?, \d+ rows?/).waitFor();
     await notice(page, /New counts are in|Nothing has changed/);
-    await page.getByText(/Last refreshed [^.]*, by (?!schedule)\S/).waitFor();
+    await page
+      .getByRole('listitem', { name: 'xero' })
+      .getByText(/Last refreshed [^.]*, by (?!schedule)\S/)
+      .waitFor();
+    // And of all sources: the newest, and who asked for it.
+    expect(await page.getByText(/^Last refreshed [^.]*, by demo\.$/).isVisible()).toBe(true);
     await page.context().close();
   });
 
@@ -117,7 +122,7 @@ describeWithChromium('the pane', () => {
   it('a bundle is refused field by field, then saved, and the item leaves the queue', async () => {
     const page = await stage.signedIn();
     await openTab(page, 'Mapping');
-    await page.getByRole('tab', { name: 'SKUs and items (1)' }).click();
+    await page.getByRole('tab', { name: 'SKUs (1)' }).click();
     await page.getByRole('button', { name: 'It stands for several' }).click();
     const editor = page.getByRole('form', { name: /What one unit of/ });
     await editor.getByLabel('SKU').fill('Nonsense');

@@ -19,6 +19,8 @@ export interface EntraSettings {
   readonly tenantIds: readonly string[];
   /** The application's id, with or without `api://`. */
   readonly audience: string;
+  /** Of the application that signs people in, where it is another one than that of the API. */
+  readonly clientId?: string | undefined;
   readonly scope: string;
   /** Where the tenants' keys are and who issues tokens of version 2. */
   readonly authority: string;

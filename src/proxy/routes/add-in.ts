@@ -1,13 +1,17 @@
-/** The built add-in below /addin, and its manifest for the address under which people reach this proxy. */
+/** The built add-in below /addin, how people sign in at it, and its manifest for the address under which people reach this proxy. */
 import serveStatic from '@fastify/static';
 import { ADD_IN_FOLDER } from '../../manifest/add-in.js';
 import { manifestXml } from '../../manifest/manifest.js';
 import { ManifestError } from '../../manifest/manifest-values.js';
+import { signInOf } from '../auth/sign-in.js';
 import type { ProxyDeps } from '../deps.js';
 import { ApiError } from '../problems.js';
 import type { RouteOptions, Routes } from './route.js';
 
 export const addInRoutes: Routes = async (app, { deps }: RouteOptions) => {
+  app.get(`/${ADD_IN_FOLDER}/sign-in.json`, { schema: { hide: true } }, (_request, reply) =>
+    reply.header('cache-control', 'no-cache').send(signInOf(deps.auth.entra)),
+  );
   if (deps.addIn === null) return;
   await app.register(serveStatic, {
     root: deps.addIn,

@@ -8,12 +8,12 @@ import { jsonOf, NOTHING_NEW, PROBLEMS, type Routes } from './route.js';
 /** Lines in one piece of text: small enough that nobody waits for it. */
 const LINES = 200;
 
-export const snapshotRoutes: Routes = async (app, { deps: { standing } }) => {
+export const snapshotRoutes: Routes = async (app, { deps: { standing, isDemo } }) => {
   const resource = new TaggedResource(
     () => standing.tag(),
     async () => {
       const input = await standing.input();
-      return { tag: input.tag, pieces: () => snapshotPieces(input) };
+      return { tag: input.tag, pieces: () => snapshotPieces(input, isDemo) };
     },
   );
   app.get(
@@ -35,13 +35,14 @@ export const snapshotRoutes: Routes = async (app, { deps: { standing } }) => {
 };
 
 /** The JSON of `snapshotSchema` in pieces: many lines are longer than one text may be. */
-export function* snapshotPieces(input: StandingInput): Generator<string> {
+export function* snapshotPieces(input: StandingInput, isDemo: boolean): Generator<string> {
   const { today, scopes, crosswalk, decisions, tolerance, comparableDays, actUntilDays, firstSeen, snapshots } = input;
   const head: Omit<SnapshotAnswer, 'snapshots' | 'scopes' | 'crosswalk' | 'decisions'> = {
     today,
     tolerance,
     comparableDays,
     actUntilDays,
+    isDemo,
     firstSeen: Object.fromEntries(firstSeen),
   };
   yield JSON.stringify(head).slice(0, -1);

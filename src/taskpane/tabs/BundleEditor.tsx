@@ -2,6 +2,7 @@
 import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import {
+  draftOf,
   EMPTY_PART,
   holdsSkus,
   NUMBERS,
@@ -19,16 +20,16 @@ const KINDS = Object.keys(words.kinds) as readonly ItemKind[];
 export interface BundleEditorProps {
   readonly name: string;
   readonly result: Reconciliation;
-  /** Id of the SKU to begin with; '' for none. */
-  readonly proposed: string;
+  /** The rule to begin with: one that was saved, or what is proposed. */
+  readonly begin: Pick<ItemRule, 'kind' | 'skus'>;
   readonly isSaving: boolean;
   readonly onSave: (rule: Pick<ItemRule, 'kind' | 'skus'>) => void;
   readonly onClose: () => void;
 }
 
-export function BundleEditor({ name, result, proposed, isSaving, onSave, onClose }: BundleEditorProps): ReactElement {
-  const [kind, setKind] = useState<ItemKind>('seat');
-  const [parts, setParts] = useState<readonly PartDraft[]>([{ ...EMPTY_PART, sku: proposed }]);
+export function BundleEditor({ name, result, begin, isSaving, onSave, onClose }: BundleEditorProps): ReactElement {
+  const [kind, setKind] = useState<ItemKind>(begin.kind);
+  const [parts, setParts] = useState<readonly PartDraft[]>(() => draftOf(begin).parts);
   const [faults, setFaults] = useState<readonly DraftFault[]>([]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -13,13 +13,13 @@ const FILTERS: readonly StateFilter[] = ['drifting', ...STATES, 'all'];
 const NO_ROWS: Parameters<typeof driftList>[0] = [];
 
 export function DriftTab(): ReactElement {
-  const { counts, isSignedIn } = usePane();
+  const { counts, signedInBy } = usePane();
   const [state, setState] = useState<StateFilter>('drifting');
   const [company, setCompany] = useState('');
   const wanted = useDeferredValue(company);
   const rows = counts?.result.rows ?? NO_ROWS;
   const list = useMemo(() => driftList(rows, { state, company: wanted }), [rows, state, wanted]);
-  if (counts === null) return <p>{isSignedIn ? texts.noCounts : texts.notSignedIn}</p>;
+  if (counts === null) return <p>{signedInBy !== null ? texts.noCounts : texts.notSignedIn}</p>;
   return (
     <>
       <div className="filters">

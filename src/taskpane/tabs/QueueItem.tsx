@@ -4,6 +4,7 @@ import { useId, useState, type ReactElement } from 'react';
 import type { Counts } from '../../addin/counts.js';
 import type { MapAnswer } from '../../addin/map-answers.js';
 import type { MappingKind } from '../../addin/mapping-rows.js';
+import type { ItemRule } from '../../core/crosswalk.js';
 import type { Proposal, UnmappedParty } from '../../core/result.js';
 import { formatMoney } from '../format.js';
 import { texts } from '../texts.js';
@@ -77,7 +78,7 @@ export function QueueItem({ kind, party, counts, onAnswered }: QueueItemProps): 
         <BundleEditor
           name={name || externalId}
           result={counts.result}
-          proposed={proposals[0]?.to ?? ''}
+          begin={beginOf(proposals[0]?.to ?? '')}
           isSaving={isSaving}
           onSave={(rule) => void give({ says: 'rule', rule })}
           onClose={() => setBundle(false)}
@@ -85,6 +86,11 @@ export function QueueItem({ kind, party, counts, onAnswered }: QueueItemProps): 
       )}
     </li>
   );
+}
+
+/** One seat of the SKU that is proposed. */
+function beginOf(sku: string): Pick<ItemRule, 'kind' | 'skus'> {
+  return { kind: 'seat', skus: [{ sku, multiplier: 1, included: 0, minimum: 0, cap: null }] };
 }
 
 interface ProposalChoiceProps {

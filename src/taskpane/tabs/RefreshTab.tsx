@@ -1,32 +1,43 @@
 /** Refresh: all sources or one, how far it is, and how each source stands. */
 import { Button, ProgressBar } from '@fluentui/react-components';
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
-import { sourceStandings } from '../../addin/source-standing.js';
+import { newestTry, sourceStandings } from '../../addin/source-standing.js';
 import type { RunningRefresh } from '../../addin/pane-state.js';
 import { fieldsOf } from '../../functions/as-of.js';
 import { memory } from '../../functions/cell-functions.js';
+import { formatMoment } from '../format.js';
 import { memoryWords } from '../memory-words.js';
 import { texts } from '../texts.js';
 import { useModel, usePane } from '../use-pane.js';
 import { SignIn } from './SignIn.js';
+import { SignInWays } from './SignInWays.js';
 import { SourceCard } from './SourceCard.js';
 
 const words = texts.refresh;
 
 export function RefreshTab(): ReactElement {
   const model = useModel();
-  const { isSignedIn, refresh, sources } = usePane();
+  const { signedInBy, isSignInNeeded, isTour, refresh, sources } = usePane();
   const standings = useMemo(() => (sources === null ? null : sourceStandings(sources)), [sources]);
-  if (!isSignedIn) return <SignIn />;
+  if (signedInBy === null && !isTour) return <SignIn />;
+  const newest = standings === null ? null : newestTry(standings);
   return (
     <>
-      <div className="row">
-        <Button appearance="primary" disabledFocusable={refresh !== null} onClick={() => void model.refresh()}>
-          {words.all}
-        </Button>
-        {refresh !== null && <Button onClick={() => model.cancel()}>{words.cancel}</Button>}
-      </div>
+      {isSignInNeeded && <SignInWays />}
+      {isTour ? (
+        <p>{words.tour}</p>
+      ) : (
+        <div className="row">
+          <Button appearance="primary" disabledFocusable={refresh !== null} onClick={() => void model.refresh()}>
+            {words.all}
+          </Button>
+          {refresh !== null && <Button onClick={() => model.cancel()}>{words.cancel}</Button>}
+        </div>
+      )}
       {refresh !== null && <Progress refresh={refresh} />}
+      {newest !== null && (
+        <p className="quiet">{words.last(formatMoment(newest.triedAt), newest.isBySchedule, newest.by)}</p>
+      )}
       <h2>{words.heading}</h2>
       {standings === null && <p role="status">{texts.loading}</p>}
       {standings?.length === 0 && <p>{words.none}</p>}

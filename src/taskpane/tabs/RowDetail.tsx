@@ -5,6 +5,8 @@ import type { ReconciledRow } from '../../core/result.js';
 import { COUNT_REASON_WORDS } from '../../workbook/words.js';
 import { formatDay } from '../format.js';
 import { texts } from '../texts.js';
+import { RowSources } from './RowSources.js';
+import { RowAccounts, RowSubscriptions } from './RowSubscriptions.js';
 
 const words = texts.drift;
 
@@ -19,6 +21,9 @@ export function RowDetail({ row }: { readonly row: ReconciledRow }): ReactElemen
           <LegCount key={leg} row={row} leg={leg} />
         ))}
       </dl>
+      <RowSubscriptions row={row} />
+      <RowAccounts row={row} />
+      <RowSources row={row} />
       <ul className="plain quiet">
         {others.map((finding) => (
           <li key={finding}>

@@ -8,18 +8,18 @@ const words = texts.settings;
 
 export function SettingsTab(): ReactElement {
   const model = useModel();
-  const { address, isSignedIn, version } = usePane();
+  const { address, signedInBy, userName, hasMicrosoft, isSigningIn, version } = usePane();
   const [typedAddress, setAddress] = useState(address);
   const [token, setToken] = useState('');
   const saveAddress = (event: FormEvent): void => {
     event.preventDefault();
-    void model.moveTo(typedAddress).then(() => setAddress(model.state.address));
+    void model.account.moveTo(typedAddress).then(() => setAddress(model.state.address));
   };
   const saveToken = (event: FormEvent): void => {
     event.preventDefault();
     if (token.trim() === '') return;
     setToken('');
-    void model.signIn(token);
+    void model.account.signIn(token);
   };
   return (
     <>
@@ -31,7 +31,12 @@ export function SettingsTab(): ReactElement {
         <Button type="submit">{words.saveAddress}</Button>
       </form>
       <h2>{words.account}</h2>
-      <p>{isSignedIn ? words.signedIn : words.signedOut}</p>
+      <p>{signedInBy === null ? words.signedOut : words.signedIn(signedInBy, userName)}</p>
+      {hasMicrosoft === true && signedInBy !== 'microsoft' && (
+        <Button disabledFocusable={isSigningIn} onClick={() => void model.account.signInWithMicrosoft()}>
+          {texts.signIn.microsoft}
+        </Button>
+      )}
       <form onSubmit={saveToken}>
         <Field label={words.token}>
           <Input
@@ -44,7 +49,7 @@ export function SettingsTab(): ReactElement {
         </Field>
         <div className="row">
           <Button type="submit">{words.saveToken}</Button>
-          {isSignedIn && <Button onClick={() => model.signOut()}>{words.signOut}</Button>}
+          {signedInBy !== null && <Button onClick={() => void model.signOut()}>{words.signOut}</Button>}
         </div>
       </form>
       <h2>{words.workbook}</h2>

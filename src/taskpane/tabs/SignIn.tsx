@@ -1,40 +1,33 @@
-/** First run: what driftsheet is for, and the one thing that it needs. */
-import { Button, Field, Input } from '@fluentui/react-components';
-import { useState, type FormEvent, type ReactElement } from 'react';
+/** First run: what driftsheet is for, the demo for a look around, and signing in for one's own numbers. */
+import { Button } from '@fluentui/react-components';
+import type { ReactElement } from 'react';
 import { texts } from '../texts.js';
-import { useModel, usePane } from '../use-pane.js';
+import { useGo, useModel, usePane } from '../use-pane.js';
+import { SignInWays } from './SignInWays.js';
 
 const words = texts.signIn;
 
 export function SignIn(): ReactElement {
   const model = useModel();
-  const { address } = usePane();
-  const [token, setToken] = useState('');
-  const [isEmpty, setEmpty] = useState(false);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setEmpty(token.trim() === '');
-    if (token.trim() === '') return;
-    setToken('');
-    void model.signIn(token);
+  const { isTour } = usePane();
+  const go = useGo();
+  const lookAround = async (): Promise<void> => {
+    if (await model.demo.begin()) go('drift');
   };
   return (
-    <form onSubmit={submit}>
+    <>
       <h2>{words.heading}</h2>
       <p>{words.lead}</p>
-      <Field label={words.token} hint={words.hint} required {...(isEmpty ? { validationMessage: words.empty } : {})}>
-        <Input
-          type="password"
-          autoComplete="off"
-          spellCheck={false}
-          value={token}
-          onChange={(_, { value }) => setToken(value)}
-        />
-      </Field>
-      <Button type="submit" appearance="primary">
-        {words.button}
-      </Button>
-      <p className="quiet">{words.where(address)}</p>
-    </form>
+      {!isTour && (
+        <>
+          <Button appearance="primary" onClick={() => void lookAround()}>
+            {words.demo}
+          </Button>
+          <p className="quiet">{words.demoHint}</p>
+        </>
+      )}
+      <h2>{words.own}</h2>
+      <SignInWays />
+    </>
   );
 }

@@ -19,7 +19,7 @@ const COLOURS: Readonly<Partial<Record<Standing, 'success' | 'danger' | 'warning
 
 export function SourceCard({ standing: source }: { readonly standing: SourceStanding }): ReactElement {
   const model = useModel();
-  const { refresh } = usePane();
+  const { refresh, isTour } = usePane();
   const { id, leg, standing, takenAt, triedAt, isBySchedule, by, nextAt, rows, rejected, scopes, amiss } = source;
   const titleId = `source-${id}`;
   return (
@@ -28,7 +28,7 @@ export function SourceCard({ standing: source }: { readonly standing: SourceStan
         <h3 id={titleId}>
           {id} <span className="quiet">{words.leg(leg)}</span>
         </h3>
-        {standing !== 'unsupported' && (
+        {standing !== 'unsupported' && !isTour && (
           <Button
             size="small"
             aria-label={words.oneOf(id)}

@@ -7,10 +7,15 @@ import {
   FormulaDataModel,
   InsertSheetMutation,
   SetFormulaDataMutation,
+  SetColHiddenMutation,
+  SetFrozenMutation,
   SetRangeValuesMutation,
   SetStyleCommand,
+  SetTabColorMutation,
   SetWorksheetColWidthMutation,
 } from '@univerjs/preset-sheets-core';
+import { AddDataValidationMutation } from '@univerjs/preset-sheets-data-validation';
+import { AddSheetTableMutation, SetSheetTableMutation } from '@univerjs/preset-sheets-table';
 import { spillsOf } from './spills.js';
 import { sheetOf } from './sheets.js';
 import type { Engine } from './start-engine.js';
@@ -71,9 +76,19 @@ export function rememberFormulas(engine: Engine): void {
   };
 }
 
+const HARMLESS: ReadonlySet<string> = new Set([
+  AddDataValidationMutation.id,
+  AddSheetTableMutation.id,
+  SetColHiddenMutation.id,
+  SetFrozenMutation.id,
+  SetSheetTableMutation.id,
+  SetTabColorMutation.id,
+  SetWorksheetColWidthMutation.id,
+]);
+
 /** What changes neither a formula nor its place: results of a calculation, looks, widths, the engine's own notes about formulas. */
 function isWithoutFormulas({ id, params }: Readonly<ICommandInfo>, options?: IExecutionOptions): boolean {
-  if (id.startsWith('formula.mutation.') || id === SetWorksheetColWidthMutation.id) return true;
+  if (id.startsWith('formula.mutation.') || HARMLESS.has(id)) return true;
   if (id !== SetRangeValuesMutation.id) return false;
   const { trigger } = params as { trigger?: string };
   return (

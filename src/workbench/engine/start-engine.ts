@@ -1,7 +1,20 @@
 /** Starts the spreadsheet engine (Univer) in a page element with one empty workbook, and hands out what the host drives it by. */
-import { ICommandService, LocaleType, LogLevel, mergeLocales, toDisposable, Univer } from '@univerjs/core';
+import {
+  ICommandService,
+  IConfigService,
+  LocaleType,
+  LogLevel,
+  mergeLocales,
+  toDisposable,
+  Univer,
+} from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
-import { AutoHeightController, IRenderManagerService, UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
+import {
+  AutoHeightController,
+  ENGINE_FORMULA_PLUGIN_CONFIG_KEY,
+  IRenderManagerService,
+  UniverSheetsCorePreset,
+} from '@univerjs/preset-sheets-core';
 import coreTexts from '@univerjs/preset-sheets-core/locales/en-US';
 import { UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
 import dataValidationTexts from '@univerjs/preset-sheets-data-validation/locales/en-US';
@@ -10,6 +23,9 @@ import noteTexts from '@univerjs/preset-sheets-note/locales/en-US';
 import { UniverSheetsTablePreset } from '@univerjs/preset-sheets-table';
 import tableTexts from '@univerjs/preset-sheets-table/locales/en-US';
 import { rememberFormulas, watchSharedFormulas } from './formula-data.js';
+
+/** Calculated before the page may answer; the engine's own choice is 500. */
+const FORMULAS_AT_A_STRETCH = 100;
 
 const FIRST_SHEET = { id: 'sheet-1', name: 'Sheet1', rowCount: 200, columnCount: 26 };
 
@@ -33,6 +49,8 @@ export function startEngine(container: HTMLElement) {
   const api = FUniver.newAPI(univer);
   const injector = univer.__getInjector();
   leaveOutMarks(injector.get(IRenderManagerService));
+  const stretch = { intervalCount: FORMULAS_AT_A_STRETCH };
+  injector.get(IConfigService).setConfig(ENGINE_FORMULA_PLUGIN_CONFIG_KEY, stretch, { merge: true });
   const workbook = api.createWorkbook({
     id: 'workbook',
     name: 'Book1',

@@ -3,6 +3,22 @@
  * and not `[@Column]`; Excel writes the short one, so it is put back on the way out.
  */
 
+/** Signs that the engine takes for its own in the name of a column, as in `Sources[Taken at (UTC)]`, and others that look alike. */
+const LOOKALIKES: ReadonlyMap<string, string> = new Map([
+  ['(', '\u2768'],
+  [')', '\u2769'],
+  ['%', '\u066A'],
+  [',', '\u201A'],
+  [':', '\uA789'],
+]);
+const ORIGINALS: ReadonlyMap<string, string> = new Map([...LOOKALIKES].map(([sign, alike]) => [alike, sign]));
+
+/** The name of a column as formulas of the engine have it. */
+export const toEngineColumn = (name: string): string =>
+  name.replace(/[(),:%]/g, (sign) => LOOKALIKES.get(sign) ?? sign);
+const toExcelColumns = (formula: string): string =>
+  formula.replace(/[^\0-\u0669]/g, (sign) => ORIGINALS.get(sign) ?? sign);
+
 /** Applies `change` to the parts of a formula that stand outside of quoted text. */
 function outsideText(formula: string, change: (part: string) => string): string {
   return formula
@@ -15,23 +31,27 @@ function outsideText(formula: string, change: (part: string) => string): string 
 export function toLongReferences(formula: string, table: string | null): string {
   if (!formula.includes('[')) return formula;
   return outsideText(formula, (part) =>
-    part.replace(
-      /([A-Za-z_][\w.]*)?\[@(?:\[([^\]]+)\]|([^[\]]+))\]/g,
-      (whole, name: string | undefined, boxed: string | undefined, plain: string | undefined) => {
-        const owner = name ?? table;
-        return owner === null ? whole : `${owner}[[#This Row],[${boxed ?? plain ?? ''}]]`;
-      },
-    ),
+    part
+      .replace(/\[[^[\]]*\]/g, toEngineColumn)
+      .replace(
+        /([A-Za-z_][\w.]*)?\[@(?:\[([^\]]+)\]|([^[\]]+))\]/g,
+        (whole, name: string | undefined, boxed: string | undefined, plain: string | undefined) => {
+          const owner = name ?? table;
+          return owner === null ? whole : `${owner}[[#This Row],[${boxed ?? plain ?? ''}]]`;
+        },
+      ),
   );
 }
 
 export function toShortReferences(formula: string, table: string | null): string {
-  if (!formula.includes('[#This Row]')) return formula;
   return outsideText(formula, (part) =>
-    part.replace(/([A-Za-z_][\w.]*)\[\[#This Row\],\[([^\]]+)\]\]/g, (_whole, name: string, column: string) => {
-      const owner = name === table ? '' : name;
-      return /^\w+$/.test(column) ? `${owner}[@${column}]` : `${owner}[@[${column}]]`;
-    }),
+    toExcelColumns(part).replace(
+      /([A-Za-z_][\w.]*)\[\[#This Row\],\[([^\]]+)\]\]/g,
+      (_whole, name: string, column: string) => {
+        const owner = name === table ? '' : name;
+        return /^\w+$/.test(column) ? `${owner}[@${column}]` : `${owner}[@[${column}]]`;
+      },
+    ),
   );
 }
 

@@ -5,19 +5,19 @@
 import { SetSuperTableMutation } from '@univerjs/preset-sheets-core';
 import {
   DeleteSheetTableCommand,
-  SetSheetTableCommand,
+  SetSheetTableMutation,
   SetSheetTableFilterCommand,
   TableColumnFilterTypeEnum,
   TableManager,
 } from '@univerjs/preset-sheets-table';
 import { ObjectMatrix } from '@univerjs/core';
-import { FormulaDataModel } from '@univerjs/preset-sheets-core';
+import { FormulaDataModel, ISuperTableService } from '@univerjs/preset-sheets-core';
 import { contains, intersect, type Area } from './area.js';
 import { readText, readValues, writeEntries } from './cells.js';
 import { writeWhole, type CellMatrix } from './formula-data.js';
 import { sheetOf } from './sheets.js';
 import type { Engine } from './start-engine.js';
-import { renameInFormula } from './table-references.js';
+import { renameInFormula, toEngineColumn } from './table-references.js';
 
 type EngineTable = NonNullable<ReturnType<TableManager['getTableById']>>;
 
@@ -70,6 +70,22 @@ export class Tables {
   constructor(engine: Engine) {
     this.#engine = engine;
     this.#manager = engine.injector.get(TableManager);
+    this.#nameColumnsTwice();
+  }
+
+  /** Formulas of the engine call some columns otherwise than their headers do. */
+  #nameColumnsTwice(): void {
+    const tables = this.#engine.injector.get(ISuperTableService);
+    const register = tables.registerTable.bind(tables);
+    tables.registerTable = (unitId, name, reference) => {
+      const titleMap = new Map(
+        [...reference.titleMap].flatMap(([title, at]) => [
+          [title, at],
+          [toEngineColumn(title), at],
+        ]),
+      );
+      register(unitId, name, { ...reference, titleMap });
+    };
   }
 
   get #unitId(): string {
@@ -144,10 +160,12 @@ export class Tables {
   }
 
   async rename(table: TableView, name: string): Promise<void> {
-    await this.#engine.commands.executeCommand(SetSheetTableCommand.id, {
+    // The engine's own command lets no table have the name of a sheet, which Excel does.
+    await this.#engine.commands.executeCommand(SetSheetTableMutation.id, {
       unitId: this.#unitId,
+      subUnitId: table.area.sheetId,
       tableId: table.id,
-      name,
+      config: { name },
     });
     this.#rewriteFormulas((formula) => renameInFormula(formula, table.name, { table: name }));
   }
@@ -226,7 +244,7 @@ export class Tables {
     });
     const renamed = names.flatMap((name, index): [string, string][] => {
       const before = old[index];
-      return before === undefined || before === name ? [] : [[before, name]];
+      return before === undefined || before === name ? [] : [[toEngineColumn(before), toEngineColumn(name)]];
     });
     if (renamed.length === 0) return;
     this.#rewriteFormulas((formula) =>

@@ -76,7 +76,8 @@ type AnyFamily = Family<never>;
 /** One object of the workbook with its family. */
 export class Handle {
   readonly #family: AnyFamily;
-  readonly #target: never;
+  #target: never;
+  #isGone = false;
 
   private constructor(family: AnyFamily, target: never) {
     this.#family = family;
@@ -104,6 +105,19 @@ export class Handle {
     return this.#family.type === type ? this.#target : undefined;
   }
 
+  /** Where cells moved, a range follows them; null is told when none of its cells is left. */
+  move(to: (area: Area) => Area | null): void {
+    if (this.#family.type !== 'Range' || this.#isGone) return;
+    const moved = to(this.#target);
+    if (moved === null) this.#isGone = true;
+    else this.#target = moved as never;
+  }
+
+  #present(): never {
+    if (this.#isGone) throw new HostError('InvalidReference', 'The cells of this range were deleted');
+    return this.#target;
+  }
+
   identity(host: Host): Record<string, unknown> {
     return this.#family.identity?.(this.#target, host) ?? {};
   }
@@ -111,19 +125,19 @@ export class Handle {
   get(name: string, host: Host): unknown {
     const member = this.#family.get[name];
     if (member === undefined) throw this.#unknown('property', name);
-    return member(this.#target, host);
+    return member(this.#present(), host);
   }
 
   set(name: string, value: unknown, host: Host): unknown {
     const member = this.#family.set?.[name];
     if (member === undefined) throw this.#unknown('property to set', name);
-    return member(this.#target, value, host);
+    return member(this.#present(), value, host);
   }
 
   call(name: string, args: readonly unknown[], host: Host): unknown {
     const member = this.#family.call?.[name];
     if (member === undefined) throw this.#unknown('method', name);
-    return member(this.#target, args, host);
+    return member(this.#present(), args, host);
   }
 
   has(name: string): boolean {

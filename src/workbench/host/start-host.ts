@@ -17,6 +17,7 @@ import { EVENT, Events, type Origin } from './events.js';
 import { Handle, type Host } from './family.js';
 import { accessDenied, HostError } from './host-error.js';
 import { Meter, PAYLOAD_LIMIT } from './meter.js';
+import { moveReferences } from './move-references.js';
 import { names } from './names.js';
 import { ProtectionState } from './protection-state.js';
 import { range, rangeAreas } from './range.js';
@@ -70,6 +71,7 @@ class WorkbookHost implements Host {
   constructor(readonly engine: Engine) {
     this.calculation = new Calculation(engine);
     this.tables = new Tables(engine);
+    moveReferences(engine, this.references);
     this.highlights = new Highlights(engine, this.calculation);
   }
 

@@ -139,7 +139,8 @@ export const worksheet: Family<string> = {
       else sheet(id, host).hideSheet();
     },
     TabColor: (id, value, host) => sheet(id, host).setTabColor(setText(value, 'tabColor')),
-    ShowGridlines: (id, value, host) => sheet(id, host).setHiddenGridlines(!flag(value, 'showGridlines')),
+    // Set under another name than it is read by.
+    Gridlines: (id, value, host) => sheet(id, host).setHiddenGridlines(!flag(value, 'showGridlines')),
   },
   call: {
     ...registers(
