@@ -37,10 +37,11 @@ describeWithChromium('a workbook beside others', () => {
         ['unknown', 16],
         ['unknown', 7],
       ]);
-      await story.tab('Mapping');
-      await story.picture('mapping');
       const { pane } = story.bench;
+      await story.tab('Mapping');
       const customer = pane.getByRole('listitem', { name: 'Larkspur Holdings', exact: true });
+      await customer.waitFor();
+      await story.picture('mapping');
       await customer.getByRole('button', { name: `It is ${EAST}`, exact: true }).click();
       await story.notice.getByText(/Saved: Larkspur Holdings\./).waitFor({ timeout: SLOW });
       await pane.getByText('Saving.', { exact: true }).waitFor({ state: 'detached', timeout: SLOW });
