@@ -3,6 +3,7 @@
  * add-in beside the workbench's sheet in Chromium. What a person does goes through buttons and cells; what is there is read through
  * Excel's API.
  */
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +18,8 @@ import { Served } from './served.js';
 import { PROJECT_ROOT } from './tools.js';
 import { openServedWorkbench, SLOW, type Workbench } from './workbench.js';
 
-const PICTURES = join(PROJECT_ROOT, 'artifacts', 'stories');
+/** Where pictures and other things to look at are left; git ignores it. */
+export const PICTURES = join(PROJECT_ROOT, 'artifacts', 'stories');
 /** Once a year: what is pulled in a story is pulled because somebody pressed a button. */
 const NEVER = '0 0 1 1 *';
 
@@ -85,6 +87,19 @@ export class Story {
     const bench = await openServedWorkbench(served.address, served.token);
     await bench.pane.getByText(`${rows} rows in memory`).waitFor({ timeout: SLOW });
     return Object.assign(new Story(folder, served, null, bench), { exports });
+  }
+
+  /** A token of the proxy for somebody else. */
+  newToken(name: string): string {
+    const main = join(PROJECT_ROOT, 'dist', 'cli', 'main.js');
+    const { stdout, stderr } = spawnSync(process.execPath, [main, 'token', 'new', '--name', name], {
+      cwd: this.folder,
+      env: { ...process.env, ...demoEnvironment(this.demo) },
+      encoding: 'utf8',
+    });
+    const [token] = /driftsheet_\S+/.exec(stdout) ?? [];
+    if (token === undefined) throw new Error(`no token: ${stderr}`);
+    return token;
   }
 
   get demo(): Demo {
@@ -176,9 +191,12 @@ export class Story {
   }
 
   async close(): Promise<void> {
-    await this.bench.close();
-    await this.served.stop();
-    await this.vendors?.close();
-    rmSync(this.folder, { recursive: true, force: true });
+    try {
+      await this.bench.close();
+    } finally {
+      await this.served.stop();
+      await this.vendors?.close();
+      rmSync(this.folder, { recursive: true, force: true });
+    }
   }
 }
