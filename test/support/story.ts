@@ -9,6 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import got from 'got';
 import type { Locator } from 'playwright-core';
+import { makeExports } from '../../bench/exports/make-exports.mjs';
+import { LEGS, type Leg } from '../../src/core/leg.js';
 import { demoConfig, demoEnvironment } from '../../src/demo/demo-config.js';
 import { startDemo, type Demo, type DemoOptions } from '../../src/demo/start-demo.js';
 import { readBook, type Book } from './read-book.js';
@@ -20,6 +22,10 @@ import { openServedWorkbench, type Workbench } from './workbench.js';
 export const PICTURES = join(PROJECT_ROOT, 'artifacts', 'stories');
 /** Once a year: what is pulled in a story is pulled because somebody pressed a button. */
 const NEVER = '0 0 1 1 *';
+
+interface Standings {
+  readonly sources: readonly { readonly lastRun: { readonly state: string } | null }[];
+}
 
 export type Row = Readonly<Record<string, unknown>>;
 export type TabName = 'Refresh' | 'Drift' | 'Mapping' | 'Share' | 'Settings';
@@ -62,6 +68,24 @@ export class Story {
       headers: { authorization, 'if-match': headers.etag ?? '' },
     });
     return new Story(folder, served, demo, await openServedWorkbench(served.address, served.token));
+  }
+
+  /** With export files: so many companies and SKUs, each with one line in all three legs. The pane has the counts in memory. */
+  static async onExports(rows: number): Promise<Story & { readonly exports: Readonly<Record<Leg, string>> }> {
+    const folder = mkdtempSync(join(tmpdir(), 'driftsheet-story-'));
+    const exports = makeExports(folder, { shape: 'rows', lines: rows * 3 }) as Record<Leg, string>;
+    const sources = LEGS.map((leg) => ({ id: leg, type: 'file', leg, path: exports[leg], schedule: NEVER }));
+    writeFileSync(join(folder, 'driftsheet.config.json'), JSON.stringify({ sources }));
+    const served = await Served.start({ folder, args: ['--config', 'driftsheet.config.json'] });
+    const headers = { authorization: `Bearer ${served.token}` };
+    await got.post(`${served.address}/api/v1/syncs`, { json: {}, headers });
+    for (let isPulled = false; !isPulled;) {
+      const { sources: now } = await got(`${served.address}/api/v1/sources`, { headers }).json<Standings>();
+      isPulled = now.every(({ lastRun }) => lastRun !== null && lastRun.state !== 'running');
+    }
+    const bench = await openServedWorkbench(served.address, served.token);
+    await bench.pane.getByText(`${rows} rows in memory`).waitFor({ timeout: SLOW });
+    return Object.assign(new Story(folder, served, null, bench), { exports });
   }
 
   /** A token of the proxy for somebody else. */
