@@ -84,7 +84,7 @@ export class Story {
       isPulled = now.every(({ lastRun }) => lastRun !== null && lastRun.state !== 'running');
     }
     const bench = await openServedWorkbench(served.address, served.token);
-    await bench.pane.getByText(`${rows} rows in memory`).waitFor({ timeout: SLOW });
+    await bench.pane.getByText(`${rows} rows in memory`).waitFor();
     return Object.assign(new Story(folder, served, null, bench), { exports });
   }
 
