@@ -35,7 +35,7 @@ describeWithChromium('a new user', () => {
     const texts = await totals.evaluateAll((parts) =>
       parts.map((part) => [
         part.querySelector('dt')?.textContent ?? '',
-        [...part.querySelectorAll('dd span')].map(({ textContent }) => String(textContent).replace(/\u00A0/g, ' ')),
+        [...part.querySelectorAll('dd span')].map(({ textContent }) => textContent.replace(/\u00A0/g, ' ')),
       ]),
     );
     return Object.fromEntries(texts) as Record<string, readonly string[]>;
