@@ -65,7 +65,7 @@ async function pull(address) {
   const ask = async (path, method) => {
     const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
     const body = method === 'POST' ? '{}' : undefined;
-    return (await fetch(`${address}/api/v1${path}`, { method, headers, body })).json();
+    return (await globalThis.fetch(`${address}/api/v1${path}`, { method, headers, body })).json();
   };
   await ask('/syncs', 'POST');
   for (;;) {
@@ -78,16 +78,16 @@ async function pull(address) {
 /** Does something in the page, until nothing is left to calculate; gives how long it took and what it cost. */
 export async function measured(page, work) {
   await page.evaluate(() => {
-    window.blocks = [];
-    window.workbenchMeter.reset();
+    globalThis.blocks = [];
+    globalThis.workbenchMeter.reset();
   });
   const start = performance.now();
   await work();
-  await page.evaluate(() => window.workbench.whenCalculated());
+  await page.evaluate(() => globalThis.workbench.whenCalculated());
   const time = performance.now() - start;
   const seen = await page.evaluate(() => ({
-    meter: window.workbenchMeter.read(),
-    blocks: window.blocks,
+    meter: globalThis.workbenchMeter.read(),
+    blocks: globalThis.blocks,
     heap: performance.memory.usedJSHeapSize,
   }));
   return { time, ...seen };

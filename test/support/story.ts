@@ -80,6 +80,7 @@ export class Story {
     const headers = { authorization: `Bearer ${served.token}` };
     await got.post(`${served.address}/api/v1/syncs`, { json: {}, headers });
     for (let isPulled = false; !isPulled;) {
+      await new Promise((done) => setTimeout(done, 300));
       const { sources: now } = await got(`${served.address}/api/v1/sources`, { headers }).json<Standings>();
       isPulled = now.every(({ lastRun }) => lastRun !== null && lastRun.state !== 'running');
     }

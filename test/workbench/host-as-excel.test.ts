@@ -164,6 +164,57 @@ describeWithChromium('the workbench, as Excel', () => {
   );
 
   it(
+    'brings what is selected into view',
+    async () => {
+      await bench.run(async (context) => {
+        context.workbook.worksheets.getItem('Sheet1').getRange('C150').select();
+        await context.sync();
+      });
+      await bench.page.waitForTimeout(500);
+      const far = await bench.control('view');
+      expect(far?.startRow).toBeLessThanOrEqual(149);
+      expect(far?.endRow).toBeGreaterThanOrEqual(149);
+      await bench.run(async (context) => {
+        context.workbook.worksheets.getItem('Sheet1').getRange('A1').select();
+        await context.sync();
+      });
+      await bench.page.waitForTimeout(500);
+      expect(await bench.control('view')).toMatchObject({ startRow: 0, startColumn: 0 });
+    },
+    SLOW,
+  );
+
+  it(
+    'keeps what formulas mean when other columns of their table are deleted',
+    async () => {
+      await bench.enter('A1:F3', [
+        ['Key', 'SKU', 'Billed', 'Drift', 'As of', 'Twice'],
+        ['a', 'SPB', 3, 1, 9, ''],
+        ['b', 'E3', 5, 2, 9, ''],
+      ]);
+      const found = await bench.run(async (context) => {
+        const table = context.workbook.worksheets.getItem('Sheet1').tables.add('A1:F3', true);
+        table.columns.getItem('Twice').getDataBodyRange().formulas = [['=[@Key]&[@SKU]'], ['=[@Key]&[@SKU]']];
+        await context.sync();
+        for (const name of ['Billed', 'Drift', 'As of']) table.columns.getItem(name).delete();
+        table.columns.add(undefined, undefined, 'Again').getDataBodyRange().formulas = [['=[@Key]'], ['=[@SKU]']];
+        const range = table.getRange().load('values,formulas');
+        await context.sync();
+        return [range.values, range.formulas[1]];
+      });
+      expect(found).toEqual([
+        [
+          ['Key', 'SKU', 'Twice', 'Again'],
+          ['a', 'SPB', 'aSPB', 'a'],
+          ['b', 'E3', 'bE3', 'E3'],
+        ],
+        ['a', 'SPB', '=[@Key]&[@SKU]', '=[@Key]'],
+      ]);
+    },
+    SLOW,
+  );
+
+  it(
     'takes rows out of a wide table',
     async () => {
       const header = Array.from({ length: 30 }, (_, at) => `Column ${at + 1}`);

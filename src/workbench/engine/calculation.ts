@@ -27,9 +27,8 @@ const LONGEST_PAUSE_MS = 3_000;
 
 type DirtyData = Record<string, unknown>;
 
-/** Of the engine's analysis: its whole, and what is done for each formula. */
+/** Of the engine's analysis: what is done for each formula. */
 interface AnalysisParts {
-  generate(isModel?: boolean): Promise<unknown>;
   _getRangeListByNode(node: unknown): Promise<unknown>;
 }
 
@@ -41,7 +40,6 @@ export class Calculation {
   #startedAt = 0;
   /** Of the last calculation, in milliseconds. */
   #took = 0;
-  #analysis: Promise<unknown> = Promise.resolve();
   #isDue = false;
   #isRunning = false;
   #watchdog: ReturnType<typeof setTimeout> | undefined;
@@ -50,6 +48,7 @@ export class Calculation {
   #manual: DirtyData = {};
   #kept: DirtyData = {};
   readonly #waiting: (() => void)[] = [];
+  readonly #atEnd: (() => void)[] = [];
   readonly #ended: (() => void)[] = [];
   readonly #engine: Engine;
   readonly #dirt: IActiveDirtyManagerService;
@@ -65,23 +64,23 @@ export class Calculation {
     this.#analyseInStretches();
   }
 
-  /** The engine looks at every formula before it calculates one: meanwhile the page answers, but nothing may be written. */
+  /** The engine looks at every formula before it calculates one: meanwhile the page answers. */
   #analyseInStretches(): void {
     const generator = this.#engine.injector.get(IFormulaDependencyGenerator);
     const breath = new Breath();
-    const { generate, _getRangeListByNode: rangesOf } = generator as unknown as AnalysisParts;
+    const parts = generator as unknown as AnalysisParts;
+    const rangesOf = parts._getRangeListByNode.bind(generator);
     Object.assign(generator, {
-      generate: (isModel?: boolean) => (this.#analysis = generate.call(generator, isModel)),
       _getRangeListByNode: async (node: unknown) => {
         if (breath.isDue) await breath.take();
-        return await rangesOf.call(generator, node);
+        return await rangesOf(node);
       },
     } satisfies AnalysisParts);
   }
 
-  /** Settles when cells may be written. */
-  async whenAnalysed(): Promise<void> {
-    await this.#analysis;
+  /** Settles when cells may be written: a calculation under way would write its results over them. */
+  async whenQuiet(): Promise<void> {
+    if (this.#isDue || this.#isRunning) await new Promise<void>((done) => this.#atEnd.push(done));
   }
 
   /** Settles when what has been written so far is calculated. In manual mode nothing is due. */
@@ -213,6 +212,8 @@ export class Calculation {
   }
 
   #settle(): void {
+    if (this.#isDue || this.#isRunning) return;
+    for (const done of this.#atEnd.splice(0)) done();
     if (!this.isIdle) return;
     clearTimeout(this.#watchdog);
     for (const listener of this.#ended) listener();

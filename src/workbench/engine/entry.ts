@@ -10,7 +10,7 @@ export type CellContent =
   | { readonly kind: 'value'; readonly value: string | number | boolean; readonly format?: string }
   | { readonly kind: 'quoted'; readonly value: string };
 
-const NUMBER = /^[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?$/;
+const NUMBER = /^[+-]?(?:(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
 const ISO_DATE = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$/;
 const US_DATE = /^([0-9]{1,2})\/([0-9]{1,2})\/([0-9]{4})$/;
 const MS_PER_DAY = 86_400_000;
@@ -35,8 +35,7 @@ export function readEntry(value: unknown, format: string): CellContent {
 
 function readNumber(text: string): CellContent | null {
   const trimmed = text.trim();
-  if (/[0-9]/.test(trimmed) && NUMBER.test(trimmed))
-    return { kind: 'value', value: Number(trimmed.replaceAll(',', '')) };
+  if (NUMBER.test(trimmed)) return { kind: 'value', value: Number(trimmed.replaceAll(',', '')) };
   const percent = /^(.*[0-9.])%$/.exec(trimmed);
   if (percent?.[1] !== undefined && NUMBER.test(percent[1])) {
     const value = Number(percent[1].replaceAll(',', '')) / 100;

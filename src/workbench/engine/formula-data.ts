@@ -6,7 +6,6 @@ import { CommandType, type ICellData, type ICommandInfo, type IExecutionOptions 
 import {
   FormulaDataModel,
   InsertSheetMutation,
-  SetFormulaDataMutation,
   SetColHiddenMutation,
   SetFrozenMutation,
   SetRangeValuesMutation,
@@ -25,6 +24,9 @@ type Changed = Record<number, Record<number, { f: string } | null>>;
 
 /** Marks the writes of the host among those of the engine's own interface. */
 export const FROM_HOST = 'workbench-host';
+
+/** Tells the engine which formulas are new or gone; its object for that is marked as deprecated. */
+const FORMULAS_CHANGED = 'formula.mutation.set-formula-data';
 
 /** An option of a write of ours after which every formula is where it was. */
 const KEEPS_FORMULAS = 'keepsFormulas';
@@ -112,7 +114,7 @@ export function writeWhole(engine: Engine, sheetId: string, cellValue: CellMatri
   engine.commands.syncExecuteCommand(SetRangeValuesMutation.id, params, options);
   if (changed === null) return;
   const formulaData = { [unitId]: { [sheetId]: changed } };
-  engine.commands.syncExecuteCommand(SetFormulaDataMutation.id, { formulaData }, { onlyLocal: true });
+  engine.commands.syncExecuteCommand(FORMULAS_CHANGED, { formulaData }, { onlyLocal: true });
   engine.injector.get(FormulaDataModel).updateImageFormulaData(unitId, sheetId, cellValue);
 }
 

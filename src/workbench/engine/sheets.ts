@@ -62,6 +62,20 @@ export function makeRoom(engine: Engine, area: Area): void {
   if (columns > sheet.getMaxColumns()) sheet.setColumnCount(Math.ceil((columns + 2) / 10) * 10);
 }
 
+/** Rows that stay visible above a cell that was scrolled to. */
+const ROWS_ABOVE = 3;
+
+/** Scrolls the sheet in front, where the first cell of an area is out of sight. */
+export function bringIntoView(engine: Engine, { sheetId, startRow, startColumn }: Area): void {
+  const sheet = sheetOf(engine, sheetId);
+  const view = sheet.getVisibleRange();
+  if (view === null) return;
+  const isSeen = (at: number, first: number, last: number): boolean => at >= first && at < last;
+  const isInView =
+    isSeen(startRow, view.startRow, view.endRow) && isSeen(startColumn, view.startColumn, view.endColumn);
+  if (!isInView) sheet.scrollToCell(Math.max(0, startRow - ROWS_ABOVE), startColumn);
+}
+
 /** In pixels. The engine's own command would fit the heights of all rows anew. */
 export function setColumnWidth(engine: Engine, area: Area, width: number): void {
   makeRoom(engine, { ...area, endRow: area.startRow });

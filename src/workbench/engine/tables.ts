@@ -179,7 +179,7 @@ export class Tables {
     await sheetOf(this.#engine, sheetId).setTableRange(table.id, newRange);
     const moved = area.startColumn - table.area.startColumn;
     this.#numberColumns(table.id, kept ?? columnsFrom(table.columnIds, moved));
-    this.readHeaders(this.find(table.id) ?? table);
+    this.readHeaders(this.find(table.id) ?? table, kept !== undefined);
   }
 
   /** Shows only the rows whose text in a column is one of these; null shows all again. */
@@ -222,7 +222,7 @@ export class Tables {
   }
 
   /** After the header cells changed: columns are called what the cells say, and formulas that name them follow. */
-  readHeaders(table: TableView): void {
+  readHeaders(table: TableView, isMoved = false): void {
     const own = this.#table(table.id);
     if (own === null) return;
     // Not the shown text: in an emptied header cell the engine still shows the old name.
@@ -246,7 +246,7 @@ export class Tables {
       const before = old[index];
       return before === undefined || before === name ? [] : [[toEngineColumn(before), toEngineColumn(name)]];
     });
-    if (renamed.length === 0) return;
+    if (renamed.length === 0 || isMoved) return;
     this.#rewriteFormulas((formula) =>
       renamed.reduce((text, column) => renameInFormula(text, table.name, { column }), formula),
     );

@@ -123,13 +123,11 @@ function writeFormats(area: Area, value: unknown, host: Host): void {
       throw invalidArgument(`the number format ${JSON.stringify(format)} is not text`);
   }
   host.beforeWrite(area);
-  const styles = new Map<unknown, IStyleData>();
+  const styles = new Map<string, IStyleData>();
   writeStyle(host.engine, area, (row, column) => {
-    const format = formats[row]?.[column] ?? null;
-    if (format === null) return null;
-    const style = styles.get(format) ?? {
-      n: format === 'General' || format === '' ? null : { pattern: String(format) },
-    };
+    const format = formats[row]?.[column];
+    if (typeof format !== 'string') return null;
+    const style = styles.get(format) ?? { n: format === 'General' || format === '' ? null : { pattern: format } };
     styles.set(format, style);
     return style;
   });

@@ -9,7 +9,7 @@ import {
   type CellValue,
 } from '../engine/cells.js';
 import { deleteCells, insertCells } from '../engine/move-cells.js';
-import { clip, makeRoom, rangeOf, setHidden, sheetOf } from '../engine/sheets.js';
+import { bringIntoView, clip, makeRoom, rangeOf, setHidden, sheetOf } from '../engine/sheets.js';
 import { writeStyle } from '../engine/styles.js';
 import { area as areaArgument, flag, oneOf } from './arguments.js';
 import type { Family, Host } from './family.js';
@@ -156,6 +156,7 @@ export const editCall: NonNullable<Family<Area>['call']> = {
     makeRoom(host.engine, area);
     host.engine.workbook.setActiveSheet(sheetOf(host.engine, area.sheetId));
     host.engine.workbook.setActiveRange(rangeOf(host.engine, clip(host.engine, area)));
+    bringIntoView(host.engine, area);
     return null;
   },
   Calculate: async (area, _args, host) => {

@@ -90,7 +90,7 @@ class WorkbookHost implements Host {
     // What happens meanwhile is not the add-in's doing.
     this.origin = 'person';
     await this.#breath.take();
-    await this.calculation.whenAnalysed();
+    await this.calculation.whenQuiet();
     this.origin = origin;
   }
 
@@ -156,7 +156,7 @@ class WorkbookHost implements Host {
       );
     }
     await this.breathe();
-    await this.calculation.whenAnalysed();
+    await this.calculation.whenQuiet();
     const body = requestBody.parse(JSON.parse(json));
     this.origin = 'add-in';
     let answer: string;

@@ -55,6 +55,8 @@ export function makeControl(host: WorkbookHost, functions: CellFunctions) {
     createdWorkbooks: (): readonly (string | null)[] => host.state.createdWorkbooks,
     isPaneVisible: (): boolean => host.state.isVisible,
     startupState: (): string => host.state.startupState,
+    /** The cells of the sheet in front that are in sight. */
+    view: () => engine.workbook.getActiveSheet().getVisibleRange(),
     whenCalculated: (): Promise<void> => host.calculation.whenIdle(),
   };
 
