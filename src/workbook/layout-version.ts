@@ -19,7 +19,10 @@ export function isInvented(keywords: string): boolean {
 
 /** The keywords that are not ours. */
 export function otherKeywords(keywords: string): string {
-  return keywords.replaceAll(/\bdriftsheet layout \d+\b/g, '').replaceAll(INVENTED, '').trim();
+  return keywords
+    .replaceAll(/\bdriftsheet layout \d+\b/g, '')
+    .replaceAll(INVENTED, '')
+    .trim();
 }
 
 /** The layout a document's keywords name; the oldest where they name none. */
