@@ -124,7 +124,7 @@ export async function writeBlocks(
     whole.unmerge();
     whole.clear('Formats');
   }
-  if (isReshaped) for (const [at, row] of area.rows.entries()) await dressRow(area, at, row, pace);
+  if (isReshaped) for (const [at, row] of area.rows.entries()) await dressRow(area, at, row, width, pace);
   for (const { at, entries, formats } of rows) {
     // After the formats were cleared every cell of ours needs its own again.
     const own = isReshaped ? formatsOf(area.rows[at] ?? [], width) : formats;
@@ -152,6 +152,7 @@ async function dressRow(
   { sheet, top, heights }: BlocksArea,
   at: number,
   row: readonly (PlacedCell | undefined)[],
+  width: number,
   pace: Pace,
 ): Promise<void> {
   const height = heights.get(at + 1);
@@ -165,6 +166,9 @@ async function dressRow(
     paint(format, cell.kind === 'word' && cell.look !== undefined ? { ...look, ...RULE_LOOKS[cell.look] } : look);
     if (look.size !== undefined) format.font.size = look.size;
     if (align === 'right') format.horizontalAlignment = 'Right';
+    // A sentence runs over the cells beside it, and so does what it stands on.
+    if (role.startsWith('line-') && look.fill !== undefined && from + 1 < width)
+      sheet.getRangeByIndexes(top + at, from + 1, 1, width - from - 1).format.fill.color = `#${look.fill}`;
   }
 }
 

@@ -6,6 +6,7 @@ import type { SheetLayout } from '../workbook/layout.js';
 import { isInvented, LAYOUT_VERSION, otherKeywords } from '../workbook/layout-version.js';
 import { BROKEN_OFF } from './broken-off.js';
 import { readBefore, type BeforeWriting } from './before-writing.js';
+import { findPlain } from './find-plain.js';
 import { mendTables, unmendTables } from './mend-tables.js';
 import {
   openWorkbook,
@@ -56,14 +57,30 @@ async function draw(context: Excel.RequestContext, show: PassToShow, holder: Lea
     const again = await openWorkbook(context, layouts);
     if (again.places.pass !== open.places.pass) [open, plan] = [again, await planWorkbook(context, again, show)];
     if (isNothing(plan)) return { hasWritten: false, said: [] };
-    const said = saidOf(open, plan);
+    const plain = await findPlain(
+      context,
+      plan.newTables.map(({ layout }) => layout),
+      open.places,
+    );
+    const said = saidOf(open, plan, plain);
     context.runtime.enableEvents = false;
     said.push(...(await writeOrRestore(context, open, plan, show)));
+    if (Object.keys(open.places.tables).length === 0) await showDrift(context);
     return { hasWritten: true, said };
   } finally {
     context.runtime.enableEvents = true;
     // What went wrong before matters more; a lease that is not given back ends by itself.
     await giveLeaseBack(context).catch(() => undefined);
+  }
+}
+
+/** Once, when the sheets are new: later everybody stays where they are. */
+async function showDrift(context: Excel.RequestContext): Promise<void> {
+  try {
+    context.workbook.tables.getItem(DRIFT_SHEET.table).worksheet.activate();
+    await context.sync();
+  } catch {
+    // Another workbook is in front: the figures stand here all the same.
   }
 }
 

@@ -22,20 +22,27 @@ export async function dressTable(area: TableArea, pace: Pace): Promise<void> {
   const { layout, sheet, top, left } = area;
   await pace.before(layout.columns.length * 1_500);
   sheet.tabColor = `#${TAB_COLORS[layout.tab]}`;
-  for (const column of layout.columns) {
-    const at = area.columns.get(column.key);
-    if (at === undefined) continue;
-    const whole = sheet.getRangeByIndexes(top, left + at, area.height + 1, 1);
-    whole.format.columnWidth = toPoints(column.width);
-    whole.format.horizontalAlignment = ALIGNMENTS[alignOf(column)];
-    if (column.wrap === true) whole.format.wrapText = true;
-    if (column.hidden === true) whole.columnHidden = true;
-    const header = sheet.getRangeByIndexes(top, left + at, 1, 1);
-    const look = ROLE_LOOKS[column.user === true ? 'user-header' : 'header'];
-    paint(header.format, look);
-    if (column.user === true) paint(body(area, at).format, ROLE_LOOKS['user-body']);
-  }
+  for (const column of layout.columns) dressColumn(area, column);
   sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, top + 1, left + layout.frozenColumns));
+}
+
+/** A column that is there. */
+export function dressColumn(area: TableArea, column: ColumnLayout): void {
+  const { sheet, top, left, height } = area;
+  const at = area.columns.get(column.key);
+  if (at === undefined) return;
+  const whole = sheet.getRangeByIndexes(top, left + at, height + 1, 1);
+  whole.format.columnWidth = toPoints(Math.max(column.width, widthOfHeader(column.header)));
+  whole.format.horizontalAlignment = ALIGNMENTS[alignOf(column)];
+  // Text keeps a little distance from a number that ends at its left.
+  if (alignOf(column) === 'left' && at > 0) whole.format.indentLevel = 1;
+  if (column.wrap === true) whole.format.wrapText = true;
+  if (column.hidden === true) whole.columnHidden = true;
+  paint(
+    sheet.getRangeByIndexes(top, left + at, 1, 1).format,
+    ROLE_LOOKS[column.user === true ? 'user-header' : 'header'],
+  );
+  if (column.user === true) paint(body(area, at).format, ROLE_LOOKS['user-body']);
 }
 
 /** Choices of the user's columns, over all rows. */
@@ -130,6 +137,11 @@ export function paint(format: Painted, { color, fill, bold, italic }: Partial<Lo
   if (bold === true) format.font.bold = true;
   if (italic === true) format.font.italic = true;
   if (fill !== undefined) format.fill.color = `#${fill}`;
+}
+
+/** Bold, with the filter button beside it. */
+function widthOfHeader(header: string): number {
+  return Math.ceil(header.length * 1.15) + 5;
 }
 
 /** Characters of the standard font, with the room that Excel leaves at both sides. */

@@ -132,7 +132,8 @@ function toOpenTable(
   };
 }
 
-function hasHeaders(columns: readonly { readonly name: string }[], layout: SheetLayout): boolean {
+/** Whether most of our headers are among these. */
+export function hasHeaders(columns: readonly { readonly name: string }[], layout: SheetLayout): boolean {
   const words = new Set(columns.map(({ name }) => plain(name)));
   const own = layout.columns.filter(({ user }) => user !== true);
   return own.filter(({ header }) => words.has(plain(header))).length >= own.length * ENOUGH;

@@ -1,7 +1,12 @@
 /** Puts the columns of ours right that people renamed or took out: headers get their words back, missing columns stand at the right end. */
 import type { OpenTable } from './find-tables.js';
 import { findTables } from './find-tables.js';
+import { EMPTY_FORMATS } from '../workbook/cell-format.js';
+import type { ColumnLayout } from '../workbook/layout.js';
+import { dressColumn, offerChoices } from './dress-table.js';
 import type { Pace } from './pace.js';
+import { TEXT_FORMAT } from './plan-format.js';
+import { setAll } from './write-plan.js';
 import type { Places } from './places.js';
 
 /** Sentences about what was mended. The tables must be found anew afterwards. */
@@ -11,7 +16,8 @@ export async function mendTables(
   pace: Pace,
 ): Promise<readonly string[]> {
   const said: string[] = [];
-  for (const { table, layout, columnIds, renamed, missing, sheetName } of tables) {
+  for (const one of tables) {
+    const { table, layout, columnIds, renamed, missing, sheetName } = one;
     const headerOf = (key: string): string => layout.columns.find((column) => column.key === key)?.header ?? key;
     for (const [key, name] of renamed) {
       const id = columnIds.get(key);
@@ -22,9 +28,19 @@ export async function mendTables(
         `On "${sheetName}" the column "${name}" is called "${headerOf(key)}" again: its figures come from the sources. Columns of your own keep their names.`,
       );
     }
-    for (const key of missing) {
-      await pace.before(0);
-      table.columns.add(undefined, undefined, headerOf(key));
+    const made = layout.columns.filter(({ key }) => missing.includes(key));
+    for (const [index, column] of made.entries()) {
+      await pace.before(3_000);
+      table.columns.add(undefined, undefined, column.header);
+      const at = one.width + index;
+      const body = one.sheet.getRangeByIndexes(one.top + 1, one.left + at, one.height, 1);
+      // Before anything is written: days would stand there as numbers.
+      setAll(body, 'numberFormat', isText(column) ? TEXT_FORMAT : EMPTY_FORMATS[column.kind]);
+      dressColumn({ ...one, columns: new Map([[column.key, at]]) }, column);
+    }
+    if (made.some(({ user }) => user === true)) {
+      const columns = new Map(made.map(({ key }, index) => [key, one.width + index]));
+      await offerChoices({ ...one, columns }, pace);
     }
     if (missing.length > 0)
       said.push(
@@ -35,6 +51,11 @@ export async function mendTables(
   }
   await pace.flush();
   return said;
+}
+
+/** In a column of the format text a formula would be shown instead of calculated. */
+function isText({ kind, user, formula }: ColumnLayout): boolean {
+  return kind === 'text' && user !== true && formula === undefined;
 }
 
 /** As people had left them: after a drawing that broke off. */

@@ -57,8 +57,9 @@ export function asEntry({ value, formula }: FoundCell): Entry {
 
 /** Letters first and nothing that a spreadsheet reads as more than text: such text stands as it is, everything else behind an apostrophe. */
 const HARMLESS = /^\p{L}[^\t\r\n]*$/u;
-/** What begins with letters and is read as something else all the same: `TRUE`, `Mar 5`, `1E5` never does. */
-const TAKEN_FOR_MORE = /^(true|false|[a-z]{3,9}\.?[ -]?\d{1,4}([ ,-].*)?)$/i;
+/** What begins with letters and is read as something else all the same, in one language of Excel or another: `TRUE`, `WAHR`, `Mar 5`. */
+const TAKEN_FOR_MORE =
+  /^(true|false|wahr|falsch|vrai|faux|verdadero|falso|vero|verdadeiro|waar|onwaar|prawda|fałsz|sant|falskt|\p{L}{3,9}\.?[ -]?\d{1,4}([ ,-].*)?)$/iu;
 
 function textEntry(text: string): Entry {
   if (text === '') return '';

@@ -42,6 +42,8 @@ export interface TablePlan {
   readonly gone: readonly string[];
   /** What people wrote in rows that are taken out. */
   readonly dropped: readonly string[];
+  /** Rows that had lost their key and are known by their names. */
+  readonly rekeyed: readonly string[];
 }
 
 export interface WantedTable {
@@ -78,6 +80,7 @@ class TablePlanner {
   private readonly own: readonly { readonly column: ColumnLayout; readonly index: number }[];
   /** By place of the column in the table. */
   private readonly changes = new Map<number, Change[]>();
+  private readonly rekeyed: string[] = [];
 
   constructor(
     private readonly reading: TableReading,
@@ -113,15 +116,41 @@ class TablePlanner {
       if (written.length > 0) dropped.push(`${this.nameOf(row)}: ${written.join(', ')}`);
     }
     const add = added.map((index) => this.wanted.rows[index]!);
-    return { runs: this.runs(), add, remove: remove.sort((a, b) => a - b), gone, dropped };
+    return { runs: this.runs(), add, remove: remove.sort((a, b) => a - b), gone, dropped, rekeyed: this.rekeyed };
   }
 
   /** Rows of which no column of ours says what they are belong to whoever typed them. */
   private foundRows(): readonly FoundRow[] {
-    return this.reading.rows.flatMap((_, at) => {
-      const texts = this.identity.columns.map((key) => this.textAt(at, key));
-      return texts.every((text) => text === '') ? [] : [{ at, key: JSON.stringify(texts) }];
+    const rows = this.reading.rows.map((_, at) => this.identity.columns.map((key) => this.textAt(at, key)));
+    const isBlank = (texts: readonly string[]): boolean => texts.every((text) => text === '');
+    const keys = new Set(rows.filter((texts) => !isBlank(texts)).map((texts) => JSON.stringify(texts)));
+    const lost = rows.some(isBlank) ? this.keysByName(keys) : new Map<string, string>();
+    return rows.flatMap((texts, at) => {
+      if (!isBlank(texts)) return [{ at, key: JSON.stringify(texts) }];
+      const key = lost.get(this.nameAt(at) ?? '');
+      if (key === undefined) return [];
+      lost.delete(this.nameAt(at)!);
+      this.rekeyed.push(this.nameOf(at));
+      return [{ at, key }];
     });
+  }
+
+  /** Where the column of keys was taken out, its rows are known by their names, as far as no two share them. */
+  private keysByName(known: ReadonlySet<string>): Map<string, string> {
+    const named = this.wantedRows().map(({ at, key }) => {
+      return { key, name: JSON.stringify(this.wanted.rows[at]!.slice(0, 2).map(wordsOf)) };
+    });
+    const counts = new Map<string, number>();
+    for (const { name } of named) counts.set(name, (counts.get(name) ?? 0) + 1);
+    const only = named.filter(({ name, key }) => counts.get(name) === 1 && !known.has(key));
+    return new Map(only.map(({ name, key }) => [name, key]));
+  }
+
+  /** null for a row without a state: it is none of ours. */
+  private nameAt(row: number): string | null {
+    const says = this.identity.gone?.says;
+    if (says === undefined || this.textAt(row, says) === '') return null;
+    return JSON.stringify(this.wanted.layout.columns.slice(0, 2).map(({ key }) => this.textAt(row, key)));
   }
 
   private wantedRows(): readonly WantedRow[] {

@@ -11,6 +11,7 @@ export type RefusalCode =
   | 'ERR_SHEET_OTHER_WINDOW'
   | 'ERR_SHEET_EDITING'
   | 'ERR_SHEET_COLUMN'
+  | 'ERR_SHEET_OUT_OF_SIGHT'
   | 'ERR_SHEET_TOO_LARGE'
   | 'ERR_SHEET_BROKE_OFF'
   | 'ERR_SHEET_EXCEL';
@@ -26,13 +27,14 @@ export class WorkbookRefusal extends Error {
   }
 }
 
-/** What Excel refused, in our words. `doing` completes "Excel refused to ...". */
-export function toRefusal(error: unknown, doing: string): Error {
+/** What Excel refused, in our words. `doing` completes "Excel refused to ...". `shows`: what was asked needs this workbook to be in front. */
+export function toRefusal(error: unknown, doing: string, { shows = false } = {}): Error {
   if (error instanceof WorkbookRefusal) return error;
   const { code, message } = partsOf(error);
   const refusal = (own: RefusalCode, sentence: string): WorkbookRefusal =>
     new WorkbookRefusal(own, sentence, { cause: error });
-  switch (code) {
+  // Excel says no more than that the operation is not valid now.
+  switch (shows && code === 'InvalidOperation' ? 'InvalidSelection' : code) {
     case 'AccessDenied':
       return refusal(
         'ERR_SHEET_PROTECTED',

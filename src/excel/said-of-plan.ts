@@ -8,11 +8,22 @@ import type { WorkbookPlan } from './plan-workbook.js';
 /** So many names in a sentence, then a number. */
 const LISTED = 10;
 
-export function saidOf({ places }: OpenWorkbook, { newTables, tables, pages }: WorkbookPlan): string[] {
+/** `plain`: tables that were turned into plain cells, and the sheets on which those stand. */
+export function saidOf(
+  { places }: OpenWorkbook,
+  { newTables, tables, pages }: WorkbookPlan,
+  plain: ReadonlyMap<string, string>,
+): string[] {
   const said: string[] = [];
   if (places.pass === BROKEN_OFF)
     said.push('The last refresh had broken off half way; this one has put every figure right.');
-  const again = newTables.filter(({ layout }) => layout.table in places.tables).map(({ layout }) => layout.table);
+  for (const [table, sheet] of plain)
+    said.push(
+      `The table ${table} was turned into plain cells: they stay on "${sheet}" as they are and are not refreshed any more, and a new table stands on a sheet of its own. To go on with the old cells, delete the new sheet, make them a table again (Insert > Table) and refresh.`,
+    );
+  const again = newTables
+    .filter(({ layout }) => layout.table in places.tables && !plain.has(layout.table))
+    .map(({ layout }) => layout.table);
   if (again.length > 0)
     said.push(
       `${again.join(', ')} had been deleted and ${again.length === 1 ? 'was' : 'were'} made again. What people had written there is lost, unless you undo the deletion.`,
@@ -21,6 +32,10 @@ export function saidOf({ places }: OpenWorkbook, { newTables, tables, pages }: W
     if (plan.gone.length > 0)
       said.push(
         `Not in the sources any more, and kept for one refresh because of what is written there: ${listed(plan.gone)}.`,
+      );
+    if (plan.rekeyed.length > 0)
+      said.push(
+        `On "${open.sheetName}" rows had lost their hidden keys and have them again: ${listed(plan.rekeyed)}. What is written there is told with the next refresh.`,
       );
     if (plan.dropped.length > 0) said.push(`Taken out of "${open.sheetName}": ${listed(plan.dropped)}.`);
   }

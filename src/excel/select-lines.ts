@@ -5,7 +5,7 @@ import { DRIFT_SHEET } from '../workbook/sheet-drift.js';
 import { SEAT_SHEETS } from '../workbook/sheet-seats.js';
 import { findTables, type OpenTable } from './find-tables.js';
 import { loadPlaces, readPlaces } from './places.js';
-import { toRefusal } from './refusal.js';
+import { toRefusal, WorkbookRefusal } from './refusal.js';
 
 export interface LegLines {
   readonly leg: Leg;
@@ -39,20 +39,49 @@ export async function selectRow(key: string): Promise<boolean> {
   return (await select(DRIFT_SHEET, key)) > 0;
 }
 
+/** Of so many rows it is looked at whether they can be seen. */
+const ROWS_LOOKED_AT = 200;
+
 function select(layout: SheetLayout, key: string): Promise<number> {
   return run('select the lines', async (context) => {
     const table = (await open(context, [layout])).get(layout.table);
     if (table === undefined) return 0;
     const rows = await rowsOf(context, table, key);
-    const [first] = rows;
-    if (first === undefined) return 0;
+    if (rows.length === 0) return 0;
+    const seen = await visible(context, table, rows);
+    const [first] = seen;
+    if (first === undefined) throw outOfSight(table, rows);
     let end = 1;
-    while (rows[end] === first + end) end += 1;
+    while (seen[end] === first + end) end += 1;
     table.sheet.activate();
     table.sheet.getRangeByIndexes(first, table.left, end, table.width).select();
     await context.sync();
     return rows.length;
   });
+}
+
+/** The rows that no filter and nobody has hidden. A hidden sheet is shown: nothing on it can be selected else. */
+async function visible(
+  context: Excel.RequestContext,
+  { sheet }: OpenTable,
+  rows: readonly number[],
+): Promise<readonly number[]> {
+  sheet.load('visibility');
+  const looked = rows.slice(0, ROWS_LOOKED_AT).map((row) => {
+    return { row, cell: sheet.getRangeByIndexes(row, 0, 1, 1).load('rowHidden') };
+  });
+  await context.sync();
+  if (sheet.visibility !== 'Visible') sheet.visibility = 'Visible';
+  return looked.filter(({ cell }) => !cell.rowHidden).map(({ row }) => row);
+}
+
+function outOfSight({ sheetName }: OpenTable, rows: readonly number[]): WorkbookRefusal {
+  const shown = rows.slice(0, 5).map((row) => row + 1);
+  const more = rows.length > shown.length ? ` and ${rows.length - shown.length} more` : '';
+  return new WorkbookRefusal(
+    'ERR_SHEET_OUT_OF_SIGHT',
+    `${rows.length === 1 ? 'It stands' : 'They stand'} on "${sheetName}" in row ${shown.join(', ')}${more}, where a filter (or somebody who hid the row) keeps it out of sight. Clear the filter (Data > Clear) or unhide the row to see it; nothing was changed.`,
+  );
 }
 
 async function open(
@@ -79,6 +108,6 @@ async function run<T>(doing: string, batch: (context: Excel.RequestContext) => P
   try {
     return await Excel.run({ delayForCellEdit: true }, batch);
   } catch (error) {
-    throw toRefusal(error, doing);
+    throw toRefusal(error, doing, { shows: true });
   }
 }

@@ -81,6 +81,7 @@ export async function writeWorkbook(
   for (const page of plan.newPages) {
     const sheet = sheetFor(page.name);
     sheet.tabColor = `#${TAB_COLORS[page.tab]}`;
+    sheet.showGridlines = false;
     blocks[page.name] = await drawNew(context, sheet, page, 0, plan, pace);
   }
   for (const { page, blocks: one, sheetId } of plan.pages) blocks[page.name] = await redraw(one, 0, sheetId, pace);

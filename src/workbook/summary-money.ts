@@ -13,6 +13,8 @@ import { NONE_KNOWN, NOT_APPLICABLE, UNKNOWN } from './words.js';
 export interface Figures {
   readonly rowsWhole: boolean;
   readonly workingsWhole: boolean;
+  /** Drawn inside Excel: without Workings, and without charts. */
+  readonly isLive: boolean;
   /** The number of a company on Workings. */
   readonly companyNumber: (companyId: string) => number;
 }
@@ -60,7 +62,7 @@ export function moneyBlock({ totals, rows }: Reconciliation, figures: Figures): 
     kind: 'grid',
     title: 'Money per month',
     hint:
-      `Sums of the sheets Drift and Workings. Leak and idle overlap: never add them. ` +
+      `${figures.isLive ? 'Sums of the rows.' : 'Sums of the sheets Drift and Workings.'} Leak and idle overlap: never add them. ` +
       (missing === 0
         ? 'The leak of every row is known.'
         : `The leak of ${missing} ${missing === 1 ? 'row' : 'rows'} is unknown and in no total.`),
@@ -125,11 +127,12 @@ function largestBlock(leak: CurrencyLeaks, figures: Figures): Block {
   return {
     kind: 'grid',
     title: `Largest leaks by company: ${currency}`,
-    hint: 'Summed over the rows of Workings with a leak.',
+    hint: figures.isLive ? 'Summed over the rows with a leak.' : 'Summed over the rows of Workings with a leak.',
     header: LEAK_HEADER,
     numeric: [1, 3, 4],
     rows: lines,
-    charts: [chart],
+    // Inside Excel nothing draws it, and the rows it stands beside would be left blank.
+    charts: figures.isLive ? [] : [chart],
   };
 }
 

@@ -184,6 +184,7 @@ class WorkbookMaker {
     return {
       rowsWhole: length <= this.rowCap,
       workingsWhole: length <= this.workingsCap,
+      isLive: this.isLive,
       companyNumber: (companyId) => this.companyNumber(companyId),
     };
   }

@@ -106,6 +106,7 @@ const pane = {
   lines: findLines,
   select: selectLines,
   selectRow,
+  trySelect: (key: string): Promise<Tried<boolean>> => tried(() => selectRow(key)),
   /** Forgets everything, and answers from what the workbook holds. */
   answerFromSaved: async (): Promise<number> => {
     const data = await readIndex();

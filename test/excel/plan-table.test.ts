@@ -7,7 +7,7 @@ import { BLANK, number, text, word, type Cell } from '../../src/workbook/cells.j
 import { DRIFT_SHEET } from '../../src/workbook/sheet-drift.js';
 import { SEAT_SHEETS } from '../../src/workbook/sheet-seats.js';
 import { GONE, NOT_APPLICABLE } from '../../src/workbook/words.js';
-import { carriedOut, drawn, rearranged, texts, typed, widened } from './sheet-model.js';
+import { asFound, carriedOut, drawn, rearranged, texts, typed, widened } from './sheet-model.js';
 
 interface Row {
   readonly key: string;
@@ -46,7 +46,14 @@ const NEXT = { isNewPass: true };
 describe('a refresh', () => {
   it('writes nothing where nothing has changed', () => {
     const pass = drift([ACME, BOLT]);
-    expect(planTable(drawn(pass), pass, NEXT)).toEqual({ runs: [], add: [], remove: [], gone: [], dropped: [] });
+    expect(planTable(drawn(pass), pass, NEXT)).toEqual({
+      runs: [],
+      add: [],
+      remove: [],
+      gone: [],
+      dropped: [],
+      rekeyed: [],
+    });
   });
 
   it('writes exactly the cells that changed, one run for those below each other', () => {
@@ -136,6 +143,33 @@ describe('a row that vanished with a note in it', () => {
     const back = carriedOut(kept, drift([ACME, BOLT]), planTable(kept, drift([ACME, BOLT]), NEXT));
     expect(texts(back, 0)).toMatchObject({ purchased: 20, note: 'ask Ana' });
     expect(back.rows).toHaveLength(2);
+  });
+});
+
+describe('a row whose hidden key was cleared', () => {
+  const keyless = (rows: readonly Row[]): TableReading => {
+    const reading = drawn(drift(rows));
+    const at = reading.columns.get('key')!;
+    return {
+      ...reading,
+      rows: reading.rows.map((cells) => cells.map((cell, place) => (place === at ? asFound('') : cell))),
+    };
+  };
+
+  it('is known by its names and gets the key back, and what stands beside it stays with it', () => {
+    const before = typed(keyless([ACME, BOLT]), 0, 'note', 'ask Ana');
+    const plan = planTable(before, drift([BOLT, ACME]), NEXT);
+    expect(plan).toMatchObject({
+      add: [],
+      remove: [],
+      rekeyed: expect.arrayContaining(['Acme / SPB', 'Bolt / SPB']) as string[],
+    });
+    expect(texts(carriedOut(before, drift([BOLT, ACME]), plan), 0)).toMatchObject({ key: 'Acme|SPB', note: 'ask Ana' });
+  });
+
+  it('is nobody’s row while another has the key', () => {
+    const both = { ...drawn(drift([ACME])), rows: [...drawn(drift([ACME])).rows, ...keyless([ACME]).rows] };
+    expect(isNoWrite(planTable(both, drift([ACME]), NEXT))).toBe(true);
   });
 });
 

@@ -55,6 +55,43 @@ describeWithChromium('a drawn workbook', () => {
   );
 
   it(
+    'finds them where people sorted, filtered or hid a sheet, and says where a row is out of sight',
+    async () => {
+      const key = await keyOf('Bolt');
+      await book.bench.run(async (context) => {
+        const drift = context.workbook.tables.getItem('Reconciliation');
+        drift.sort.apply([{ key: 2, ascending: false }]);
+        const billed = context.workbook.worksheets.getItem('Billed');
+        billed.tables.getItem('BilledSeats').sort.apply([{ key: 0, ascending: false }]);
+        billed.visibility = 'Hidden';
+        await context.sync();
+        drift.columns.getItem('Company').filter.applyValuesFilter(['Bolt']);
+        await context.sync();
+      });
+      const selected = (): Promise<unknown[]> =>
+        book.bench.run(async (context) => {
+          const range = context.workbook.getSelectedRange();
+          range.load('address,values');
+          await context.sync();
+          return [range.address.split('!')[0], (range.values as unknown[][])[0]?.[0]];
+        });
+      expect(await book.call('trySelect', key)).toBe(true);
+      expect(await selected()).toEqual(['Drift', 'Bolt']);
+      expect(await book.call('trySelect', await keyOf('Acme'))).toMatchObject({
+        code: 'ERR_SHEET_OUT_OF_SIGHT',
+        message: expect.stringMatching(/on "Drift" in row \d+, where a filter/) as string,
+      });
+      expect(await book.call('select', 'billed', key)).toBe(1);
+      expect(await selected()).toEqual(['Billed', 'Bolt']);
+      await book.bench.run(async (context) => {
+        context.workbook.tables.getItem('Reconciliation').clearFilters();
+        await context.sync();
+      });
+    },
+    SLOW,
+  );
+
+  it(
     'reads what people wrote beside the rows',
     async () => {
       const rows = await book.rows();
