@@ -8,6 +8,8 @@ const BENCHMARKS = {
   pull: async () => (await import('./pull/benchmark.mjs')).pullBenchmark(),
   kill: async () => (await import('./kill/benchmark.mjs')).killBenchmark(),
   api: async () => (await import('./api/benchmark.mjs')).apiBenchmark(),
+  refresh: async () => (await import('./refresh/benchmark.mjs')).refreshBenchmark(),
+  cells: async () => (await import('./refresh/cells.mjs')).cellsBenchmark(),
   pane: async () => (await import('./pane/benchmark.mjs')).paneBenchmark(),
 };
 

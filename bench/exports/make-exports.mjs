@@ -48,6 +48,15 @@ export const SHAPES = {
     ],
     linesPerRow: LINES_PER_ROW,
   },
+  rows: {
+    says: 'three plain files, each with one line for every company and SKU: a third of the lines are rows',
+    files: [
+      ['purchased', 'plain', 1 / 3],
+      ['assigned', 'plain', 1 / 3],
+      ['billed', 'plain', 1 / 3],
+    ],
+    linesPerRow: 1,
+  },
   companies: {
     says: 'as mix, with one line for each company and SKU: as many rows as lines allow',
     files: [

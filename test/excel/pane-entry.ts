@@ -1,5 +1,6 @@
 /** The script of the pane in the tests of excel/: production code, called with plain lists of lines. */
 import { BROKEN_OFF } from '../../src/excel/broken-off.js';
+import { bookHolds, removeDemo } from '../../src/excel/demo-sheets.js';
 import { freezeValues } from '../../src/excel/freeze-values.js';
 import { openCopy } from '../../src/excel/open-copy.js';
 import { readIndex } from '../../src/excel/read-index.js';
@@ -95,6 +96,8 @@ const pane = {
       return drawn;
     });
   },
+  holds: bookHolds,
+  removeDemo: (): Promise<Tried<void>> => tried(removeDemo),
   /** Once; 0 never. Steps are counted from the mark that says that a drawing goes on. */
   breakOffAfter: (steps: number, at: Step): void => {
     patchOnce();

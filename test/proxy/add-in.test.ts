@@ -1,4 +1,4 @@
-/** The add-in as the proxy serves it: its files, the manifest for the public address, and the workbench of a clone. */
+/** The add-in as the proxy serves it: its files, how people sign in, the manifest for the public address, and the workbench of a clone. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,4 +65,50 @@ it('on the workbench the one script tag leads to the client of the clone, and al
   expect(textOf(await rooms.ask('/workbench/office/client.js'))).toBe('const client = 1;');
   const { headers } = await rooms.ask('/workbench');
   expect(headers['content-security-policy']).toContain("frame-ancestors 'self'");
+});
+
+describe('how people sign in', () => {
+  const ENTRA = {
+    tenantIds: ['6f9c1e7a-0d3b-4f4e-9b1c-2f7d5a8e1c11'],
+    audience: 'api://c0ffee00-aaaa-4bbb-8ccc-dddddddddddd',
+    scope: 'access_as_user',
+    authority: 'https://login.microsoftonline.com',
+    issuerV1: 'https://sts.windows.net',
+    keysCooldown: 0,
+  };
+  const ask = async (entra: typeof ENTRA | null): Promise<unknown> => {
+    const fetchKeys = (): Promise<Response> => Promise.reject(new Error('no keys are asked for here'));
+    rooms = await Rooms.open({ auth: { token: null, entra, fetchKeys } });
+    const answer = await rooms.ask('/addin/sign-in.json', { headers: bearer('') });
+    expect(answer.status).toBe(200);
+    return jsonOf(answer)['entra'];
+  };
+
+  it('with a token alone, where no tenant is configured', async () => {
+    expect(await ask(null)).toBeNull();
+  });
+
+  it.each<[string, Partial<typeof ENTRA> & { readonly clientId?: string }, object | null]>([
+    [
+      'one tenant',
+      {},
+      {
+        clientId: 'c0ffee00-aaaa-4bbb-8ccc-dddddddddddd',
+        authority: 'https://login.microsoftonline.com/6f9c1e7a-0d3b-4f4e-9b1c-2f7d5a8e1c11',
+        scope: 'api://c0ffee00-aaaa-4bbb-8ccc-dddddddddddd/access_as_user',
+      },
+    ],
+    ['several tenants', { tenantIds: ['a', 'b'] }, { authority: 'https://login.microsoftonline.com/organizations' }],
+    [
+      'the id alone as audience',
+      { audience: 'c0ffee00-aaaa-4bbb-8ccc-dddddddddddd' },
+      { scope: 'api://c0ffee00-aaaa-4bbb-8ccc-dddddddddddd/access_as_user' },
+    ],
+    ['an application of its own for people', { clientId: 'another-app' }, { clientId: 'another-app' }],
+    ['an audience that names no application', { audience: 'api://drift' }, null],
+  ])('%s', async (_, more, expected) => {
+    const found = await ask({ ...ENTRA, ...more });
+    if (expected === null) expect(found).toBeNull();
+    else expect(found).toMatchObject(expected);
+  });
 });

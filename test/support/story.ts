@@ -3,11 +3,14 @@
  * add-in beside the workbench's sheet in Chromium. What a person does goes through buttons and cells; what is there is read through
  * Excel's API.
  */
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import got from 'got';
 import type { Locator } from 'playwright-core';
+import { makeExports } from '../../bench/exports/make-exports.mjs';
+import { LEGS, type Leg } from '../../src/core/leg.js';
 import { demoConfig, demoEnvironment } from '../../src/demo/demo-config.js';
 import { startDemo, type Demo, type DemoOptions } from '../../src/demo/start-demo.js';
 import { readBook, type Book } from './read-book.js';
@@ -15,9 +18,14 @@ import { Served } from './served.js';
 import { PROJECT_ROOT } from './tools.js';
 import { openServedWorkbench, SLOW, type Workbench } from './workbench.js';
 
-const PICTURES = join(PROJECT_ROOT, 'artifacts', 'stories');
+/** Where pictures and other things to look at are left; git ignores it. */
+export const PICTURES = join(PROJECT_ROOT, 'artifacts', 'stories');
 /** Once a year: what is pulled in a story is pulled because somebody pressed a button. */
 const NEVER = '0 0 1 1 *';
+
+interface Standings {
+  readonly sources: readonly { readonly lastRun: { readonly state: string } | null }[];
+}
 
 export type Row = Readonly<Record<string, unknown>>;
 export type TabName = 'Refresh' | 'Drift' | 'Mapping' | 'Share' | 'Settings';
@@ -60,6 +68,37 @@ export class Story {
       headers: { authorization, 'if-match': headers.etag ?? '' },
     });
     return new Story(folder, served, demo, await openServedWorkbench(served.address, served.token));
+  }
+
+  /** With export files: so many companies and SKUs, each with one line in all three legs. The pane has the counts in memory. */
+  static async onExports(rows: number): Promise<Story & { readonly exports: Readonly<Record<Leg, string>> }> {
+    const folder = mkdtempSync(join(tmpdir(), 'driftsheet-story-'));
+    const exports = makeExports(folder, { shape: 'rows', lines: rows * 3 }) as Record<Leg, string>;
+    const sources = LEGS.map((leg) => ({ id: leg, type: 'file', leg, path: exports[leg], schedule: NEVER }));
+    writeFileSync(join(folder, 'driftsheet.config.json'), JSON.stringify({ sources }));
+    const served = await Served.start({ folder, args: ['--config', 'driftsheet.config.json'] });
+    const headers = { authorization: `Bearer ${served.token}` };
+    await got.post(`${served.address}/api/v1/syncs`, { json: {}, headers });
+    for (let isPulled = false; !isPulled;) {
+      const { sources: now } = await got(`${served.address}/api/v1/sources`, { headers }).json<Standings>();
+      isPulled = now.every(({ lastRun }) => lastRun !== null && lastRun.state !== 'running');
+    }
+    const bench = await openServedWorkbench(served.address, served.token);
+    await bench.pane.getByText(`${rows} rows in memory`).waitFor({ timeout: SLOW });
+    return Object.assign(new Story(folder, served, null, bench), { exports });
+  }
+
+  /** A token of the proxy for somebody else. */
+  newToken(name: string): string {
+    const main = join(PROJECT_ROOT, 'dist', 'cli', 'main.js');
+    const { stdout, stderr } = spawnSync(process.execPath, [main, 'token', 'new', '--name', name], {
+      cwd: this.folder,
+      env: { ...process.env, ...demoEnvironment(this.demo) },
+      encoding: 'utf8',
+    });
+    const [token] = /driftsheet_\S+/.exec(stdout) ?? [];
+    if (token === undefined) throw new Error(`no token: ${stderr}`);
+    return token;
   }
 
   get demo(): Demo {
@@ -151,9 +190,12 @@ export class Story {
   }
 
   async close(): Promise<void> {
-    await this.bench.close();
-    await this.served.stop();
-    await this.vendors?.close();
-    rmSync(this.folder, { recursive: true, force: true });
+    try {
+      await this.bench.close();
+    } finally {
+      await this.served.stop();
+      await this.vendors?.close();
+      rmSync(this.folder, { recursive: true, force: true });
+    }
   }
 }

@@ -72,6 +72,8 @@ export class Workbench {
     readonly pane: Frame,
     readonly url: string,
     readonly close: () => Promise<void>,
+    /** What the page threw so far. */
+    readonly failures: readonly string[] = [],
   ) {}
 
   /** Runs a batch in the pane with the real client. The function is sent as text: it sees nothing but its arguments. */
@@ -195,7 +197,7 @@ async function visitWorkbench(url: string, paneAt: string, closeServer: () => Pr
   const context = await (await openBrowser()).newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   const failures: string[] = [];
-  page.on('pageerror', (error) => failures.push(error.message));
+  page.on('pageerror', ({ message, stack }) => failures.push(stack?.slice(0, 2_000) ?? message));
   await page.goto(url);
   await page.waitForSelector('html[data-ready]', { state: 'attached' });
   await page.waitForFunction('document.getElementById("pane").contentWindow.Office?.onReady !== undefined');
@@ -207,5 +209,5 @@ async function visitWorkbench(url: string, paneAt: string, closeServer: () => Pr
     await closeServer();
     if (failures.length > 0) throw new Error(`the page threw: ${failures.join('; ')}`);
   };
-  return new Workbench(page, pane, new URL(url).origin, close);
+  return new Workbench(page, pane, new URL(url).origin, close, failures);
 }

@@ -34,6 +34,7 @@ describeWithChromium('the looks of the pane', () => {
     await look('Refresh');
     await openTab(page, 'Drift');
     await page.locator('.opener').first().click();
+    for (const summary of await page.locator('.detail summary').all()) await summary.click();
     await look('Drift');
     await openTab(page, 'Mapping');
     await page.getByRole('heading', { name: /left in this list/ }).waitFor();
@@ -41,6 +42,9 @@ describeWithChromium('the looks of the pane', () => {
     await page.getByRole('tab', { name: /^SKUs/ }).click();
     await page.getByRole('button', { name: 'It stands for several' }).click();
     await look('Mapping, bundle');
+    await page.getByRole('tab', { name: 'Answered' }).click();
+    await page.getByRole('heading', { name: 'What was answered' }).waitFor();
+    await look('Mapping, answered');
     await openTab(page, 'Share');
     await page.getByText(/Give the accountant/).waitFor();
     await look('Share');
@@ -51,6 +55,7 @@ describeWithChromium('the looks of the pane', () => {
 
   it.each<[string, BrowserContextOptions]>([
     ['light at 320 px', { colorScheme: 'light' }],
+    ['dark at 320 px', { colorScheme: 'dark' }],
     ['dark at 450 px', { colorScheme: 'dark', viewport: { width: 450, height: 700 } }],
     ['forced colours at 320 px', { forcedColors: 'active' }],
   ])('%s: axe finds nothing, and nothing is wider than the pane', async (_, options) => {
@@ -64,9 +69,36 @@ describeWithChromium('the looks of the pane', () => {
     await page.context().close();
   });
 
-  it('the first run: axe finds nothing', async () => {
-    const page = await stage.visit();
+  it.each<[string, BrowserContextOptions]>([
+    ['light', { colorScheme: 'light' }],
+    ['dark', { colorScheme: 'dark' }],
+    ['forced colours', { forcedColors: 'active' }],
+  ])('the first run and the demo, %s: axe finds nothing', async (_, options) => {
+    const page = await stage.visit(options);
     await page.getByLabel('Token of the proxy').waitFor();
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await page.getByRole('button', { name: 'Look around with demo data' }).click();
+    await page.getByText(/^Demo as of/).waitFor();
+    const found: string[] = [];
+    await walk(page, async (where) => {
+      for (const one of await violations(page)) found.push(`${where}: ${one}`);
+      if ((await overflow(page)) > 0) found.push(`${where}: wider than the pane`);
+    });
+    expect(found).toEqual([]);
+    await page.context().close();
+  });
+
+  it('offline and a token that is taken no more: axe finds nothing', async () => {
+    const page = await stage.signedIn();
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Refresh all' }).click();
+    await page.getByText(/Offline: no connection/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.context().setOffline(false);
+    await openTab(page, 'Settings');
+    await page.getByLabel('New token').fill('driftsheet_wrong');
+    await page.getByRole('button', { name: 'Use this token' }).click();
+    await page.getByText('The proxy asks you to sign in again.').waitFor();
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
     await page.context().close();
   });

@@ -72,6 +72,26 @@ describeWithChromium('a table', () => {
   );
 
   it(
+    'loses its first rows with the choices that were offered in them, and the page throws nothing',
+    async () => {
+      await bench.run(async (context) => {
+        const table = context.workbook.tables.getItem('Reconciliation');
+        const notes = table.columns.getItem('Note').getDataBodyRange();
+        notes.dataValidation.rule = { list: { inCellDropDown: true, source: 'a,b,c' } };
+        await context.sync();
+        table.rows.deleteRowsAt(0, 2);
+        await context.sync();
+      });
+      expect(await rows()).toEqual([
+        ['Company', 'Seats', 'Note'],
+        ['Core', 1, 'c'],
+      ]);
+      expect(bench.failures).toEqual([]);
+    },
+    SLOW,
+  );
+
+  it(
     'is found by its id after somebody renamed and moved it',
     async () => {
       const found = await bench.run(async (context) => {

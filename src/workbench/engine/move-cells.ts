@@ -13,8 +13,21 @@ export function insertCells(engine: Engine, area: Area, direction: Direction): v
   onSheetOf(engine, area, () => rangeOf(engine, area).insertCells(dimensionOf(direction)));
 }
 
+/**
+ * In portions near the edge: the engine works out where the cells that go would have moved to, and fails over choices and rules on them
+ * when that is outside the sheet.
+ */
 export function deleteCells(engine: Engine, area: Area, direction: Direction): void {
-  onSheetOf(engine, area, () => rangeOf(engine, area).deleteCells(dimensionOf(direction)));
+  const [from, to] = direction === 'rows' ? [area.startRow, area.endRow] : [area.startColumn, area.endColumn];
+  const most = Math.max(1, from);
+  for (let end = to; end >= from; end -= most) {
+    const start = Math.max(from, end - most + 1);
+    const part =
+      direction === 'rows'
+        ? { ...area, startRow: start, endRow: end }
+        : { ...area, startColumn: start, endColumn: end };
+    onSheetOf(engine, part, () => rangeOf(engine, part).deleteCells(dimensionOf(direction)));
+  }
 }
 
 function dimensionOf(direction: Direction): Dimension {

@@ -194,13 +194,16 @@ class WorkbookHost implements Host {
 const refusal = (Code: string, Message: string): string =>
   JSON.stringify({ Error: { Code, Message } } satisfies ResponseBody);
 
+/** Calls after which every cell holds what it held: reading, bookkeeping, calculating again, showing the pane. */
+const NO_WRITE = /^_|^Get|^Suspend|^Calculate$|^SetDirty$|^SetAppRuntimeState$/;
+
 /** A request that only lets go of references costs no sync that anybody asked for. */
 function weigh(body: RequestBody): { syncs?: number; cleanups?: number; writes?: number } {
   const actions = body.Actions.filter(
     ({ ActionType }) => ActionType !== ACTION.instantiate && ActionType !== ACTION.trace,
   );
   if (actions.length > 0 && actions.every(({ Name }) => Name === '_RemoveReference')) return { cleanups: 1 };
-  const hasSideEffect = (name: string): boolean => !/^_|^Get|^Suspend/.test(name);
+  const hasSideEffect = (name: string): boolean => !NO_WRITE.test(name);
   const makes = Object.values(body.ObjectPaths).some(
     ({ ObjectPathType, Name }) => ObjectPathType === PATH.method && hasSideEffect(Name),
   );
