@@ -11,12 +11,9 @@ const STAMP = packageScript('.driftsheet-workbench-built');
 const INPUTS = ['package-lock.json', 'tsconfig.json', 'tsconfig.workbench.json', 'scripts/setup/workbench.mjs'];
 
 /** The engine's own style sheets, linked from the page as they are. */
-const STYLES = [
-  'preset-sheets-core',
-  'preset-sheets-table',
-  'preset-sheets-data-validation',
-  'preset-sheets-note',
-].map((name) => [packageScript('@univerjs', name, 'lib', 'index.css'), `${name}.css`]);
+const STYLES = ['preset-sheets-core', 'preset-sheets-table', 'preset-sheets-data-validation', 'preset-sheets-note'].map(
+  (name) => [packageScript('@univerjs', name, 'lib', 'index.css'), `${name}.css`],
+);
 
 const PAGE_FILES = ['page/workbench.html', 'page/workbench.css', 'client/office-scripts.html'];
 

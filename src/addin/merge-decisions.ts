@@ -98,7 +98,13 @@ function mergeRow(key: string, { cells, base, there, columns }: RowToMerge, said
     } else {
       says[column] = plain;
       said.push(
-        sentences.decidedTwice(nameOf(key), { mine, header, theirs, by: there!.by, day: there!.at.slice(0, 10) }),
+        sentences.decidedTwice(nameOf(key), {
+          mine,
+          header,
+          theirs,
+          by: there?.by ?? '',
+          day: there?.at.slice(0, 10) ?? '',
+        }),
       );
     }
   }

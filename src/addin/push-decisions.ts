@@ -35,7 +35,10 @@ export async function pushDecisions(deps: PushDeps, signal?: AbortSignal): Promi
   // What is still to be taken is agreed on once it stands in the sheet.
   const waiting = new Set(toTake.map(({ key }) => key));
   let agreed = new Map([...told].filter(([key]) => !waiting.has(key)));
-  for (const key of waiting) if (user.told.has(key)) agreed.set(key, user.told.get(key)!);
+  for (const key of waiting) {
+    const before = user.told.get(key);
+    if (before !== undefined) agreed.set(key, before);
+  }
   if (!isEqual(agreed, user.told)) await deps.saveTold(agreed);
   if (waiting.size === 0) return { changed, taken: 0, said: few(said) };
   const taken = await deps.writeUserCells(toTake);

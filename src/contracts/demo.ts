@@ -5,6 +5,8 @@ import { sourcesSchema } from './sources.js';
 
 export const demoSchema = z.object({
   sources: sourcesSchema,
-  snapshot: snapshotSchema.refine(({ isDemo }) => isDemo, { error: 'data that say of themselves that they are invented' }),
+  snapshot: snapshotSchema.refine(({ isDemo }) => isDemo, {
+    error: 'data that say of themselves that they are invented',
+  }),
 });
 export type DemoAnswer = z.output<typeof demoSchema>;

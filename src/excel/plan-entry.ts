@@ -98,6 +98,13 @@ function isNear(a: number, b: number): boolean {
   return a === b || Math.abs(a - b) <= 1e-13 * Math.max(1, Math.abs(a));
 }
 
+/** The text that a cell shows; '' for nothing. */
+export function textOf(cell: FoundCell | undefined): string {
+  const value = cell?.value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return typeof value === 'string' ? bare(value) : '';
+}
+
 /** Some programs give the apostrophe back, and some do not. */
 export function bare(text: string): string {
   return text.replace(/^'+/, '');

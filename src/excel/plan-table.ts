@@ -127,9 +127,10 @@ class TablePlanner {
     const lost = rows.some(isBlank) ? this.keysByName(keys) : new Map<string, string>();
     return rows.flatMap((texts, at) => {
       if (!isBlank(texts)) return [{ at, key: JSON.stringify(texts) }];
-      const key = lost.get(this.nameAt(at) ?? '');
+      const name = this.nameAt(at) ?? '';
+      const key = lost.get(name);
       if (key === undefined) return [];
-      lost.delete(this.nameAt(at)!);
+      lost.delete(name);
       this.rekeyed.push(this.nameOf(at));
       return [{ at, key }];
     });

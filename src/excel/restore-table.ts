@@ -5,7 +5,7 @@ import { alignRows, type Aligned } from './align-rows.js';
 import type { BeforeWriting } from './before-writing.js';
 import type { OpenTable } from './find-tables.js';
 import { bytesOf, type Pace } from './pace.js';
-import { asEntry, toEntry, type FoundCell, type Names } from './plan-entry.js';
+import { asEntry, textOf, toEntry, type FoundCell, type Names } from './plan-entry.js';
 import { usualFormats } from './plan-format.js';
 import { planTable, type TableReading, type WantedTable } from './plan-table.js';
 import type { PlannedTable } from './plan-workbook.js';
@@ -42,13 +42,16 @@ export async function restoreTable(
     ),
   );
   const added = aligned.came.flatMap((row, index) => {
-    const found = wanted.layout.columns.map(({ key }) =>
-      String(now.rows[row]![now.columns.get(key) ?? -1]?.value ?? ''),
-    );
+    const found = wanted.layout.columns.map(({ key }) => textOf(cellAt(now, row, key)));
     const written = userText(wanted, found);
     return written === '' || ours.has(written) ? [reading.rows.length + index] : [];
   });
   await takeOutRows(open, added, pace);
+}
+
+function cellAt({ rows, columns }: TableReading, row: number, key: string): FoundCell | undefined {
+  const at = columns.get(key);
+  return at === undefined ? undefined : rows[row]?.[at];
 }
 
 /** What stands in the columns of people, of a row in the order of the layout. */
@@ -118,7 +121,7 @@ async function putCellsBack(
 function keysOf({ columns, rows }: TableReading, { layout }: WantedTable): readonly string[] {
   const places = identityOf(layout).columns.map((key) => columns.get(key));
   return rows.map((cells) => {
-    const texts = places.map((at) => (at === undefined ? '' : String(cells[at]?.value ?? '').replace(/^'/, '')));
+    const texts = places.map((at) => (at === undefined ? '' : textOf(cells[at])));
     return JSON.stringify(texts);
   });
 }

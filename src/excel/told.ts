@@ -48,17 +48,17 @@ export function writeTold(context: Excel.RequestContext, told: Told): void {
 
 /** What a drawing wrote into the columns of people in rows that it made: it stands with the proxy already. By key. */
 export function toldOfRows(rows: readonly (readonly Cell[])[]): Told {
-  const at = (key: string): number => DRIFT_SHEET.columns.findIndex((column) => column.key === key);
-  const [key, decision, reason, until, note] = ['key', 'decision', 'reason', 'until', 'note'].map(at);
+  const places = new Map(DRIFT_SHEET.columns.map(({ key }, index) => [key, index]));
   const told = new Map<string, string>();
   for (const cells of rows) {
+    const say = (key: string): string | null => textIn(cells[places.get(key) ?? cells.length]);
     const words = wordsOf({
-      decision: textIn(cells[decision!]),
-      reason: textIn(cells[reason!]),
-      until: textIn(cells[until!]),
-      note: textIn(cells[note!]),
+      decision: say('decision'),
+      reason: say('reason'),
+      until: say('until'),
+      note: say('note'),
     });
-    const name = textIn(cells[key!]);
+    const name = say('key');
     if (words !== '' && name !== null) told.set(name, words);
   }
   return told;

@@ -3,11 +3,12 @@
  * writes there in rows that stand already.
  */
 import { isDay } from '../core/day.js';
-import { text, type Cell } from '../workbook/cells.js';
+import { BLANK, text, type Cell } from '../workbook/cells.js';
 import { DATE_FORMAT } from '../workbook/palette.js';
 import { DRIFT_SHEET, type UserCells } from '../workbook/sheet-drift.js';
+import type { OpenTable } from './find-tables.js';
 import { openWorkbook, refuseProtected, refuseReadOnly } from './open-workbook.js';
-import { bare, isCalculated, PLAIN_NAMES, toEntry, type FoundCell } from './plan-entry.js';
+import { isCalculated, PLAIN_NAMES, textOf, toEntry, type FoundCell } from './plan-entry.js';
 import { placeOf } from './place-of.js';
 import { readTable } from './read-table.js';
 import { toRefusal } from './refusal.js';
@@ -51,31 +52,39 @@ async function write(context: Excel.RequestContext, cells: readonly CellToTake[]
   const keyAt = placeOf(columns, 'key', open.name);
   const lines = new Map<string, number[]>();
   rows.forEach((row, at) => {
-    const key = bare(String(row[keyAt]?.value ?? ''));
+    const key = textOf(row[keyAt]);
     lines.set(key, [...(lines.get(key) ?? []), at]);
   });
   const refused = new Set<string>();
   for (const { key, column, had, says } of cells) {
     const at = columns.get(column);
-    for (const line of at === undefined ? [] : (lines.get(key) ?? [])) {
-      if (!isStill(rows[line]![at!], had)) refused.add(key);
-      else {
-        const cell = open.sheet.getRangeByIndexes(open.top + 1 + line, open.left + at!, 1, 1);
-        const day = column === 'until' && isDay(says);
-        if (day) cell.numberFormat = [[DATE_FORMAT]];
-        const entry: Cell = day ? { kind: 'date', day: says } : says === '' ? { kind: 'blank' } : text(says);
-        cell.values = [[toEntry(entry, PLAIN_NAMES)]];
-      }
+    if (at === undefined) continue;
+    for (const line of lines.get(key) ?? []) {
+      if (isStill(rows[line]?.[at], had)) enter(open, line, at, { column, says });
+      else refused.add(key);
     }
   }
   await context.sync();
   return new Set(cells.map(({ key }) => key).filter((key) => lines.has(key) && !refused.has(key)));
 }
 
+function enter(
+  { sheet, top, left }: OpenTable,
+  line: number,
+  at: number,
+  { column, says }: Pick<CellToTake, 'column' | 'says'>,
+): void {
+  const range = sheet.getRangeByIndexes(top + 1 + line, left + at, 1, 1);
+  const isLastDay = column === 'until' && isDay(says);
+  if (isLastDay) range.numberFormat = [[DATE_FORMAT]];
+  const cell: Cell = isLastDay ? { kind: 'date', day: says } : says === '' ? BLANK : text(says);
+  range.values = [[toEntry(cell, PLAIN_NAMES)]];
+}
+
 /** Somebody may have typed meanwhile: that is newer. A formula is never written over. */
 function isStill(found: FoundCell | undefined, had: string): boolean {
   if (isCalculated(found)) return false;
-  const value = found?.value ?? '';
-  if (typeof value === 'number' && isDay(had)) return value === toEntry({ kind: 'date', day: had }, PLAIN_NAMES);
-  return bare(String(value)).trim() === had;
+  if (typeof found?.value === 'number' && isDay(had))
+    return found.value === toEntry({ kind: 'date', day: had }, PLAIN_NAMES);
+  return textOf(found).trim() === had;
 }

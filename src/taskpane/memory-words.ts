@@ -17,7 +17,7 @@ export function memoryWords(memory: Memory, moment: (serial: number) => string):
     const unknown = memory.rows.filter((row) => row.state === 'unknown').length;
     return {
       state: `${memory.rows.length} rows in memory, ${when}.`,
-      next: `${unknown} of them are unknown. Write =DRIFT("company", "SKU") into a cell, or =DRIFT.ROWS() for all of them.`,
+      next: `${unknown} of them ${unknown === 1 ? 'is' : 'are'} unknown. Write =DRIFT("company", "SKU") into a cell, or =DRIFT.ROWS() for all of them.`,
     };
   }
   return {

@@ -118,6 +118,7 @@ export const texts = {
     heading: 'Sources',
     running: 'Refreshing',
     starting: 'Asking the proxy.',
+    notKnown: 'How the sources stand is not known without a connection.',
     none: 'No source is configured. Add one to driftsheet.config.json.',
     leg: (leg: Leg | null) => (leg === null ? '' : LEGS[leg]),
     progress: (source: string, pages: number, rows: number) =>

@@ -35,7 +35,7 @@ describeWithChromium('a new user', () => {
     const texts = await totals.evaluateAll((parts) =>
       parts.map((part) => [
         part.querySelector('dt')?.textContent ?? '',
-        [...part.querySelectorAll('dd span')].map(({ textContent }) => String(textContent).replace(/\u00A0/g, ' ')),
+        [...part.querySelectorAll('dd span')].map(({ textContent }) => textContent.replace(/\u00A0/g, ' ')),
       ]),
     );
     return Object.fromEntries(texts) as Record<string, readonly string[]>;
@@ -119,7 +119,7 @@ describeWithChromium('a new user', () => {
       async () => {
         await story.tab('Share');
         await story.bench.pane.getByRole('button', { name: 'Make a clean copy' }).click();
-        await story.notice.getByText(/The copy is open in a window of its own/).waitFor({ timeout: SLOW });
+        await story.notice.getByText(/The copy is open in a window of its own/).waitFor();
         await story.picture('shared');
         const created = await story.bench.control('createdWorkbooks');
         const bytes = Buffer.from(created.at(-1) ?? '', 'base64');

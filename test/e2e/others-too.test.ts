@@ -43,8 +43,8 @@ describeWithChromium('a workbook beside others', () => {
       await customer.waitFor();
       await story.picture('mapping');
       await customer.getByRole('button', { name: `It is ${EAST}`, exact: true }).click();
-      await story.notice.getByText(/Saved: Larkspur Holdings\./).waitFor({ timeout: SLOW });
-      await pane.getByText('Saving.', { exact: true }).waitFor({ state: 'detached', timeout: SLOW });
+      await story.notice.getByText(/Saved: Larkspur Holdings\./).waitFor();
+      await pane.getByText('Saving.', { exact: true }).waitFor({ state: 'detached' });
       expect(await story.row(EAST, PREMIUM)).toMatchObject({ Billed: 16, Drift: 0, State: 'clean' });
       expect((await story.rows()).filter((row) => row['Company'] === 'Larkspur Holdings')).toEqual([]);
       // Nobody has said anything of the sister: she stays unknown.
@@ -70,7 +70,7 @@ describeWithChromium('a workbook beside others', () => {
       await story.bench.pane.evaluate(() => window.dispatchEvent(new Event('online')));
       await story.tab('Refresh');
       const pax8 = story.bench.pane.getByRole('listitem', { name: 'pax8' });
-      await pax8.getByText(/, by Dana\./).waitFor({ timeout: SLOW });
+      await pax8.getByText(/, by Dana\./).waitFor();
       await until(async () => (await story.row('Oakfield Schools Trust', PREMIUM))['Drift'] === 2);
       expect(await story.shown('Sheet1', 'A2:A2')).toEqual([2]);
       await story.picture('refreshed-by-a-colleague');
@@ -85,7 +85,7 @@ describeWithChromium('a workbook beside others', () => {
       const [asOf] = await story.shown('Sheet1', 'A3:A3');
       await bench.page.route('**/api/v1/**', (route) => route.abort());
       await bench.pane.evaluate(() => location.reload());
-      await bench.pane.getByText(/No connection to the proxy|Offline/).waitFor({ timeout: SLOW });
+      await bench.pane.getByText(/No connection to the proxy|Offline/).waitFor();
       await bench.enter('C1:C3', [
         ['=DRIFT("Oakfield Schools Trust","SPB")'],
         ['=DRIFT.ASOF("p")'],

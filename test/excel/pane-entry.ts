@@ -82,7 +82,7 @@ function patchOnce(): void {
     throw new Error('the connection is gone');
   };
   paces.before = async function (bytes) {
-    if (breaking?.isWriting === true) await (this as unknown as Pace).flush();
+    if (breaking?.isWriting === true) await (this as Pace).flush();
     return before.call(this, bytes);
   };
 }

@@ -47,7 +47,7 @@ describeWithChromium('a table that people changed', () => {
         const cell = context.workbook.tables.getItem('Reconciliation').columns.getItem('As of').getDataBodyRange();
         cell.load('numberFormat');
         await context.sync();
-        return cell.numberFormat.flat();
+        return (cell.numberFormat as unknown[][]).flat();
       });
       expect(new Set(formats)).toEqual(new Set(['yyyy-mm-dd']));
       expect(await book.draw(MOVED, 'two')).toMatchObject({ hasWritten: false });

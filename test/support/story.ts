@@ -16,7 +16,7 @@ import { startDemo, type Demo, type DemoOptions } from '../../src/demo/start-dem
 import { readBook, type Book } from './read-book.js';
 import { Served } from './served.js';
 import { PROJECT_ROOT } from './tools.js';
-import { openServedWorkbench, SLOW, type Workbench } from './workbench.js';
+import { openServedWorkbench, type Workbench } from './workbench.js';
 
 /** Where pictures and other things to look at are left; git ignores it. */
 export const PICTURES = join(PROJECT_ROOT, 'artifacts', 'stories');
@@ -85,7 +85,7 @@ export class Story {
       isPulled = now.every(({ lastRun }) => lastRun !== null && lastRun.state !== 'running');
     }
     const bench = await openServedWorkbench(served.address, served.token);
-    await bench.pane.getByText(`${rows} rows in memory`).waitFor({ timeout: SLOW });
+    await bench.pane.getByText(`${rows} rows in memory`).waitFor();
     return Object.assign(new Story(folder, served, null, bench), { exports });
   }
 
@@ -122,7 +122,7 @@ export class Story {
     await this.tab('Refresh');
     const name = source === undefined ? 'Refresh all' : `Refresh ${source}`;
     await pane.getByRole('button', { name, exact: true }).click();
-    await pane.getByRole('button', { name: 'Stop waiting' }).waitFor({ state: 'detached', timeout: SLOW });
+    await pane.getByRole('button', { name: 'Stop waiting' }).waitFor({ state: 'detached' });
     await this.bench.control('whenCalculated');
     return await this.notice.innerText();
   }

@@ -195,6 +195,7 @@ export async function openServedWorkbench(address: string, token: string): Promi
 
 async function visitWorkbench(url: string, paneAt: string, closeServer: () => Promise<unknown>): Promise<Workbench> {
   const context = await (await openBrowser()).newContext({ viewport: { width: 1440, height: 900 } });
+  context.setDefaultTimeout(SLOW);
   const page = await context.newPage();
   const failures: string[] = [];
   page.on('pageerror', ({ message, stack }) => failures.push(stack?.slice(0, 2_000) ?? message));

@@ -33,7 +33,7 @@ describeWithChromium('the demo in the pane', () => {
       const column = context.workbook.tables.getItem('Reconciliation').columns.getItem('Company').getDataBodyRange();
       column.load('values');
       await context.sync();
-      return column.values.flat();
+      return (column.values as unknown[][]).flat();
     });
 
   it(

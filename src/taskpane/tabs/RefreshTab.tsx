@@ -17,7 +17,7 @@ const words = texts.refresh;
 
 export function RefreshTab(): ReactElement {
   const model = useModel();
-  const { signedInBy, isSignInNeeded, isTour, refresh, sources } = usePane();
+  const { signedInBy, isSignInNeeded, isOffline, isTour, refresh, sources } = usePane();
   const standings = useMemo(() => (sources === null ? null : sourceStandings(sources)), [sources]);
   if (signedInBy === null && !isTour) return <SignIn />;
   const newest = standings === null ? null : newestTry(standings);
@@ -39,7 +39,7 @@ export function RefreshTab(): ReactElement {
         <p className="quiet">{words.last(formatMoment(newest.triedAt), newest.isBySchedule, newest.by)}</p>
       )}
       <h2>{words.heading}</h2>
-      {standings === null && <p role="status">{texts.loading}</p>}
+      {standings === null && <p role="status">{isOffline ? words.notKnown : texts.loading}</p>}
       {standings?.length === 0 && <p>{words.none}</p>}
       <ul className="cards">
         {standings?.map((standing) => (

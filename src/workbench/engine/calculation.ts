@@ -16,7 +16,7 @@ import {
 import type { ICommandInfo, IExecutionOptions } from '@univerjs/core';
 import type { Area } from './area.js';
 import { Breath } from './breath.js';
-import type { Engine } from './start-engine.js';
+import type { Engine } from './engine.js';
 
 /** Within this time after a change the engine has started to calculate, or does not at all. */
 const START_MS = 600;

@@ -6,7 +6,7 @@ import { readEntry } from './entry.js';
 import { writeWhole, type CellMatrix } from './formula-data.js';
 import { clip, makeRoom, rangeOf, sheetOf } from './sheets.js';
 import { spillsOf } from './spills.js';
-import type { Engine } from './start-engine.js';
+import type { Engine } from './engine.js';
 import { clearStyle } from './styles.js';
 
 export type CellValue = string | number | boolean;

@@ -17,7 +17,7 @@ import { AddDataValidationMutation } from '@univerjs/preset-sheets-data-validati
 import { AddSheetTableMutation, SetSheetTableMutation } from '@univerjs/preset-sheets-table';
 import { spillsOf } from './spills.js';
 import { sheetOf } from './sheets.js';
-import type { Engine } from './start-engine.js';
+import type { Engine } from './engine.js';
 
 export type CellMatrix = Record<number, Record<number, ICellData>>;
 type Changed = Record<number, Record<number, { f: string } | null>>;

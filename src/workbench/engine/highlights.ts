@@ -8,7 +8,7 @@ import { intersect, type Area } from './area.js';
 import type { Calculation } from './calculation.js';
 import { readValues } from './cells.js';
 import { isTrueOf, type Rule } from './rules.js';
-import type { Engine } from './start-engine.js';
+import type { Engine } from './engine.js';
 
 /** Cells that are asked beyond the edge of the view, so that a short scroll shows them at once. */
 const MARGIN = 10;

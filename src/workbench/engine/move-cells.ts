@@ -5,7 +5,7 @@
 import { Dimension } from '@univerjs/core';
 import type { Area } from './area.js';
 import { rangeOf } from './sheets.js';
-import type { Engine } from './start-engine.js';
+import type { Engine } from './engine.js';
 
 export type Direction = 'rows' | 'columns';
 

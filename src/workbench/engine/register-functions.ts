@@ -21,7 +21,7 @@ import { isCellError, type CellArgument, type CellScalar } from '../functions/re
 import type { CellResult } from '../functions/read-result.js';
 import { localAddress, quoteSheet, type Area } from './area.js';
 import { findSheet } from './sheets.js';
-import type { Engine } from './start-engine.js';
+import type { Engine } from './engine.js';
 import type { Tables } from './tables.js';
 
 type Variant = BaseValueObject | BaseReferenceObject;

@@ -2,7 +2,7 @@
 import type { Area } from './area.js';
 import type { CellValue } from './cells.js';
 import { clip, makeRoom, rangeOf } from './sheets.js';
-import type { Engine } from './start-engine.js';
+import type { Engine } from './engine.js';
 
 export interface Rule {
   readonly id: string;

@@ -1,7 +1,7 @@
 /** What is selected in the sheet, and when that changes, whoever changes it. */
 import { SetSelectionsOperation } from '@univerjs/preset-sheets-core';
 import type { Area } from './area.js';
-import type { Engine } from './start-engine.js';
+import type { Engine } from './engine.js';
 
 /** The selected cells of the sheet in front; its first cell before anything is selected. */
 export function selectedArea(engine: Engine): Area {

@@ -16,7 +16,7 @@ import {
   rowCount,
   type Area,
 } from './area.js';
-import type { Engine, Sheet } from './start-engine.js';
+import type { Engine, Sheet } from './engine.js';
 
 const HIDING = { rows: SetRowHiddenMutation, columns: SetColHiddenMutation };
 const SHOWING = { rows: SetRowVisibleMutation, columns: SetColVisibleMutation };

@@ -2,7 +2,7 @@
 import type { IRange, Nullable } from '@univerjs/core';
 import { FormulaDataModel } from '@univerjs/preset-sheets-core';
 import { columnCount, intersect, rowCount, type Area } from './area.js';
-import type { Engine } from './start-engine.js';
+import type { Engine } from './engine.js';
 
 /** The areas of more than one cell that formulas of a sheet fill, each with the formula's own cell at its top left. */
 export function spillsOf(engine: Engine, sheetId: string): Area[] {

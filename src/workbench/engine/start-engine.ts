@@ -22,6 +22,7 @@ import { UniverSheetsNotePreset } from '@univerjs/preset-sheets-note';
 import noteTexts from '@univerjs/preset-sheets-note/locales/en-US';
 import { UniverSheetsTablePreset } from '@univerjs/preset-sheets-table';
 import tableTexts from '@univerjs/preset-sheets-table/locales/en-US';
+import type { Engine } from './engine.js';
 import { rememberFormulas, watchSharedFormulas } from './formula-data.js';
 
 /** Calculated before the page may answer; the engine's own choice is 500. */
@@ -29,7 +30,7 @@ const FORMULAS_AT_A_STRETCH = 100;
 
 const FIRST_SHEET = { id: 'sheet-1', name: 'Sheet1', rowCount: 200, columnCount: 26 };
 
-export function startEngine(container: HTMLElement) {
+export function startEngine(container: HTMLElement): Engine {
   const texts = mergeLocales(coreTexts, tableTexts, dataValidationTexts, noteTexts);
   const univer = new Univer({
     locale: LocaleType.EN_US,
@@ -83,6 +84,3 @@ function leaveTallAreas(heights: AutoHeightController): void {
     return rows > ROWS_FITTED ? { undos: [], redos: [] } : fit(ranges, ...more);
   };
 }
-
-export type Engine = ReturnType<typeof startEngine>;
-export type Sheet = ReturnType<Engine['workbook']['getActiveSheet']>;

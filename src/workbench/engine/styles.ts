@@ -7,7 +7,7 @@ import { SetRangeValuesMutation, SetStyleCommand } from '@univerjs/preset-sheets
 import type { Area } from './area.js';
 import type { CellMatrix } from './formula-data.js';
 import { clip, makeRoom, sheetOf } from './sheets.js';
-import type { Engine } from './start-engine.js';
+import type { Engine } from './engine.js';
 
 /** The style of each cell, counted from the first; null leaves a cell as it is. The same look is to be the same object. */
 export type StyleOf = (down: number, across: number) => IStyleData | null;

@@ -16,7 +16,7 @@ import { contains, intersect, type Area } from './area.js';
 import { readText, readValues, writeEntries } from './cells.js';
 import { writeWhole, type CellMatrix } from './formula-data.js';
 import { sheetOf } from './sheets.js';
-import type { Engine } from './start-engine.js';
+import type { Engine } from './engine.js';
 import { renameInFormula, toEngineColumn } from './table-references.js';
 
 type EngineTable = NonNullable<ReturnType<TableManager['getTableById']>>;

@@ -5,7 +5,7 @@
 import type { Area } from '../engine/area.js';
 import type { Calculation } from '../engine/calculation.js';
 import type { Highlights } from '../engine/highlights.js';
-import type { Engine } from '../engine/start-engine.js';
+import type { Engine } from '../engine/engine.js';
 import type { Tables } from '../engine/tables.js';
 import type { Events, Origin } from './events.js';
 import { HostError } from './host-error.js';

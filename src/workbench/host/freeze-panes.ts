@@ -1,6 +1,6 @@
 /** Excel.WorksheetFreezePanes. */
 import { findSheet, makeRoom } from '../engine/sheets.js';
-import type { Sheet } from '../engine/start-engine.js';
+import type { Sheet } from '../engine/engine.js';
 import { area, number } from './arguments.js';
 import type { Family, Host } from './family.js';
 import { itemNotFound } from './host-error.js';

@@ -8,7 +8,7 @@ import {
   RemoveRowMutation,
 } from '@univerjs/preset-sheets-core';
 import { contains, type Area } from '../engine/area.js';
-import type { Engine } from '../engine/start-engine.js';
+import type { Engine } from '../engine/engine.js';
 import type { Handle } from './family.js';
 
 /** Where an area is after a command; null when none of its cells is left. */

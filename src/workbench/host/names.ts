@@ -1,6 +1,6 @@
 /** Excel.NamedItemCollection and Excel.NamedItem, over the engine's defined names. */
 import { findArea, fullAddress } from '../engine/sheets.js';
-import type { Engine } from '../engine/start-engine.js';
+import type { Engine } from '../engine/engine.js';
 import { setText, text } from './arguments.js';
 import { collection } from './collection.js';
 import { Handle, type Family, type Host } from './family.js';

@@ -8,7 +8,7 @@ import { columnCount, rowCount, type Area } from '../engine/area.js';
 import { Breath } from '../engine/breath.js';
 import { Calculation } from '../engine/calculation.js';
 import { Highlights } from '../engine/highlights.js';
-import type { Engine } from '../engine/start-engine.js';
+import type { Engine } from '../engine/engine.js';
 import { Tables } from '../engine/tables.js';
 import { SERVICES } from './application.js';
 import { conditionalFormats } from './conditional-formats.js';

@@ -2,7 +2,7 @@
 import { LAST_COLUMN, LAST_ROW, type Area } from '../engine/area.js';
 import { usedArea } from '../engine/cells.js';
 import { findArea, findSheet, makeRoom, sheetOf } from '../engine/sheets.js';
-import type { Sheet } from '../engine/start-engine.js';
+import type { Sheet } from '../engine/engine.js';
 import { area as areaArgument, flag, number, oneOf, setNumber, setText, text } from './arguments.js';
 import { collection, registers } from './collection.js';
 import { EVENT, WORKBOOK_TARGET } from './events.js';

@@ -4,7 +4,8 @@
  */
 import { PORT } from '../client/port.js';
 import { onSelection } from '../engine/selection.js';
-import { startEngine, type Engine } from '../engine/start-engine.js';
+import type { Engine } from '../engine/engine.js';
+import { startEngine } from '../engine/start-engine.js';
 import { CellFunctions } from '../functions/cell-functions.js';
 import { startHost } from '../host/start-host.js';
 import { watchPerson } from '../host/watch-person.js';

@@ -1,5 +1,5 @@
 /** What stands around the sheet: the pane's frame, the ribbon's buttons, and the messages of custom functions. */
-import type { Engine } from '../engine/start-engine.js';
+import type { Engine } from '../engine/engine.js';
 import type { Control, ShownMessage } from './control.js';
 
 export function element(id: string): HTMLElement {
