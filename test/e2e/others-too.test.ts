@@ -1,8 +1,8 @@
 /** What comes from elsewhere than the refresh button: an answer in the mapping tab, a colleague's refresh, opening the workbook again. */
 import got from 'got';
-import { pause } from '../support/served.js';
 import { Story } from '../support/story.js';
 import { describeWithChromium } from '../support/tools.js';
+import { until } from '../support/until.js';
 import { closeBrowser, SLOW } from '../support/workbench.js';
 
 const LONG = 2 * SLOW;
@@ -105,7 +105,3 @@ describeWithChromium('a workbook beside others', () => {
     LONG,
   );
 });
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await pause();
-}

@@ -68,7 +68,8 @@ const ROWS_ABOVE = 3;
 /** Scrolls the sheet in front, where the first cell of an area is out of sight. */
 export function bringIntoView(engine: Engine, { sheetId, startRow, startColumn }: Area): void {
   const sheet = sheetOf(engine, sheetId);
-  const view = sheet.getVisibleRange();
+  // Nothing is told of a sheet that has just come to the front and was not painted yet: it stands where it was left.
+  const view = sheet.getVisibleRange() ?? null;
   if (view === null) return;
   const isSeen = (at: number, first: number, last: number): boolean => at >= first && at < last;
   const isInView =
