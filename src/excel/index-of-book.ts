@@ -48,8 +48,9 @@ type Live = ReturnType<typeof liveByKey>;
 function toRow(row: FoundRow, live: Live, far: (a: Leg, b: Leg) => boolean): IndexedRow | null {
   const key = row.text('key');
   const at = key.lastIndexOf('|');
-  const state = STATES.find((known) => known === row.text('state'));
-  if (at < 1 || at === key.length - 1 || row.text('state') === GONE || state === undefined) return null;
+  if (at < 1 || at === key.length - 1 || row.text('state') === GONE) return null;
+  // Whatever somebody typed over it: the row is there, and a total that left it out would be too small.
+  const state: State = STATES.find((known) => known === row.text('state')) ?? 'unknown';
   const counts = {
     purchased: countOf(row, 'purchased'),
     assigned: countOf(row, 'assigned'),
@@ -77,7 +78,7 @@ function toRow(row: FoundRow, live: Live, far: (a: Leg, b: Leg) => boolean): Ind
     // Lines that do not add up to the count of the row are not the whole of it.
     live: own !== undefined && own.seats === counts.assigned ? own.live : null,
     drift,
-    state: state satisfies State,
+    state,
     leakPerMonth: leakOf(row, drift.purchasedVsBilled),
     reasons: {
       purchased: reason('purchased'),

@@ -81,6 +81,15 @@ it('a count that was unknown stays unknown, and is never 0', () => {
   expect(isCellError(drift) && drift.sentence).toMatch(/^Unknown: billed/);
 });
 
+it('a row over whose state somebody typed is still a row: no total forgets it', () => {
+  const book = saved({ purchased: [priced('Acme', 'SPB', 20, '22.00')], billed: [priced('Acme', 'SPB', 15, '28.00')] });
+  const typed: Book = JSON.parse(JSON.stringify(book).replaceAll('"text":"leak"', '"text":"asked Pat"')) as Book;
+  expect(JSON.stringify(typed)).not.toBe(JSON.stringify(book));
+  expect(indexOfBook(typed)?.rows.map(({ state, purchased, billed }) => [state, purchased, billed])).toEqual([
+    ['unknown', 20, 15],
+  ]);
+});
+
 it('counts of days too far apart are not compared', () => {
   const far = index({
     purchased: source('purchased', [priced('Acme', 'SPB', 20, '22.00')]),
